@@ -1,0 +1,153 @@
+import type { Content, TableCell } from 'pdfmake'
+import { qrSvg } from '../qr.ts'
+import { type Ink } from './ink.ts'
+import { box, contentWidth, size, weight, writingHeight } from './look.ts'
+import { framed, lines, rule, tickBox } from './shapes.ts'
+import {
+  type Block,
+  type Cell,
+  type ChecklistBlock,
+  type CodeBlock,
+  type Column,
+  type FactsBlock,
+  type HeadingBlock,
+  type LinesBlock,
+  type ReplyBlock,
+  type TableBlock,
+  type TextBlock,
+} from './words.ts'
+
+/** Draws one block of a paper. */
+export function drawn(block: Block, ink: Ink): Content {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block, ink)
+    case 'text':
+      return text(block, ink)
+    case 'facts':
+      return facts(block, ink)
+    case 'table':
+      return table(block, ink)
+    case 'checklist':
+      return checklist(block, ink)
+    case 'reply':
+      return reply(block, ink)
+    case 'lines':
+      return writingLines(block, ink)
+    case 'code':
+      return code(block, ink)
+  }
+}
+
+const heading = ({ text, newPage }: HeadingBlock, ink: Ink): Content => ({
+  text: ink.write(text),
+  fontSize: size.heading,
+  bold: true,
+  headlineLevel: 1,
+  margin: [0, 10, 0, 3],
+  ...(newPage && { pageBreak: 'before' as const }),
+})
+
+const text = ({ text, strong }: TextBlock, ink: Ink): Content => ({
+  text: ink.write(text),
+  bold: strong,
+  margin: [0, 2, 0, 4],
+})
+
+function facts({ rows }: FactsBlock, ink: Ink): Content {
+  const shown = rows.filter(({ value, toWrite }) => toWrite || value?.trim())
+  if (shown.length === 0) return { text: '' }
+
+  const body = shown.map(({ label, value, strong }): TableCell[] => [
+    { text: ink.write(label), bold: true },
+    { text: ink.write(value ?? ''), bold: strong, ...(strong && { fontSize: size.strong }) },
+  ])
+  const longest = Math.max(...shown.map(({ label }) => widthOf(label)))
+  return {
+    table: { widths: [longest, '*'], body, dontBreakRows: true, heights: (i) => (shown[i]?.toWrite ? writingHeight - 8 : 'auto') },
+    layout: lines({ outer: weight.line, inner: weight.hair, padding: [6, 3] }),
+    margin: [0, 2, 0, 6],
+  }
+}
+
+function table({ columns, rows, tall }: TableBlock, ink: Ink): Content {
+  const head = columns.map(({ label, align }): TableCell => ({ text: ink.write(label), bold: true, alignment: align }))
+  const body = rows.map((row) => columns.map((column, i) => cell(row[i] ?? '', column, ink)))
+  return {
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: columns.map(({ chars }) => (chars === undefined ? '*' : chars * size.body + 1)),
+      heights: (i) => (tall && i > 0 ? writingHeight - 8 : 'auto'),
+      body: [head, ...body],
+    },
+    layout: lines({ outer: weight.line, inner: weight.hair, head: weight.line, sides: true, padding: [5, 3] }),
+    margin: [0, 2, 0, 8],
+  }
+}
+
+const cell = (cell: Cell, { align }: Column, ink: Ink): TableCell =>
+  typeof cell === 'string' ? { text: ink.write(cell), alignment: align } : { ...tickBox(box.tick), alignment: align }
+
+function checklist({ items, columns = 1 }: ChecklistBlock, ink: Ink): Content {
+  const half = Math.ceil(items.length / columns)
+  const stack = (from: number): Content => ({
+    stack: items.slice(from, from + half).map((item) => ticked(item, box.tick, ink)),
+  })
+  return { columns: columns === 1 ? [stack(0)] : [stack(0), stack(half)], columnGap: 16, margin: [0, 2, 0, 6] }
+}
+
+const ticked = (words: string, side: number, ink: Ink): Content => ({
+  columns: [tickBox(side, side > box.tick ? 0 : 2), { text: ink.write(words), width: '*' }],
+  margin: [0, 2, 0, 2],
+  unbreakable: true,
+})
+
+function reply({ title, options, fields = [], sendTo }: ReplyBlock, ink: Ink): Content {
+  return framed({
+    stack: [
+      { text: ink.write(title), bold: true, fontSize: size.heading, margin: [0, 0, 0, 4] },
+      ...options.map((option) => ticked(option, box.reply, ink)),
+      ...fields.map((field) => toFill(field, ink)),
+      ...(sendTo ? [{ text: ink.write(sendTo), bold: true, margin: [0, 10, 0, 0] } satisfies Content] : []),
+    ],
+  })
+}
+
+const toFill = (label: string, ink: Ink): Content => ({
+  stack: [{ text: ink.write(label), margin: [0, 8, 0, 0] }, { ...rule(weight.hair, contentWidth - 24) }],
+})
+
+function writingLines({ label, count }: LinesBlock, ink: Ink): Content {
+  const blank = { ...rule(weight.hair), margin: [0, writingHeight - 2, 0, 0] } satisfies Content
+  return {
+    stack: [
+      ...(label ? [{ text: ink.write(label), margin: [0, 2, 0, -10] } satisfies Content] : []),
+      ...Array.from({ length: count }, () => ({ ...blank })),
+    ],
+    unbreakable: true,
+    margin: [0, 0, 0, 10],
+  }
+}
+
+function code({ code, url, says }: CodeBlock, ink: Ink): Content {
+  return framed({
+    columns: [
+      {
+        width: '*',
+        stack: [
+          { text: 'この紙の番号', bold: true },
+          { text: ink.write(code), bold: true, fontSize: size.code, characterSpacing: 2 },
+          { text: ink.write(says), margin: [0, 4, 0, 0] },
+        ],
+      },
+      { svg: qrSvg(url), width: 96 },
+    ],
+    columnGap: 12,
+  })
+}
+
+/** How wide a label is at body size in bold: a full character is square, a Latin one a little over half. */
+const widthOf = (label: string) =>
+  Array.from(label).reduce((sum, char) => sum + (char <= '\u007e' ? 0.62 : 1), 0) * size.body + 2

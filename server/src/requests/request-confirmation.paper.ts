@@ -1,0 +1,95 @@
+import { heads, inWords, timesInWords } from '../platform/japanese.ts'
+import { type Block, type Desk, type Fact, type Paper } from '../platform/paper.ts'
+
+/** What an association said on the phone, as the coordinator wrote it down. Days are `YYYY-MM-DD`, times `HH:mm`. */
+export interface RequestConfirmationFacts {
+  organization: string
+  contactPerson?: string | null
+  receivedOn: string
+  /** 「電話」「FAX」「来所」 */
+  channel: string
+  summary: string
+  detail?: string | null
+  /** First to third wish, in this order. */
+  wishes: readonly Wish[]
+  /** Anything about the time that no date can say: 「毎月第2土曜」 */
+  whenNote?: string | null
+  place?: string | null
+  heads?: { least: number; most?: number | null } | null
+  bring?: string | null
+  cost?: string | null
+  rainPlan?: string | null
+  note?: string | null
+  /** Who hears about it next, one line each: 「支援できる企業・団体（3団体）」 */
+  askedNext: readonly string[]
+  /** Until when the association hears from the centre. */
+  answerBy?: string | null
+  code: string
+  publicUrl: string
+  desk?: Desk
+  printedOn?: string
+  demo?: boolean
+}
+
+export interface Wish {
+  day: string
+  from?: string | null
+  to?: string | null
+}
+
+/** お困りごとの受付票: what we understood, who is asked next, and the number to say on the phone; one sheet. */
+export function requestConfirmationPaper(facts: RequestConfirmationFacts): Paper {
+  const { organization, contactPerson, code, desk, printedOn, demo } = facts
+  return {
+    kind: 'お困りごとの受付票',
+    addressee: contactPerson ? `${organization}　${contactPerson} 様` : `${organization} 御中`,
+    lead: '次のとおり承りました。ちがうところや変わったことがありましたら、お知らせください。',
+    printedOn: printedOn && inWords(printedOn),
+    number: code,
+    desk,
+    demo,
+    blocks: [
+      { kind: 'facts', rows: understood(facts) },
+      ...nextSteps(facts),
+      {
+        kind: 'code',
+        code,
+        url: new URL(`/c/${code}`, facts.publicUrl).href,
+        says: 'お電話のときは、この番号をお伝えください。スマートフォンで右の四角を読み取ると、いまの状況を見られます。',
+      },
+    ],
+  }
+}
+
+function understood(facts: RequestConfirmationFacts): Fact[] {
+  return [
+    { label: '受付', value: `${inWords(facts.receivedOn)}　${facts.channel}` },
+    { label: 'お困りごと', value: facts.summary, strong: true },
+    { label: 'くわしく', value: facts.detail },
+    { label: '日にち', value: wishesInWords(facts.wishes, facts.whenNote), strong: facts.wishes.length > 0 },
+    { label: '場所', value: facts.place },
+    { label: '人数', value: facts.heads && heads(facts.heads.least, facts.heads.most) },
+    { label: '持ち物', value: facts.bring },
+    { label: '費用', value: facts.cost },
+    { label: '雨のとき', value: facts.rainPlan },
+    { label: 'そのほか', value: facts.note },
+  ]
+}
+
+function wishesInWords(wishes: readonly Wish[], note?: string | null): string {
+  const days = wishes.map(({ day, from, to }, i) => {
+    const rank = wishes.length > 1 ? `第${i + 1}希望　` : ''
+    return `${rank}${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd()
+  })
+  return [...days, note].filter(Boolean).join('\n') || 'これから相談して決めます'
+}
+
+function nextSteps({ askedNext, answerBy }: RequestConfirmationFacts): Block[] {
+  const asked = askedNext.map((who) => `・${who}`)
+  const until = answerBy ? [`${inWords(answerBy)}までに、いったんお知らせします。`] : []
+  if (asked.length + until.length === 0) return []
+  return [
+    { kind: 'heading', text: 'このあとのこと' },
+    { kind: 'text', text: [...(asked.length > 0 ? ['次の方々に声をかけます。', ...asked] : []), ...until].join('\n') },
+  ]
+}
