@@ -37,10 +37,11 @@ const byKana = new Intl.Collator('ja')
 
 const columns: readonly Column[] = [
   { label: '来た', chars: 2, align: 'center' },
-  { label: '番号', chars: 2, align: 'right' },
+  { label: '順', chars: 2, align: 'right' },
   { label: '団体' },
   { label: '人数', chars: 3, align: 'right' },
-  { label: '連絡する人・電話', chars: 11 },
+  { label: '連絡する人', chars: 7 },
+  { label: '電話', chars: 7.5 },
 ]
 
 /** 交流会の受付名簿: one part per side, each on its own sheet, so that every desk at the door gets its own. */
@@ -88,7 +89,8 @@ const row = ({ organization, heads: count, contactPerson, phone }: SignedUp, i: 
   String(i + 1),
   organization,
   heads(count),
-  [contactPerson, phone && phoneInWords(phone)].filter(Boolean).join('\n'),
+  contactPerson ?? '',
+  phone ? phoneInWords(phone) : '',
 ]
 
 const total = (signUps: readonly SignedUp[]) =>

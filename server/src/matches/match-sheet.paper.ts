@@ -61,7 +61,6 @@ export function matchSheetPaper(facts: MatchSheetFacts): Paper {
       { kind: 'facts', rows: whenAndWhere(facts) },
       { kind: 'heading', text: '来る人と連絡先' },
       people(facts.sides),
-      ...bringing(facts.bringing),
       { kind: 'heading', text: 'もしものとき' },
       { kind: 'facts', rows: emergency },
       { kind: 'heading', text: '始める前と終わったあと' },
@@ -75,6 +74,7 @@ const whenAndWhere = (facts: MatchSheetFacts) => [
   { label: 'いつ', value: whenInWords(facts), strong: true },
   { label: 'どこで', value: facts.place, strong: true },
   { label: '集まる所', value: facts.meetingPoint },
+  { label: '持ち物', value: facts.bringing.map(({ who, what }) => `${who}：${what}`).join('\n') },
   { label: '費用', value: facts.cost },
   { label: '雨のとき', value: facts.rainPlan },
   { label: '保険', value: insuranceInWords(facts.insurance) },
@@ -90,7 +90,12 @@ const insuranceInWords = (insurance: MatchSheetFacts['insurance']) =>
 
 const people = (sides: readonly MatchSide[]): Block => ({
   kind: 'table',
-  columns: [{ label: '' , chars: 6 }, { label: '団体' }, { label: '人数', chars: 4, align: 'right' }, { label: '連絡する人・電話', chars: 12 }],
+  columns: [
+    { label: '役わり', chars: 6 },
+    { label: '団体' },
+    { label: '人数', chars: 3, align: 'right' },
+    { label: '連絡する人・電話', chars: 10 },
+  ],
   rows: sides.map(({ role, organization, heads: count, contactPerson, phone }) => [
     role,
     organization,
@@ -99,17 +104,8 @@ const people = (sides: readonly MatchSide[]): Block => ({
   ]),
 })
 
-const bringing = (things: readonly Bringing[]): Block[] =>
-  things.length === 0
-    ? []
-    : [
-        { kind: 'heading', text: '持ち物' },
-        { kind: 'table', columns: [{ label: '何を' }, { label: 'だれが', chars: 14 }], rows: things.map(({ what, who }) => [what, who]) },
-      ]
-
 const emergency = [
-  { label: '火事・救急', value: '119', strong: true },
-  { label: '事件・事故', value: '110', strong: true },
+  { label: '通報', value: '火事・救急 119　　事件・事故 110', strong: true },
   { label: '当日の責任者', toWrite: true },
   { label: '責任者の電話', toWrite: true },
 ]

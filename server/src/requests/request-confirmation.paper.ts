@@ -1,5 +1,5 @@
 import { heads, inWords, timesInWords } from '../platform/japanese.ts'
-import { type Block, type Desk, type Fact, type Paper } from '../platform/paper.ts'
+import { type Desk, type Fact, type Paper } from '../platform/paper.ts'
 
 /** What an association said on the phone, as the coordinator wrote it down. Days are `YYYY-MM-DD`, times `HH:mm`. */
 export interface RequestConfirmationFacts {
@@ -46,16 +46,17 @@ export function requestConfirmationPaper(facts: RequestConfirmationFacts): Paper
     lead: '次のとおり承りました。ちがうところや変わったことがありましたら、お知らせください。',
     printedOn: printedOn && inWords(printedOn),
     number: code,
+    link: new URL(`/c/${code}`, facts.publicUrl).href,
     desk,
     demo,
     blocks: [
       { kind: 'facts', rows: understood(facts) },
-      ...nextSteps(facts),
+      { kind: 'heading', text: 'このあとのこと' },
+      { kind: 'text', text: nextSteps(facts) },
+      { kind: 'heading', text: `この紙の番号　${code}` },
       {
-        kind: 'code',
-        code,
-        url: new URL(`/c/${code}`, facts.publicUrl).href,
-        says: 'お電話のときは、この番号をお伝えください。スマートフォンで右の四角を読み取ると、いまの状況を見られます。',
+        kind: 'text',
+        text: 'お電話のときは、この番号をお伝えください。右上の四角をスマートフォンで読み取ると、いまの状況を見られます。',
       },
     ],
   }
@@ -66,7 +67,7 @@ function understood(facts: RequestConfirmationFacts): Fact[] {
     { label: '受付', value: `${inWords(facts.receivedOn)}　${facts.channel}` },
     { label: 'お困りごと', value: facts.summary, strong: true },
     { label: 'くわしく', value: facts.detail },
-    { label: '日にち', value: wishesInWords(facts.wishes, facts.whenNote), strong: facts.wishes.length > 0 },
+    ...when(facts),
     { label: '場所', value: facts.place },
     { label: '人数', value: facts.heads && heads(facts.heads.least, facts.heads.most) },
     { label: '持ち物', value: facts.bring },
@@ -76,20 +77,20 @@ function understood(facts: RequestConfirmationFacts): Fact[] {
   ]
 }
 
-function wishesInWords(wishes: readonly Wish[], note?: string | null): string {
+function when({ wishes, whenNote }: RequestConfirmationFacts): Fact[] {
+  if (wishes.length === 0) return [{ label: '日にち', value: whenNote || 'これから相談して決めます', strong: true }]
   const days = wishes.map(({ day, from, to }, i) => {
     const rank = wishes.length > 1 ? `第${i + 1}希望　` : ''
     return `${rank}${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd()
   })
-  return [...days, note].filter(Boolean).join('\n') || 'これから相談して決めます'
+  return [
+    { label: '日にち', value: days.join('\n'), strong: true },
+    { label: '日にちの補足', value: whenNote },
+  ]
 }
 
-function nextSteps({ askedNext, answerBy }: RequestConfirmationFacts): Block[] {
+function nextSteps({ askedNext, answerBy }: RequestConfirmationFacts): string {
   const asked = askedNext.map((who) => `・${who}`)
-  const until = answerBy ? [`${inWords(answerBy)}までに、いったんお知らせします。`] : []
-  if (asked.length + until.length === 0) return []
-  return [
-    { kind: 'heading', text: 'このあとのこと' },
-    { kind: 'text', text: [...(asked.length > 0 ? ['次の方々に声をかけます。', ...asked] : []), ...until].join('\n') },
-  ]
+  const first = asked.length > 0 ? '次の方々に声をかけます。' : 'どなたに声をかけるかを、これから相談して決めます。'
+  return [first, ...asked, answerBy && `${inWords(answerBy)}までに、いったんお知らせします。`].filter(Boolean).join('\n')
 }

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake'
 import { qrSvg } from '../qr.ts'
 import { type Ink } from './ink.ts'
-import { box, contentWidth, size, weight, writingHeight } from './look.ts'
+import { box, codeSide, contentWidth, size, weight, writingHeight } from './look.ts'
 import { framed, lines, rule, tickBox } from './shapes.ts'
 import {
   type Block,
@@ -59,7 +59,7 @@ function facts({ rows }: FactsBlock, ink: Ink): Content {
   if (shown.length === 0) return { text: '' }
 
   const body = shown.map(({ label, value, strong }): TableCell[] => [
-    { text: ink.write(label), bold: true },
+    { text: ink.write(label), bold: true, ...(strong && { margin: [0, sameBaseline, 0, 0] }) },
     { text: ink.write(value ?? ''), bold: strong, ...(strong && { fontSize: size.strong }) },
   ])
   const longest = Math.max(...shown.map(({ label }) => widthOf(label)))
@@ -100,7 +100,8 @@ function checklist({ items, columns = 1 }: ChecklistBlock, ink: Ink): Content {
 
 const ticked = (words: string, side: number, ink: Ink): Content => ({
   columns: [tickBox(side, side > box.tick ? 0 : 2), { text: ink.write(words), width: '*' }],
-  margin: [0, 2, 0, 2],
+  columnGap: 9,
+  margin: [0, 3, 0, 3],
   unbreakable: true,
 })
 
@@ -116,15 +117,14 @@ function reply({ title, options, fields = [], sendTo }: ReplyBlock, ink: Ink): C
 }
 
 const toFill = (label: string, ink: Ink): Content => ({
-  stack: [{ text: ink.write(label), margin: [0, 8, 0, 0] }, { ...rule(weight.hair, contentWidth - 24) }],
+  stack: [{ text: ink.write(label), margin: [0, writingHeight - 18, 0, 0] }, rule(weight.hair, contentWidth - 30)],
 })
 
 function writingLines({ label, count }: LinesBlock, ink: Ink): Content {
-  const blank = { ...rule(weight.hair), margin: [0, writingHeight - 2, 0, 0] } satisfies Content
   return {
     stack: [
       ...(label ? [{ text: ink.write(label), margin: [0, 2, 0, -10] } satisfies Content] : []),
-      ...Array.from({ length: count }, () => ({ ...blank })),
+      ...Array.from({ length: count }, (): Content => ({ ...rule(weight.hair), margin: [0, writingHeight - 2, 0, 0] })),
     ],
     unbreakable: true,
     margin: [0, 0, 0, 10],
@@ -142,11 +142,14 @@ function code({ code, url, says }: CodeBlock, ink: Ink): Content {
           { text: ink.write(says), margin: [0, 4, 0, 0] },
         ],
       },
-      { svg: qrSvg(url), width: 96 },
+      { svg: qrSvg(url), width: codeSide },
     ],
     columnGap: 12,
   })
 }
+
+/** Moves body text down to stand on one line with strong text beside it. */
+const sameBaseline = (size.strong - size.body) * 1.16
 
 /** How wide a label is at body size in bold: a full character is square, a Latin one a little over half. */
 const widthOf = (label: string) =>

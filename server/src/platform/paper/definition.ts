@@ -1,7 +1,8 @@
 import type { Content, createPdf } from 'pdfmake'
+import { qrSvg } from '../qr.ts'
 import { drawn } from './blocks.ts'
 import { freshInk, missingMark, type Ink } from './ink.ts'
-import { contentWidth, page, size, weight } from './look.ts'
+import { codeSide, contentWidth, page, size, weight } from './look.ts'
 import { rule } from './shapes.ts'
 import { type Desk, type Paper } from './words.ts'
 
@@ -33,19 +34,19 @@ export function definitionOf(paper: Paper): Definition {
 
 /** 「お問い合わせ　◯◯センター　電話 …」, from what is configured; empty when nothing is. */
 export function deskInWords({ name, phone, fax }: Desk = {}): string {
-  const parts = [name, phone && `電話 ${phone}`, fax && `FAX ${fax}`].filter(Boolean)
+  const parts = [name, phone && `電話\u00a0${phone}`, fax && `FAX\u00a0${fax}`].filter(Boolean)
   return parts.length > 0 ? `お問い合わせ　${parts.join('　')}` : ''
 }
 
-function opening({ addressee, printedOn, title, kind, lead }: Paper, ink: Ink): Content[] {
-  const above: Content[] = []
-  if (printedOn) above.push({ text: ink.write(`${printedOn} 印刷`), alignment: 'right' })
-  if (addressee) above.push({ text: ink.write(addressee), fontSize: size.strong, margin: [0, 0, 0, 4] })
-  return [
-    ...above,
+function opening({ addressee, title, kind, lead, link }: Paper, ink: Ink): Content[] {
+  const words: Content[] = [
+    ...(addressee ? [{ text: ink.write(addressee), fontSize: size.strong, margin: [0, 0, 0, 6] } satisfies Content] : []),
     { text: ink.write(title ?? kind), fontSize: size.title, bold: true, margin: [0, 0, 0, 2] },
     ...(lead ? [{ text: ink.write(lead), margin: [0, 0, 0, 4] } satisfies Content] : []),
   ]
+  if (!link) return words
+  const code: Content = { svg: qrSvg(link), width: codeSide, margin: [0, -8, -8, 0] }
+  return [{ columns: [{ stack: words, width: '*' }, { stack: [code], width: codeSide - 8 }], columnGap: 12 }]
 }
 
 function header({ kind, number, demo }: Paper, ink: Ink): () => Content {
@@ -54,20 +55,21 @@ function header({ kind, number, demo }: Paper, ink: Ink): () => Content {
   return () => ({
     margin: [page.left, 30, page.right, 0],
     stack: [
-      { columns: [{ text: left, width: '*', bold: true }, { text: right, width: 'auto', alignment: 'right' }] },
+      { columns: [{ text: left, width: '*', bold: true }, { text: right, width: 'auto', noWrap: true }] },
       { ...rule(weight.line, contentWidth), margin: [0, 3, 0, 0] },
     ],
   })
 }
 
-function footer({ desk }: Paper, ink: Ink): (current: number, count: number) => Content {
-  const left = ink.write(deskInWords(desk))
+function footer({ desk, printedOn }: Paper, ink: Ink): (current: number, count: number) => Content {
+  const left = ink.write([deskInWords(desk), printedOn && `${printedOn} 印刷`].filter(Boolean).join('\n'))
   return (current, count) => ({
     margin: [page.left, 6, page.right, 0],
     columns: [
       { text: left, width: '*' },
-      { text: `${current} / ${count} ページ`, width: 'auto', alignment: 'right', margin: [12, 0, 0, 0] },
+      { text: `${current} / ${count} ページ`, width: 'auto', noWrap: true },
     ],
+    columnGap: 12,
   })
 }
 

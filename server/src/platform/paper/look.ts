@@ -10,5 +10,8 @@ export const weight = { hair: 0.5, line: 1, frame: 1.5 } as const
 
 export const box = { tick: 14, reply: 18 } as const
 
+/** The square code beside the title: 33 dots of 0.9 mm, which a FAX still keeps apart. */
+export const codeSide = 96
+
 /** Room for one line of handwriting. */
 export const writingHeight = 30

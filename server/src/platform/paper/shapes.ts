@@ -6,7 +6,7 @@ type Drawing = Extract<Content, { canvas: unknown }>
 /** An empty square to tick. */
 export const tickBox = (side: number, top = 2): Drawing & { width: number } => ({
   canvas: [{ type: 'rect', x: 0.5, y: top, w: side, h: side, lineWidth: weight.line }],
-  width: side + 8,
+  width: side + 1,
 })
 
 /** A line across the page. */

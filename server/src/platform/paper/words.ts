@@ -12,6 +12,8 @@ export interface Paper {
   printedOn?: string
   /** The short code, repeated on every page so that a lost sheet finds its way back. */
   number?: string
+  /** Where the square code beside the title leads. */
+  link?: string
   /** The office that answers questions; empty parts are left out, never made up. */
   desk?: Desk
   /** Fictional data says so on every page. */
