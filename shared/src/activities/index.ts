@@ -1,0 +1,2 @@
+export * from './activity.endpoints.ts'
+export * from './activity.ts'

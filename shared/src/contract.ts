@@ -1,0 +1,13 @@
+/** Every endpoint by name, as a type only: `call(path, input)` in the browser reads its shapes here without loading zod. */
+export type Contract = typeof import('./accounts/account.endpoints.ts') &
+  typeof import('./activities/activity.endpoints.ts') &
+  typeof import('./districts/district.endpoints.ts') &
+  typeof import('./exchange-meetings/exchange-meeting.endpoints.ts') &
+  typeof import('./help-categories/help-category.endpoints.ts') &
+  typeof import('./kernel/site.endpoints.ts') &
+  typeof import('./imports/import.endpoints.ts') &
+  typeof import('./matches/match.endpoints.ts') &
+  typeof import('./notifications/notice.endpoints.ts') &
+  typeof import('./organizations/organization.endpoints.ts') &
+  typeof import('./reports/workbench.endpoints.ts') &
+  typeof import('./requests/request.endpoints.ts')

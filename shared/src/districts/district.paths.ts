@@ -1,0 +1,6 @@
+import { paths } from '../kernel/path.ts'
+
+export const { listDistricts, editDistrict } = paths({
+  listDistricts: 'GET /api/districts',
+  editDistrict: 'PATCH /api/districts/:districtId',
+})

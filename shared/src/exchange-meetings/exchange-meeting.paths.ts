@@ -1,0 +1,31 @@
+import { paths } from '../kernel/path.ts'
+
+export const {
+  listMeetings,
+  showMeeting,
+  draftMeeting,
+  editMeeting,
+  openMeeting,
+  closeMeeting,
+  reopenMeeting,
+  holdMeeting,
+  cancelMeeting,
+  signUpForMeeting,
+  listSignUps,
+  cancelSignUp,
+  printSignUpList,
+} = paths({
+  listMeetings: 'GET /api/exchange-meetings',
+  showMeeting: 'GET /api/exchange-meetings/:meetingId',
+  draftMeeting: 'POST /api/exchange-meetings',
+  editMeeting: 'PATCH /api/exchange-meetings/:meetingId',
+  openMeeting: 'POST /api/exchange-meetings/:meetingId/open',
+  closeMeeting: 'POST /api/exchange-meetings/:meetingId/close',
+  reopenMeeting: 'POST /api/exchange-meetings/:meetingId/reopen',
+  holdMeeting: 'POST /api/exchange-meetings/:meetingId/hold',
+  cancelMeeting: 'POST /api/exchange-meetings/:meetingId/cancel',
+  signUpForMeeting: 'POST /api/exchange-meetings/:meetingId/sign-ups',
+  listSignUps: 'GET /api/exchange-meetings/:meetingId/sign-ups',
+  cancelSignUp: 'POST /api/exchange-meetings/:meetingId/sign-ups/:signUpId/cancel',
+  printSignUpList: 'GET /api/exchange-meetings/:meetingId/sign-ups.pdf',
+})

@@ -1,0 +1,3 @@
+export * from './exchange-meeting.endpoints.ts'
+export * from './exchange-meeting.lifecycle.ts'
+export * from './exchange-meeting.ts'

@@ -1,0 +1,2 @@
+export * from './help-category.endpoints.ts'
+export * from './help-category.ts'

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { importId, organizationId } from '../kernel/ids.ts'
+import { importStatuses } from './import.lifecycle.ts'
+
+export const ledgerKind = z.enum(['supporters', 'associations'])
+export type LedgerKind = z.infer<typeof ledgerKind>
+
+/** What will happen to a row, and why. */
+export const verdicts = ['new', 'changed', 'same', 'needs-person', 'refused'] as const
+export const verdict = z.enum(verdicts)
+export type Verdict = (typeof verdicts)[number]
+
+/** A person's word on a row that needs one: take it as the ledger says, keep what we have, or leave the row out. */
+export const decisions = ['take', 'keep', 'skip'] as const
+export const decision = z.enum(decisions)
+export type Decision = (typeof decisions)[number]
+
+export const importRow = z
+  .object({
+    rowNo: z.int(),
+    verdict,
+    /** Japanese sentences: what happens and why. */
+    reasons: z.array(z.string()),
+    name: z.string(),
+    cells: z.array(z.string()),
+    /** Field by field: what it is now, what the ledger says. */
+    changes: z.array(z.object({ field: z.string(), now: z.string().nullable(), then: z.string().nullable() })),
+    leftovers: z.array(z.object({ column: z.string(), text: z.string(), reason: z.string() })),
+    decision: decision.nullable(),
+    organizationId: organizationId.nullable(),
+  })
+  .meta({ id: 'ImportRow' })
+export type ImportRow = z.infer<typeof importRow>
+
+export const ledgerImport = z
+  .object({
+    id: importId,
+    kind: ledgerKind,
+    fileName: z.string(),
+    encoding: z.string(),
+    sheet: z.string().nullable(),
+    headerRow: z.int(),
+    headers: z.array(z.string()),
+    /** Column index → field; null = not taken. */
+    columns: z.array(z.string().nullable()),
+    fields: z.array(z.object({ field: z.string(), required: z.boolean() })),
+    status: z.enum(importStatuses),
+    counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), 'needs-person': z.int(), refused: z.int() }),
+    undecided: z.int(),
+    leftovers: z.int(),
+    uploadedAt: z.iso.datetime(),
+    confirmedAt: z.iso.datetime().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'LedgerImport' })
+export type LedgerImport = z.infer<typeof ledgerImport>

@@ -1,0 +1,3 @@
+export * from './kernel/index.ts'
+export * from './problem.schema.ts'
+export * from './problems.ts'

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** UUIDv7 made by the app, branded per noun so that a RequestId cannot go where a MatchId belongs. */
+const id = <const Name extends string>(_name: Name) => z.uuid().brand<Name, 'inout'>()
+
+export const accountId = id('AccountId')
+export const seatId = id('SeatId')
+export const invitationId = id('InvitationId')
+export const organizationId = id('OrganizationId')
+export const requestId = id('RequestId')
+export const matchId = id('MatchId')
+export const messageId = id('MessageId')
+export const activityId = id('ActivityId')
+export const meetingId = id('MeetingId')
+export const signUpId = id('SignUpId')
+export const noticeId = id('NoticeId')
+export const importId = id('ImportId')
+
+export type AccountId = z.infer<typeof accountId>
+export type SeatId = z.infer<typeof seatId>
+export type InvitationId = z.infer<typeof invitationId>
+export type OrganizationId = z.infer<typeof organizationId>
+export type RequestId = z.infer<typeof requestId>
+export type MatchId = z.infer<typeof matchId>
+export type MessageId = z.infer<typeof messageId>
+export type ActivityId = z.infer<typeof activityId>
+export type MeetingId = z.infer<typeof meetingId>
+export type SignUpId = z.infer<typeof signUpId>
+export type NoticeId = z.infer<typeof noticeId>
+export type ImportId = z.infer<typeof importId>

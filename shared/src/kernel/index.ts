@@ -1,0 +1,6 @@
+export * from './day.ts'
+export * from './endpoint.ts'
+export * from './ids.ts'
+export * from './lifecycle.ts'
+export * from './page.ts'
+export * from './path.ts'

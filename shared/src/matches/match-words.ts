@@ -1,0 +1,45 @@
+/** Fixed choices about matches, free of zod. */
+
+/** 返事 of one side. */
+export const answers = ['pending', 'yes', 'no'] as const
+export type Answer = (typeof answers)[number]
+
+export const declineReasons = ['day', 'heads', 'far', 'skill', 'insurance', 'other'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+/** どうでしたか */
+export const howItWent = ['well', 'fair', 'trouble'] as const
+export type HowItWent = (typeof howItWent)[number]
+export const againAnswers = ['yes', 'perhaps', 'no'] as const
+export type AgainAnswer = (typeof againAnswers)[number]
+
+/** Why a suggestion counts up or down; the sentence is in the locale file. */
+export const reasonCodes = [
+  'can-do-item',
+  'can-do-category',
+  'same-district',
+  'same-block',
+  'whole-city',
+  'weekday-fits',
+  'time-fits',
+  'month-fits',
+  'enough-heads',
+  'worked-together',
+  'never-asked',
+  'lends-useful',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+export const doubtCodes = [
+  'needs-more-notice',
+  'some-heads-only',
+  'asked-often',
+  'weekday-unsure',
+  'time-unsure',
+  'item-unsaid',
+  'needs-phone-check',
+  'own-insurance-missing',
+  'minors-in-group',
+  'asked-now',
+  'other-months',
+] as const
+export type DoubtCode = (typeof doubtCodes)[number]

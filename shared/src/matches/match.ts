@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { districtId } from '../districts/district.ts'
+import { itemId } from '../help-categories/help-category.ts'
+import { matchId, messageId, organizationId, requestId } from '../kernel/ids.ts'
+import { contact } from '../organizations/organization.ts'
+import { entryChannels } from '../organizations/supporter-words.ts'
+import { requestPrivate } from '../requests/request.ts'
+import { requestStatuses } from '../requests/request.lifecycle.ts'
+import { againAnswers, answers, declineReasons, doubtCodes, howItWent, reasonCodes } from './match-words.ts'
+import { matchStatuses } from './match.lifecycle.ts'
+
+export const matchStatus = z.enum(matchStatuses)
+const side = z.enum(['association', 'supporter'])
+
+/** マッチング: one supporter's engagement in one request, with heads pledged and two answers. */
+export const match = z
+  .object({
+    id: matchId,
+    requestId,
+    requestNumber: z.int(),
+    requestTitle: z.string(),
+    requestStatus: z.enum(requestStatuses),
+    itemId,
+    districtId,
+    day: z.iso.date().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    supporterId: organizationId,
+    supporterName: z.string(),
+    associationLabel: z.string(),
+    status: matchStatus,
+    startedBy: z.enum(['coordinator', 'supporter', 'association']),
+    associationAnswer: z.enum(answers),
+    supporterAnswer: z.enum(answers),
+    /** Heads asked of this supporter. */
+    headsAsked: z.int(),
+    /** Heads it pledged; null before its yes. */
+    heads: z.int().nullable(),
+    message: z.string(),
+    /** The supporter asked to talk first (相談したい). */
+    wantsToTalk: z.boolean(),
+    /** Answers are awaited until this moment. */
+    answerBy: z.iso.datetime(),
+    endReason: z.string().nullable(),
+    proposedAt: z.iso.datetime(),
+    agreedAt: z.iso.datetime().nullable(),
+    /** Sides that have told the result. */
+    reportedBy: z.array(z.enum(['association', 'supporter', 'coordinator'])),
+    messages: z.int(),
+    version: z.int(),
+  })
+  .meta({ id: 'Match' })
+export type Match = z.infer<typeof match>
+
+/** 候補: a supporter computed for a request, never stored. */
+export const suggestion = z
+  .object({
+    supporterId: organizationId,
+    name: z.string(),
+    number: z.string().nullable(),
+    kind: z.string(),
+    maxHeads: z.int(),
+    score: z.number(),
+    reasons: z.array(z.object({ code: z.enum(reasonCodes), text: z.string() })),
+    doubts: z.array(z.object({ code: z.enum(doubtCodes), text: z.string() })),
+    /** 電話で確認: from a ledger, consent not noted yet. */
+    needsPhoneCheck: z.boolean(),
+    /** An open or agreed match of this request, if it has one. */
+    matchStatus: matchStatus.nullable(),
+  })
+  .meta({ id: 'Suggestion' })
+export type Suggestion = z.infer<typeof suggestion>
+
+export const message = z
+  .object({
+    id: messageId,
+    from: z.enum(['association', 'supporter', 'coordinator']),
+    authorName: z.string(),
+    body: z.string(),
+    channel: z.enum(entryChannels),
+    sentAt: z.iso.datetime(),
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof message>
+
+/** 連絡先: opens to the matched side only after agreement, audited (product rule 2). */
+export const matchContacts = z
+  .object({ name: z.string(), side, contact, place: requestPrivate.nullable() })
+  .meta({ id: 'MatchContacts' })
+
+/** 当日の確認票 */
+export const matchSheet = z
+  .object({
+    match,
+    description: z.string(),
+    place: z.string(),
+    supportersDo: z.string().nullable(),
+    residentsDo: z.string().nullable(),
+    weBring: z.string().nullable(),
+    theyBring: z.string().nullable(),
+    thanks: z.array(z.string()),
+    rainPlan: z.string().nullable(),
+    hazards: z.array(z.string()),
+    insuranceNeeded: z.boolean(),
+    insuranceChecked: z.boolean(),
+    private: requestPrivate,
+    association: z.object({ name: z.string(), contact }),
+    supporter: z.object({ name: z.string(), contact }),
+    /** Other agreed supporters of the same request, with heads. */
+    others: z.array(z.object({ name: z.string(), heads: z.int() })),
+    centre: z.object({ name: z.string(), phone: z.string() }),
+  })
+  .meta({ id: 'MatchSheet' })
+export type MatchSheet = z.infer<typeof matchSheet>
+
+/** 30秒の報告 of one side. */
+export const resultInput = z.strictObject({
+  heads: z.int('人数を数字で入れてください').min(0).max(500),
+  went: z.enum(howItWent, 'どうだったかを選んでください'),
+  again: z.enum(againAnswers, '選んでください'),
+  comment: z.string().trim().max(500).default(''),
+  /** Whom the coordinator notes it for; left out by the sides themselves. */
+  side: side.optional(),
+})
+export const matchResult = z
+  .object({
+    side,
+    heads: z.int(),
+    went: z.enum(howItWent),
+    again: z.enum(againAnswers),
+    comment: z.string(),
+    channel: z.enum(entryChannels),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'MatchResult' })
+export type MatchResult = z.infer<typeof matchResult>
+
+export const yesInput = z.strictObject({
+  heads: z.int().min(1, '1人以上を入れてください').max(500).optional(),
+  side: side.optional(),
+})
+export const noInput = z.strictObject({
+  reason: z.enum(declineReasons, '理由を選んでください'),
+  note: z.string().trim().max(500).default(''),
+  side: side.optional(),
+})
+export const talkInput = z.strictObject({ body: z.string().trim().min(1, '内容を入れてください').max(2000) })

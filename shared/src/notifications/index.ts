@@ -1,0 +1,2 @@
+export * from './notice.endpoints.ts'
+export * from './notice.ts'

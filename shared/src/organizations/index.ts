@@ -1,0 +1,5 @@
+export * from './organization.endpoints.ts'
+export * from './organization.ts'
+export * from './registration.lifecycle.ts'
+export * from './supporter-words.ts'
+export * from './supporter.ts'

@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { staff } from '../accounts/role.ts'
+import { defineEndpoint } from '../kernel/endpoint.ts'
+import { organizationId } from '../kernel/ids.ts'
+import { pageOf, pageQuery } from '../kernel/page.ts'
+import { association, associationInput, contact } from './organization.ts'
+import * as at from './organization.paths.ts'
+import {
+  registration,
+  registrationLine,
+  registrationStatus,
+  supporterApplication,
+  supporterCard,
+  supporterKind,
+  supporterPage,
+  supporterProfile,
+} from './supporter.ts'
+
+const byId = z.object({ organizationId })
+const reason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
+const secret = z.string().min(20).max(200)
+
+export const listSupporters = defineEndpoint(at.listSupporters, {
+  summary: 'The public directory of registered supporters, searched and filtered',
+  audience: 'open',
+  query: z.object({
+    ...pageQuery,
+    q: z.string().trim().max(60).optional(),
+    category: z.string().max(30).optional(),
+    item: z.string().max(60).optional(),
+    district: z.coerce.number().int().optional(),
+    kind: supporterKind.optional(),
+    /** A day on which it could come. */
+    on: z.iso.date().optional(),
+  }),
+  success: { status: 200, schema: pageOf(supporterCard) },
+  refuses: [],
+})
+
+export const showSupporter = defineEndpoint(at.showSupporter, {
+  summary: 'The public page of one supporter',
+  audience: 'open',
+  params: byId,
+  success: { status: 200, schema: supporterPage },
+  refuses: ['not-found'],
+})
+
+export const applyAsSupporter = defineEndpoint(at.applyAsSupporter, {
+  summary: 'A company or group applies; a coordinator may enter it for them (proxy entry)',
+  audience: 'open',
+  body: supporterApplication,
+  success: { status: 201, schema: z.object({ organizationId, name: z.string() }) },
+  refuses: ['pledge-incomplete', 'already-registered', 'not-yours'],
+})
+
+export const lookAtApplication = defineEndpoint(at.lookAtApplication, {
+  summary: 'An applicant opens its application with the mailed link',
+  audience: 'open',
+  rate: 'sign-in',
+  body: z.strictObject({ secret }),
+  success: { status: 200, schema: z.object({ registration, contact }) },
+  refuses: ['link-spent', 'too-many-tries'],
+})
+
+export const resubmitApplication = defineEndpoint(at.resubmitApplication, {
+  summary: 'An applicant corrects its application and hands it in again',
+  audience: 'open',
+  rate: 'sign-in',
+  body: z.strictObject({ secret, profile: supporterProfile, contact }),
+  success: { status: 200, schema: z.object({ organizationId }) },
+  refuses: ['link-spent', 'wrong-moment', 'already-registered', 'too-many-tries'],
+})
+
+export const withdrawApplication = defineEndpoint(at.withdrawApplication, {
+  summary: 'An applicant takes its application back',
+  audience: 'open',
+  rate: 'sign-in',
+  body: z.strictObject({ secret }),
+  success: { status: 200, schema: z.object({ organizationId }) },
+  refuses: ['link-spent', 'wrong-moment', 'too-many-tries'],
+})
+
+export const listRegistrations = defineEndpoint(at.listRegistrations, {
+  summary: 'The centre lists registrations: the review queue and all supporters',
+  audience: staff,
+  query: z.object({
+    ...pageQuery,
+    status: registrationStatus.optional(),
+    q: z.string().trim().max(60).optional(),
+    needsPhoneCheck: z.stringbool().optional(),
+  }),
+  success: { status: 200, schema: pageOf(registrationLine) },
+  refuses: [],
+})
+
+export const showRegistration = defineEndpoint(at.showRegistration, {
+  summary: 'Everything about a registration, for its own members and the centre',
+  audience: ['supporter', ...staff],
+  params: byId,
+  success: { status: 200, schema: registration },
+  refuses: ['not-found'],
+})
+
+export const editSupporter = defineEndpoint(at.editSupporter, {
+  summary: 'A supporter (or the centre for it) changes what it says of itself',
+  audience: ['supporter', ...staff],
+  params: byId,
+  body: z.strictObject({ profile: supporterProfile }),
+  success: { status: 200, schema: registration },
+  refuses: ['not-found', 'wrong-moment', 'version-stale', 'already-registered'],
+  needsVersion: true,
+})
+
+export const registerSupporter = defineEndpoint(at.registerSupporter, {
+  summary: 'A coordinator registers an applicant: it gets its number, is listed, and its first seat is invited',
+  audience: staff,
+  params: byId,
+  body: z.strictObject({}),
+  success: { status: 200, schema: registration },
+  refuses: ['not-found', 'wrong-moment', 'version-stale'],
+  needsVersion: true,
+})
+
+const reasoned = {
+  audience: staff,
+  params: byId,
+  body: reason,
+  success: { status: 200, schema: registration },
+  refuses: ['not-found', 'wrong-moment', 'version-stale'],
+  needsVersion: true,
+} as const
+
+export const returnRegistration = defineEndpoint(at.returnRegistration, {
+  summary: 'A coordinator returns an application with a reason (補正)',
+  ...reasoned,
+})
+export const rejectRegistration = defineEndpoint(at.rejectRegistration, {
+  summary: 'A coordinator turns an application down with a reason',
+  ...reasoned,
+})
+export const suspendSupporter = defineEndpoint(at.suspendSupporter, {
+  summary: 'A coordinator suspends a registration with a reason',
+  ...reasoned,
+})
+export const resumeSupporter = defineEndpoint(at.resumeSupporter, {
+  summary: 'A coordinator ends a suspension',
+  ...reasoned,
+  body: z.strictObject({}),
+})
+export const revokeSupporter = defineEndpoint(at.revokeSupporter, {
+  summary: 'The city revokes a registration with a reason',
+  ...reasoned,
+})
+export const withdrawSupporter = defineEndpoint(at.withdrawSupporter, {
+  summary: 'A supporter leaves',
+  ...reasoned,
+  audience: ['supporter', ...staff],
+})
+
+export const noteConsent = defineEndpoint(at.noteConsent, {
+  summary:
+    'A coordinator notes on the phone that a supporter from the ledger agrees to be listed, and may invite its first seat',
+  audience: staff,
+  params: byId,
+  body: z.strictObject({ publish: z.boolean(), invite: z.boolean() }),
+  success: { status: 200, schema: registration },
+  refuses: ['not-found', 'wrong-moment', 'version-stale'],
+  needsVersion: true,
+})
+
+export const showOrganizationContact = defineEndpoint(at.showOrganizationContact, {
+  summary: 'Contacts of an organization, for its own members and the centre; each look by the centre is audited',
+  audience: ['association', 'supporter', ...staff],
+  params: byId,
+  success: { status: 200, schema: contact },
+  refuses: ['not-found'],
+})
+
+export const editOrganizationContact = defineEndpoint(at.editOrganizationContact, {
+  summary: 'Changes the contacts of an organization',
+  audience: ['association', 'supporter', ...staff],
+  params: byId,
+  body: contact,
+  success: { status: 200, schema: contact },
+  refuses: ['not-found'],
+})
+
+export const listAssociations = defineEndpoint(at.listAssociations, {
+  summary: 'The centre finds an association by name, kana or district',
+  audience: staff,
+  query: z.object({
+    ...pageQuery,
+    q: z.string().trim().max(60).optional(),
+    district: z.coerce.number().int().optional(),
+  }),
+  success: { status: 200, schema: pageOf(association) },
+  refuses: [],
+})
+
+export const showAssociation = defineEndpoint(at.showAssociation, {
+  summary: 'One association, for its own officers and the centre',
+  audience: ['association', ...staff],
+  params: byId,
+  success: { status: 200, schema: association },
+  refuses: ['not-found'],
+})
+
+export const addAssociation = defineEndpoint(at.addAssociation, {
+  summary: 'A coordinator adds an association',
+  audience: staff,
+  body: associationInput,
+  success: { status: 201, schema: association },
+  refuses: ['already-registered'],
+})
+
+export const editAssociation = defineEndpoint(at.editAssociation, {
+  summary: 'An association (or the centre for it) changes its own facts',
+  audience: ['association', ...staff],
+  params: byId,
+  body: associationInput.omit({ contact: true }).partial(),
+  success: { status: 200, schema: association },
+  refuses: ['not-found', 'version-stale', 'already-registered'],
+  needsVersion: true,
+})

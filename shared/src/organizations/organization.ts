@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { districtId } from '../districts/district.ts'
+import { organizationId } from '../kernel/ids.ts'
+import { contactChannels } from './supporter-words.ts'
+
+export const organizationKind = z.enum(['association', 'supporter'])
+export type OrganizationKind = z.infer<typeof organizationKind>
+
+const text = (max: number) => z.string().trim().max(max, `${max}文字までで入れてください`)
+const required = (max: number, message: string) => text(max).min(1, message)
+const optionalText = (max: number) => text(max).nullable().default(null)
+
+/**
+ * 連絡先: who to talk to. Private by default (product rule 2): a schema and an endpoint of its own, never a field of
+ * something that others may read.
+ */
+export const contact = z.strictObject({
+  postalCode: z
+    .string()
+    .trim()
+    .regex(/^(\d{3}-?\d{4})?$/, '郵便番号は 400-0000 の形で入れてください')
+    .nullable()
+    .default(null),
+  address: optionalText(120),
+  representativeTitle: optionalText(40),
+  representativeName: optionalText(60),
+  personName: required(60, '担当の方のお名前を入れてください'),
+  personKana: optionalText(80),
+  personDepartment: optionalText(60),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[\d０-９()（）+\-－ 内線]{9,24}$/, '電話番号を 055-000-0000 の形で入れてください')
+    .nullable()
+    .default(null),
+  fax: z
+    .string()
+    .trim()
+    .regex(/^[\d０-９()（）+\-－ ]{9,24}$/, 'FAX番号を 055-000-0000 の形で入れてください')
+    .nullable()
+    .default(null),
+  email: z.email('メールアドレスの形を確かめてください').max(200).nullable().default(null),
+  reachableWhen: optionalText(100),
+  channel: z.enum(contactChannels, '連絡方法を選んでください'),
+})
+export type Contact = z.infer<typeof contact>
+
+/** 自治会 as its own officers and the centre see it. */
+export const association = z
+  .object({
+    id: organizationId,
+    name: z.string(),
+    kana: z.string(),
+    districtId,
+    districtName: z.string(),
+    households: z.int().nullable(),
+    /** Shows its name to the public instead of 「◯◯地区の自治会」. */
+    showName: z.boolean(),
+    openRequests: z.int(),
+    hasSeat: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Association' })
+export type Association = z.infer<typeof association>
+
+export const associationInput = z.strictObject({
+  name: required(60, '自治会の名前を入れてください'),
+  kana: required(80, 'ふりがなを入れてください'),
+  districtId,
+  households: z.int().min(0).max(20000).nullable().default(null),
+  showName: z.boolean().default(false),
+  contact,
+})
+export type AssociationInput = z.infer<typeof associationInput>
+
+export const words = { text, required, optionalText }

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { blocks } from '../districts/blocks.ts'
+import { districtId } from '../districts/district.ts'
+import { itemId } from '../help-categories/help-category.ts'
+import { organizationId } from '../kernel/ids.ts'
+import { contact, words } from './organization.ts'
+import { registrationStatuses } from './registration.lifecycle.ts'
+import {
+  costTerms,
+  entryChannels,
+  insuranceStates,
+  lendings,
+  participations,
+  pledgeCodes,
+  supporterKinds,
+  timesOfDay,
+} from './supporter-words.ts'
+
+const { required, optionalText } = words
+
+export const supporterKind = z.enum(supporterKinds, '団体の種類を選んでください')
+export const registrationStatus = z.enum(registrationStatuses)
+
+/** 活動できる範囲と時: where and when a supporter can come. Weekdays: 0 = Sunday … 6 = Saturday; empty = to be asked. */
+export const availability = z.strictObject({
+  wholeCity: z.boolean(),
+  blocks: z.array(z.enum(blocks)).max(5).default([]),
+  districtIds: z.array(districtId).max(40).default([]),
+  weekdays: z.array(z.int().min(0).max(6)).max(7).default([]),
+  times: z.array(z.enum(timesOfDay)).max(3).default([]),
+  /** Months it can come, 1–12; empty = all year. */
+  months: z.array(z.int().min(1).max(12)).max(12).default([]),
+  /** Days of notice it needs. */
+  leadDays: z.int().min(0).max(180).default(14),
+  /** Most heads it can send at one time. */
+  maxHeads: z.int('人数を数字で入れてください').min(1, '1人以上を入れてください').max(500, '500人までで入れてください'),
+  note: optionalText(300),
+})
+export type Availability = z.infer<typeof availability>
+
+/** できること: what a supporter offers. */
+export const offer = z.strictObject({
+  itemIds: z.array(itemId).max(62),
+  otherHelp: optionalText(500),
+  lends: z.array(z.enum(lendings)).max(11).default([]),
+  cost: z.enum(costTerms, '費用について選んでください'),
+  insurance: z.enum(insuranceStates, '保険について選んでください'),
+  participation: z.enum(participations).nullable().default(null),
+  pastActivities: optionalText(1000),
+})
+export type Offer = z.infer<typeof offer>
+
+/** 学生団体だけの項目 */
+export const studentFacts = z.strictObject({
+  school: required(80, '学校の名前を入れてください'),
+  adviser: optionalText(60),
+  leaderTermEnds: z.iso.date().nullable().default(null),
+  hasMinors: z.boolean(),
+})
+
+/** What a supporter says of itself; the same for applying, correcting and proxy entry. */
+export const supporterProfile = z.strictObject({
+  kind: supporterKind,
+  name: required(80, '団体の名前を入れてください'),
+  kana: required(120, 'ふりがなを入れてください').regex(
+    /^[ぁ-ゖァ-ヺーｦ-ﾟ・\s　A-Za-z0-9Ａ-Ｚａ-ｚ０-９()（）「」&＆.．-]+$/,
+    'ふりがなは、ひらがなかカタカナで入れてください',
+  ),
+  corporateNumber: z
+    .string()
+    .trim()
+    .regex(/^\d{13}$/, '法人番号は13桁の数字です')
+    .nullable()
+    .default(null),
+  intro: required(400, '団体の紹介を入れてください'),
+  members: z.int().min(1).max(100000).nullable().default(null),
+  students: studentFacts.nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/, error: 'https:// から始まるアドレスを入れてください' })
+    .max(300)
+    .nullable()
+    .default(null),
+  offer,
+  availability,
+})
+export type SupporterProfile = z.infer<typeof supporterProfile>
+
+/** 登録の申込み (domain: the 24 fields). Pledges are single checkboxes; all must be ticked. */
+export const supporterApplication = z.strictObject({
+  profile: supporterProfile,
+  contact,
+  pledges: z.array(z.enum(pledgeCodes)).max(pledgeCodes.length),
+  privacyAgreed: z.literal(true, '個人情報の取扱いへの同意が必要です'),
+  heardFrom: optionalText(100),
+})
+export type SupporterApplication = z.infer<typeof supporterApplication>
+
+/** A line of the public directory. */
+export const supporterCard = z
+  .object({
+    id: organizationId,
+    number: z.string().nullable(),
+    name: z.string(),
+    kana: z.string(),
+    kind: supporterKind,
+    intro: z.string(),
+    itemIds: z.array(itemId),
+    wholeCity: z.boolean(),
+    blocks: z.array(z.enum(blocks)),
+    districtIds: z.array(districtId),
+    maxHeads: z.int(),
+    /** Published activities so far. */
+    activities: z.int(),
+  })
+  .meta({ id: 'SupporterCard' })
+export type SupporterCard = z.infer<typeof supporterCard>
+
+/** The public page of a registered supporter that agreed to be listed. */
+export const supporterPage = supporterCard
+  .extend({
+    url: z.string().nullable(),
+    members: z.int().nullable(),
+    lends: z.array(z.enum(lendings)),
+    otherHelp: z.string().nullable(),
+    cost: z.enum(costTerms),
+    participation: z.enum(participations).nullable(),
+    pastActivities: z.string().nullable(),
+    weekdays: z.array(z.int()),
+    times: z.array(z.enum(timesOfDay)),
+    months: z.array(z.int()),
+    leadDays: z.int(),
+    availabilityNote: z.string().nullable(),
+    registeredOn: z.iso.date().nullable(),
+  })
+  .meta({ id: 'SupporterPage' })
+export type SupporterPage = z.infer<typeof supporterPage>
+
+/** 登録の控え: everything about a registration, for its own members and the centre. Contacts have their own endpoint. */
+export const registration = z
+  .object({
+    id: organizationId,
+    status: registrationStatus,
+    statusReason: z.string().nullable(),
+    number: z.string().nullable(),
+    profile: supporterProfile.extend({ kana: z.string(), intro: z.string() }),
+    isPublic: z.boolean(),
+    /** 電話で確認: it came from a ledger and its consent is not noted yet. */
+    needsPhoneCheck: z.boolean(),
+    appliedAt: z.iso.datetime().nullable(),
+    registeredOn: z.iso.date().nullable(),
+    channel: z.enum(entryChannels),
+    pledges: z.array(z.object({ code: z.string(), version: z.int(), agreedAt: z.iso.datetime() })),
+    heardFrom: z.string().nullable(),
+    hasSeat: z.boolean(),
+    /** Texts of a ledger that could not be understood, kept as they stood. */
+    leftovers: z.array(z.object({ column: z.string(), text: z.string(), reason: z.string() })),
+    version: z.int(),
+  })
+  .meta({ id: 'Registration' })
+export type Registration = z.infer<typeof registration>
+
+/** A line of the review queue and the centre's list of supporters. */
+export const registrationLine = z
+  .object({
+    id: organizationId,
+    name: z.string(),
+    kind: supporterKind,
+    status: registrationStatus,
+    number: z.string().nullable(),
+    appliedAt: z.iso.datetime().nullable(),
+    isPublic: z.boolean(),
+    needsPhoneCheck: z.boolean(),
+    hasSeat: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'RegistrationLine' })
+export type RegistrationLine = z.infer<typeof registrationLine>

@@ -1,0 +1,67 @@
+/** Every way the system can say no, on one page. One line each; the code is the contract, the title may be reworded. */
+export const problems = {
+  // -- who you are
+  'not-signed-in': { status: 401, title: '会員ページに入りなおしてください' },
+  'wrong-credentials': { status: 401, title: 'メールアドレスか合言葉（パスワード）が違います' },
+  'not-yours': { status: 403, title: 'この操作はできません' },
+  'cross-site': { status: 403, title: 'この画面からの操作ではないため、受け付けられません' },
+  'link-spent': { status: 410, title: 'このリンクは使えません（期限切れか、すでに使われています）' },
+  'too-many-tries': { status: 429, title: '回数が多すぎます。しばらく待ってからもう一度お試しください' },
+  'password-too-weak': { status: 422, title: 'この合言葉（パスワード）は使えません' },
+  'mail-already-known': { status: 409, title: 'このメールアドレスはすでに使われています' },
+  'last-admin': { status: 409, title: '管理者がいなくなるため、この操作はできません' },
+  // -- what you asked
+  'not-found': { status: 404, title: '見つかりませんでした' },
+  'invalid-input': { status: 422, title: '入力内容を確認してください' },
+  'unsupported-body': { status: 415, title: 'この形式では受け付けられません' },
+  'body-too-large': { status: 413, title: '送られた内容が大きすぎます' },
+  'version-needed': { status: 428, title: '画面を開きなおしてから、もう一度お試しください' },
+  'version-stale': { status: 412, title: 'ほかの人が先に変更しました。新しい内容を確認してください' },
+  'key-needed': { status: 428, title: '送信の控え番号（Idempotency-Key）が必要です' },
+  'key-reused': { status: 422, title: '同じ控え番号で、違う内容が送られました' },
+  // -- when you asked
+  'wrong-moment': { status: 409, title: 'いまの状況では、この操作はできません' },
+  'day-is-past': { status: 422, title: '過ぎた日は選べません' },
+  'not-registered': { status: 409, title: '登録の済んだ団体ではありません' },
+  'already-registered': { status: 409, title: '同じ名前の団体が、すでに登録または申込みされています' },
+  'pledge-incomplete': { status: 422, title: '誓約のすべての項目を確認してください' },
+  'insurance-unchecked': { status: 409, title: '保険の確認がまだです。確認してから進めてください' },
+  'match-already-open': { status: 409, title: 'この団体には、すでに声をかけています' },
+  'heads-full': { status: 409, title: '必要な人数に達しました' },
+  'supporter-busy': { status: 409, title: 'その日は、ほかの活動が決まっています' },
+  'meeting-full': { status: 409, title: '満席です' },
+  'already-signed-up': { status: 409, title: 'すでに申し込まれています' },
+  'quota-below-taken': { status: 409, title: 'すでに申し込まれた人数より少なくはできません' },
+  'file-not-understood': { status: 422, title: 'このファイルは読み取れませんでした' },
+  'rows-need-a-person': { status: 409, title: '確認が必要な行が残っています' },
+  'setup-done': { status: 409, title: '最初の設定は、すでに済んでいます' },
+  // -- when we cannot
+  'too-busy': { status: 503, title: 'ただいま混み合っています。少し待ってからもう一度お試しください' },
+  unexpected: { status: 500, title: '申し訳ありません。こちらの不具合で処理できませんでした' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** RFC 9457 body. `code` is our extension: the last segment of `type`, easier to switch on. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: ProblemCode
+  detail?: string | undefined
+  instance?: string | undefined
+  errors?: { pointer: string; detail: string }[] | undefined
+}
+
+/** An expected "no". Anything else that is thrown is a bug. `detail` is a Japanese sentence that helps the person. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly detail: string | undefined
+  readonly errors: { pointer: string; detail: string }[] | undefined
+  constructor(code: ProblemCode, detail?: string, errors?: { pointer: string; detail: string }[]) {
+    super(detail ?? problems[code].title)
+    this.code = code
+    this.detail = detail
+    this.errors = errors
+  }
+}

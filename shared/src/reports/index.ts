@@ -1,0 +1,2 @@
+export * from './workbench.endpoints.ts'
+export * from './workbench.ts'

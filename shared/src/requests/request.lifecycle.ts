@@ -1,0 +1,53 @@
+import type { Lifecycle } from '../kernel/lifecycle.ts'
+
+export const requestStatuses = [
+  'draft',
+  'submitted',
+  'returned',
+  'open',
+  'staffed',
+  'done',
+  'closed',
+  'unmet',
+  'cancelled',
+  'postponed',
+] as const
+export type RequestStatus = (typeof requestStatuses)[number]
+export type RequestAct =
+  'submit' | 'return' | 'open' | 'staff' | 'reopen' | 'finish' | 'close' | 'give-up' | 'cancel' | 'postpone' | 'resume'
+
+/** 依頼の一生 (product section 3). `system` acts when heads of agreed matches reach the minimum or fall below it. */
+export const requestLifecycle: Lifecycle<RequestStatus, RequestAct> = {
+  draft: { submit: { to: 'submitted', by: ['association', 'coordinator'] } },
+  submitted: {
+    open: { to: 'open', by: ['coordinator'] },
+    return: { to: 'returned', by: ['coordinator'] },
+    cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
+    postpone: { to: 'postponed', by: ['association', 'coordinator'] },
+  },
+  returned: {
+    submit: { to: 'submitted', by: ['association', 'coordinator'] },
+    cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
+  },
+  open: {
+    staff: { to: 'staffed', by: ['system', 'coordinator'] },
+    'give-up': { to: 'unmet', by: ['coordinator'] },
+    cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
+    postpone: { to: 'postponed', by: ['association', 'coordinator'] },
+    finish: { to: 'done', by: ['system', 'coordinator'] },
+  },
+  staffed: {
+    reopen: { to: 'open', by: ['system', 'coordinator'] },
+    finish: { to: 'done', by: ['system', 'association', 'coordinator'] },
+    cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
+    postpone: { to: 'postponed', by: ['association', 'coordinator'] },
+  },
+  postponed: {
+    resume: { to: 'open', by: ['coordinator'] },
+    cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
+  },
+  done: { close: { to: 'closed', by: ['system', 'coordinator'] } },
+  closed: {},
+  unmet: {},
+  cancelled: {},
+}
