@@ -1,0 +1,86 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { build } from './build.mjs'
+import { cache, project } from './places.mjs'
+import { wasInterrupted } from './processes.mjs'
+import { playwrightCounts, vitestCounts } from './reports.mjs'
+import { runScript, runText } from './tools.mjs'
+import { printSummary } from './summary.mjs'
+
+/** A check that passes or fails as a whole. Its words are shown only when it fails. */
+const checkSuite = (name, command = project.scripts[name]) => ({
+  name,
+  run: async () => {
+    const { code, output } = await runText(command, { keep: true, minutes: 10 })
+    if (code !== 0) console.log(output.trimEnd())
+    return whole(name, code)
+  },
+})
+
+const whole = (name, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [name], skipped: [] })
+
+/** The checks that need neither a build nor a browser. */
+export const checkSuites = ['types', 'lint', 'imports', 'format', 'dead-code'].map(checkSuite)
+
+/** The words, the server and the screens can be built. */
+export const buildSuite = { name: 'build', run: async () => whole('build', await build()) }
+
+/** What a phone has to load stays small. */
+export const sizeSuite = checkSuite('size', 'size-limit')
+
+/** Rules, lifecycles and the HTTP interface against a real PostgreSQL. */
+export const unitSuite = {
+  name: 'unit',
+  run: async () => {
+    const report = freshReport('unit.json')
+    const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const code = await runScript('unit', args, { minutes: 15 })
+    return counted('unit', code, read(report, vitestCounts))
+  },
+}
+
+/** The walks in a real browser; `env` says which one. */
+export async function walk(env) {
+  const report = freshReport('browser.json')
+  const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const code = await runScript('e2e', ['--reporter=list,json'], { env: settings, minutes: 30 })
+  return counted('browser', code, read(report, playwrightCounts))
+}
+
+/** Runs every suite, whatever became of the ones before it, and answers with an exit code. */
+export async function runSuites(suites) {
+  const results = []
+  for (const { name, run } of suites) {
+    if (wasInterrupted()) return 130
+    console.log(`\n── ${name} ──`)
+    const began = Date.now()
+    const counts = await run().catch((error) => ({ passed: 0, failed: [`${name}: ${error.message}`], skipped: [] }))
+    results.push({ name, seconds: (Date.now() - began) / 1000, ...counts })
+  }
+  if (wasInterrupted()) return 130
+  printSummary(results)
+  return results.some(({ failed }) => failed.length > 0) ? 1 : 0
+}
+
+/** A run without a report, without tests, or that went wrong outside its tests has failed. */
+function counted(name, code, counts) {
+  if (!counts) return { passed: 0, failed: [`${name} (ended without a report)`], skipped: [] }
+  const isEmpty = counts.passed + counts.failed.length + counts.skipped.length === 0
+  if (isEmpty) return { ...counts, failed: [`${name} (no tests ran)`] }
+  if (code !== 0 && counts.failed.length === 0) return { ...counts, failed: [`${name} (failed outside its tests)`] }
+  return counts
+}
+
+function freshReport(name) {
+  const file = path.join(cache('reports'), name)
+  fs.rmSync(file, { force: true })
+  return file
+}
+
+function read(file, countsOf) {
+  try {
+    return countsOf(JSON.parse(fs.readFileSync(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
