@@ -1,0 +1,40 @@
+import { Refusal } from '@app/shared'
+import { Worker } from 'node:worker_threads'
+import { checkZip } from './check-zip.ts'
+import { type Merge } from './layout.rules.ts'
+
+export interface Sheet {
+  name: string
+  grid: string[][]
+  merges: Merge[]
+}
+
+type Answer = { sheets: Sheet[] } | { tooLong: string }
+
+/** The same place seen from `src` and from `dist`. */
+const workerFile = new URL('../../workers/workbook.mjs', import.meta.url)
+const patience = 5_000
+const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
+
+const parseApart = (bytes: Buffer): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(workerFile, { workerData: { bytes }, resourceLimits: memory, execArgv: [], env: {} })
+    const timer = setTimeout(() => finish(() => reject(new Refusal('file-not-understood', '読み取りに時間がかかりすぎました。表を分けてください'))), patience)
+    const finish = (settle: () => void): void => {
+      clearTimeout(timer)
+      void worker.terminate()
+      settle()
+    }
+    const unreadable = () => finish(() => reject(new Refusal('file-not-understood', 'Excelのファイルとして読み取れませんでした')))
+    worker.once('message', (answer: Answer) => finish(() => resolve(answer)))
+    worker.once('error', unreadable)
+    worker.once('exit', unreadable)
+  })
+
+/** 表計算の台帳: checked as a file, then parsed in a thread of its own with little memory and five seconds. */
+export const readWorkbook = async (bytes: Buffer): Promise<Sheet[]> => {
+  checkZip(bytes)
+  const answer = await parseApart(bytes)
+  if ('tooLong' in answer) throw new Refusal('file-not-understood', `シート「${answer.tooLong}」の行が多すぎます（2万行まで）`)
+  return answer.sheets
+}
