@@ -57,20 +57,31 @@ export function signUpListPaper(facts: SignUpListFacts): Paper {
       {
         kind: 'facts',
         rows: [
-          { label: 'いつ', value: `${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd(), strong: true },
+          {
+            label: 'いつ',
+            value: `${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd(),
+            strong: true,
+          },
           { label: 'どこで', value: place },
         ],
       },
-      ...facts.sides.flatMap((side, i) => sideBlocks(side, blankRows, i > 0)),
+      ...facts.sides.flatMap((side, i) => [...(i > 0 ? [ownSheet(facts)] : []), ...sideBlocks(side, blankRows)]),
     ],
   }
 }
 
-function sideBlocks({ name, capacity, signUps, waiting }: SignUpSide, blankRows: number, newPage: boolean): Block[] {
+/** The next side starts on a sheet of its own that still says which meeting it belongs to. */
+const ownSheet = ({ meeting, day }: SignUpListFacts): Block => ({
+  kind: 'heading',
+  text: `${meeting}　${inWords(day, { holiday: true })}`,
+  newPage: true,
+})
+
+function sideBlocks({ name, capacity, signUps, waiting }: SignUpSide, blankRows: number): Block[] {
   const inOrder = signUps.toSorted((a, b) => byKana.compare(a.kana, b.kana))
   const blank = Array.from({ length: blankRows }, (_, i): Cell[] => [{ tick: true }, String(inOrder.length + i + 1)])
   return [
-    { kind: 'heading', text: `${name}　${total(signUps)}${capacity ? `（定員${heads(capacity)}）` : ''}`, newPage },
+    { kind: 'heading', text: `${name}　${total(signUps)}${capacity ? `（定員${heads(capacity)}）` : ''}` },
     { kind: 'table', columns, rows: [...inOrder.map(row), ...blank], tall: true },
     ...waitingBlocks(name, waiting),
   ]

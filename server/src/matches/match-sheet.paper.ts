@@ -20,6 +20,7 @@ export interface MatchSheetFacts {
   /** What to look at together before starting; our usual list when left out. */
   checklist?: readonly string[]
   code?: string | null
+  publicUrl?: string | null
   desk?: Desk
   printedOn?: string
   demo?: boolean
@@ -53,7 +54,9 @@ export function matchSheetPaper(facts: MatchSheetFacts): Paper {
   return {
     kind: '当日の確認票',
     title: facts.summary,
+    lead: '連絡先は、この日のためだけにお使いください。終わったら、この紙は細かく切って捨ててください。',
     number: facts.code ?? undefined,
+    link: facts.code && facts.publicUrl ? new URL(`/c/${facts.code}`, facts.publicUrl).href : undefined,
     printedOn: facts.printedOn && inWords(facts.printedOn),
     desk: facts.desk,
     demo: facts.demo,
@@ -65,7 +68,6 @@ export function matchSheetPaper(facts: MatchSheetFacts): Paper {
       { kind: 'facts', rows: emergency },
       { kind: 'heading', text: '始める前と終わったあと' },
       { kind: 'checklist', items: facts.checklist ?? usualChecklist, columns: 2 },
-      { kind: 'text', text: '連絡先は、この日の活動のためだけにお使いください。終わったら、紙は細かく切って捨ててください。' },
     ],
   }
 }
@@ -91,7 +93,7 @@ const insuranceInWords = (insurance: MatchSheetFacts['insurance']) =>
 const people = (sides: readonly MatchSide[]): Block => ({
   kind: 'table',
   columns: [
-    { label: '役わり', chars: 6 },
+    { label: '役割', chars: 6 },
     { label: '団体' },
     { label: '人数', chars: 3, align: 'right' },
     { label: '連絡する人・電話', chars: 10 },

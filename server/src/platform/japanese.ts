@@ -38,7 +38,10 @@ export const fiscalYearWords = (day: string): string => fiscalYearInWords(fiscal
 
 /** A telephone number with its hyphens; one that was typed with hyphens stays as typed. */
 export function phoneInWords(typed: string): string {
-  const plain = typed.normalize('NFKC').replace(/[‐‑–—―−ー]/g, '-').trim()
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/[‐‑–—―−ー]/g, '-')
+    .trim()
   if (plain.includes('-')) return plain
   const number = parsePhoneNumberFromString(plain, 'JP')
   return number?.isValid() ? number.formatNational() : plain

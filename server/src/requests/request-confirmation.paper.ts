@@ -43,7 +43,7 @@ export function requestConfirmationPaper(facts: RequestConfirmationFacts): Paper
   return {
     kind: 'お困りごとの受付票',
     addressee: contactPerson ? `${organization}　${contactPerson} 様` : `${organization} 御中`,
-    lead: '次のとおり承りました。ちがうところや変わったことがありましたら、お知らせください。',
+    lead: '次のとおり承りました。ちがうところは、お知らせください。',
     printedOn: printedOn && inWords(printedOn),
     number: code,
     link: new URL(`/c/${code}`, facts.publicUrl).href,
@@ -53,11 +53,8 @@ export function requestConfirmationPaper(facts: RequestConfirmationFacts): Paper
       { kind: 'facts', rows: understood(facts) },
       { kind: 'heading', text: 'このあとのこと' },
       { kind: 'text', text: nextSteps(facts) },
-      { kind: 'heading', text: `この紙の番号　${code}` },
-      {
-        kind: 'text',
-        text: 'お電話のときは、この番号をお伝えください。右上の四角をスマートフォンで読み取ると、いまの状況を見られます。',
-      },
+      { kind: 'text', text: `お電話のときは、この紙の番号 ${code} をお伝えください。`, strong: true },
+      { kind: 'text', text: '右上の四角をスマートフォンで読み取ると、いまの状況を見られます。' },
     ],
   }
 }
@@ -92,5 +89,7 @@ function when({ wishes, whenNote }: RequestConfirmationFacts): Fact[] {
 function nextSteps({ askedNext, answerBy }: RequestConfirmationFacts): string {
   const asked = askedNext.map((who) => `・${who}`)
   const first = asked.length > 0 ? '次の方々に声をかけます。' : 'どなたに声をかけるかを、これから相談して決めます。'
-  return [first, ...asked, answerBy && `${inWords(answerBy)}までに、いったんお知らせします。`].filter(Boolean).join('\n')
+  return [first, ...asked, answerBy && `${inWords(answerBy)}までに、いったんお知らせします。`]
+    .filter(Boolean)
+    .join('\n')
 }

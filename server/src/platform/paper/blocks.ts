@@ -64,7 +64,12 @@ function facts({ rows }: FactsBlock, ink: Ink): Content {
   ])
   const longest = Math.max(...shown.map(({ label }) => widthOf(label)))
   return {
-    table: { widths: [longest, '*'], body, dontBreakRows: true, heights: (i) => (shown[i]?.toWrite ? writingHeight - 8 : 'auto') },
+    table: {
+      widths: [longest, '*'],
+      body,
+      dontBreakRows: true,
+      heights: (i) => (shown[i]?.toWrite ? writingHeight - 8 : 'auto'),
+    },
     layout: lines({ outer: weight.line, inner: weight.hair, padding: [6, 3] }),
     margin: [0, 2, 0, 6],
   }
@@ -88,7 +93,9 @@ function table({ columns, rows, tall }: TableBlock, ink: Ink): Content {
 }
 
 const cell = (cell: Cell, { align }: Column, ink: Ink): TableCell =>
-  typeof cell === 'string' ? { text: ink.write(cell), alignment: align } : { ...tickBox(box.tick), alignment: align }
+  typeof cell === 'string'
+    ? { text: ink.write(cell), alignment: align, verticalAlignment: 'middle' }
+    : { ...tickBox(box.tick), alignment: align, verticalAlignment: 'middle' }
 
 function checklist({ items, columns = 1 }: ChecklistBlock, ink: Ink): Content {
   const half = Math.ceil(items.length / columns)
@@ -99,7 +106,10 @@ function checklist({ items, columns = 1 }: ChecklistBlock, ink: Ink): Content {
 }
 
 const ticked = (words: string, side: number, ink: Ink): Content => ({
-  columns: [tickBox(side, side > box.tick ? 0 : 2), { text: ink.write(words), width: '*' }],
+  columns: [
+    tickBox(side, side > box.tick ? 0 : 2),
+    { text: ink.write(words), width: '*', ...(side > box.tick && { fontSize: size.strong }) },
+  ],
   columnGap: 9,
   margin: [0, 3, 0, 3],
   unbreakable: true,
@@ -111,7 +121,7 @@ function reply({ title, options, fields = [], sendTo }: ReplyBlock, ink: Ink): C
       { text: ink.write(title), bold: true, fontSize: size.heading, margin: [0, 0, 0, 4] },
       ...options.map((option) => ticked(option, box.reply, ink)),
       ...fields.map((field) => toFill(field, ink)),
-      ...(sendTo ? [{ text: ink.write(sendTo), bold: true, margin: [0, 10, 0, 0] } satisfies Content] : []),
+      ...(sendTo ? [{ text: ink.write(sendTo), bold: true, margin: [0, 12, 0, 0] } satisfies Content] : []),
     ],
   })
 }

@@ -22,7 +22,12 @@ export function definitionOf(paper: Paper): Definition {
     pageMargins: [page.left, page.top, page.right, page.bottom],
     language: 'ja',
     displayTitle: true,
-    info: { title: [paper.kind, paper.number].filter(Boolean).join(' '), author: product, creator: product, producer: product },
+    info: {
+      title: [paper.kind, paper.number].filter(Boolean).join(' '),
+      author: product,
+      creator: product,
+      producer: product,
+    },
     defaultStyle: { font: 'paper', fontSize: size.body, preserveLeadingSpaces: true },
     content: [...content, ...missingNote(ink)],
     header: headers,
@@ -32,21 +37,25 @@ export function definitionOf(paper: Paper): Definition {
   }
 }
 
-/** 「お問い合わせ　◯◯センター　電話 …」, from what is configured; empty when nothing is. */
-export function deskInWords({ name, phone, fax }: Desk = {}): string {
-  const parts = [name, phone && `電話\u00a0${phone}`, fax && `FAX\u00a0${fax}`].filter(Boolean)
-  return parts.length > 0 ? `お問い合わせ　${parts.join('　')}` : ''
-}
-
 function opening({ addressee, title, kind, lead, link }: Paper, ink: Ink): Content[] {
   const words: Content[] = [
-    ...(addressee ? [{ text: ink.write(addressee), fontSize: size.strong, margin: [0, 0, 0, 6] } satisfies Content] : []),
+    ...(addressee
+      ? [{ text: ink.write(addressee), fontSize: size.strong, margin: [0, 0, 0, 6] } satisfies Content]
+      : []),
     { text: ink.write(title ?? kind), fontSize: size.title, bold: true, margin: [0, 0, 0, 2] },
     ...(lead ? [{ text: ink.write(lead), margin: [0, 0, 0, 4] } satisfies Content] : []),
   ]
   if (!link) return words
   const code: Content = { svg: qrSvg(link), width: codeSide, margin: [0, -8, -8, 0] }
-  return [{ columns: [{ stack: words, width: '*' }, { stack: [code], width: codeSide - 8 }], columnGap: 12 }]
+  return [
+    {
+      columns: [
+        { stack: words, width: '*' },
+        { stack: [code], width: codeSide - 8 },
+      ],
+      columnGap: 12,
+    },
+  ]
 }
 
 function header({ kind, number, demo }: Paper, ink: Ink): () => Content {
@@ -55,27 +64,48 @@ function header({ kind, number, demo }: Paper, ink: Ink): () => Content {
   return () => ({
     margin: [page.left, 30, page.right, 0],
     stack: [
-      { columns: [{ text: left, width: '*', bold: true }, { text: right, width: 'auto', noWrap: true }] },
+      {
+        columns: [
+          { text: left, width: '*', bold: true },
+          { text: right, width: 'auto', bold: true, noWrap: true },
+        ],
+      },
       { ...rule(weight.line, contentWidth), margin: [0, 3, 0, 0] },
     ],
   })
 }
 
 function footer({ desk, printedOn }: Paper, ink: Ink): (current: number, count: number) => Content {
-  const left = ink.write([deskInWords(desk), printedOn && `${printedOn} 印刷`].filter(Boolean).join('\n'))
+  const left = ink.write(deskInWords(desk))
+  const printed = printedOn ? [`${ink.write(printedOn)} 印刷`] : []
   return (current, count) => ({
     margin: [page.left, 6, page.right, 0],
     columns: [
       { text: left, width: '*' },
-      { text: `${current} / ${count} ページ`, width: 'auto', noWrap: true },
+      {
+        stack: [`${current} / ${count} ページ`, ...printed].map((text) => ({ text, noWrap: true, alignment: 'right' })),
+        width: 'auto',
+      },
     ],
     columnGap: 12,
   })
+}
+
+/** 「お問い合わせ　◯◯センター」 over 「電話 …　FAX …」, as far as they are configured. */
+function deskInWords({ name, phone, fax }: Desk = {}): string {
+  const numbers = [phone && `電話\u00a0${phone}`, fax && `FAX\u00a0${fax}`].filter(Boolean).join('　')
+  if (!name) return numbers && `お問い合わせ　${numbers}`
+  return [`お問い合わせ　${name}`, numbers].filter(Boolean).join('\n')
 }
 
 /** Whoever reads a 〓 learns which character belongs there. */
 function missingNote({ missing }: Ink): Content[] {
   if (missing.size === 0) return []
   const names = Array.from(missing, (letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase()}`)
-  return [{ text: `「${missingMark}」は、印刷できない文字です（${names.join('、')}）。正しい字は画面でお確かめください。`, margin: [0, 6, 0, 0] }]
+  return [
+    {
+      text: `「${missingMark}」は、印刷できない文字です（${names.join('、')}）。正しい字は画面でお確かめください。`,
+      margin: [0, 6, 0, 0],
+    },
+  ]
 }

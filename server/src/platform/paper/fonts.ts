@@ -12,12 +12,16 @@ export const typeface = {
 let known: ReadonlySet<number> | undefined
 
 /** Whether the typeface has a shape for this character; the regular and the bold weight hold the same ones. */
-export const hasShape = (codePoint: number): boolean => (known ??= charactersIn(readFileSync(typeface.normal))).has(codePoint)
+export const hasShape = (codePoint: number): boolean =>
+  (known ??= charactersIn(readFileSync(typeface.normal))).has(codePoint)
 
 /** The characters of a TrueType font, read from its format 12 character map (the one that reaches beyond U+FFFF). */
 function charactersIn(font: Buffer): ReadonlySet<number> {
   const cmap = tableAt(font, 'cmap')
-  const subtables = Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, i) => cmap + font.readUInt32BE(cmap + 8 + 8 * i))
+  const subtables = Array.from(
+    { length: font.readUInt16BE(cmap + 2) },
+    (_, i) => cmap + font.readUInt32BE(cmap + 8 + 8 * i),
+  )
   const map = subtables.find((at) => font.readUInt16BE(at) === 12)
   if (map === undefined) throw new Error('the typeface has no format 12 character map')
 

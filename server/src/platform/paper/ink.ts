@@ -23,7 +23,14 @@ export function freshInk(): Ink {
     return missingMark
   }
 
-  return { missing, write: (text) => text.split(/\r\n|\r|\n/).map((line) => writeLine(line, drawn)).join('\n') }
+  return {
+    missing,
+    write: (text) =>
+      text
+        .split(/\r\n|\r|\n/)
+        .map((line) => writeLine(line, drawn))
+        .join('\n'),
+  }
 }
 
 function writeLine(line: string, drawn: (letter: string) => string): string {
@@ -36,4 +43,5 @@ function writeLine(line: string, drawn: (letter: string) => string): string {
 }
 
 /** A mark that joins the letter before it (NFD が) would be drawn beside it, so it counts as not drawable. */
-const canDraw = (text: string) => !/\p{M}/u.test(text) && Array.from(text).every((char) => hasShape(char.codePointAt(0) ?? 0))
+const canDraw = (text: string) =>
+  !/\p{M}/u.test(text) && Array.from(text).every((char) => hasShape(char.codePointAt(0) ?? 0))

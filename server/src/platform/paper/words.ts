@@ -29,14 +29,7 @@ export interface Desk {
 }
 
 export type Block =
-  | HeadingBlock
-  | TextBlock
-  | FactsBlock
-  | TableBlock
-  | ChecklistBlock
-  | ReplyBlock
-  | LinesBlock
-  | CodeBlock
+  HeadingBlock | TextBlock | FactsBlock | TableBlock | ChecklistBlock | ReplyBlock | LinesBlock | CodeBlock
 
 export interface HeadingBlock {
   kind: 'heading'

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { readPaper } from '../../test/paper-reading.ts'
+import { definitionOf } from './paper/definition.ts'
+import { freshInk } from './paper/ink.ts'
+import { renderPaper, type Paper } from './paper.ts'
+
+const everything: Paper = {
+  kind: '見本',
+  title: '何でもある紙',
+  addressee: '里見町自治会　髙﨑 𠮷之助 様',
+  lead: 'はじめのことば',
+  printedOn: '令和8年10月4日(日)',
+  number: 'ABCD-2345',
+  link: 'https://example.jp/c/ABCD-2345',
+  desk: { name: '架空センター', phone: '055-000-0001', fax: '055-000-0002' },
+  demo: true,
+  blocks: [
+    { kind: 'heading', text: '見出し' },
+    { kind: 'text', text: '　字下げのある文\n　二つ目の段落' },
+    {
+      kind: 'facts',
+      rows: [
+        { label: '費用', value: '' },
+        { label: 'お名前', toWrite: true },
+        { label: '場所', value: '集会所', strong: true },
+      ],
+    },
+    {
+      kind: 'table',
+      columns: [{ label: '来た', chars: 2 }, { label: '団体' }],
+      rows: [[{ tick: true }, '北口自治会']],
+      tall: true,
+    },
+    { kind: 'checklist', items: ['ひとつ', 'ふたつ', 'みっつ'], columns: 2 },
+    {
+      kind: 'reply',
+      title: 'お返事',
+      options: ['行けます', '行けません'],
+      fields: ['お名前'],
+      sendTo: 'FAX 055-000-0002',
+    },
+    { kind: 'lines', label: 'ひとこと', count: 3 },
+    { kind: 'code', code: 'ABCD-2345', url: 'https://example.jp/c/ABCD-2345', says: 'いまの状況を見られます。' },
+  ],
+}
+
+describe('a paper', () => {
+  test('is a PDF in Japanese that carries its own typeface and its title', async () => {
+    const pdf = (await renderPaper(everything)).toString('latin1')
+
+    expect(pdf.startsWith('%PDF-')).toBe(true)
+    expect(pdf).toContain('/Lang (ja)')
+    expect(pdf).toContain('/FontFile2')
+    expect(pdf).toContain('NotoSansJP')
+    expect(pdf).toContain('/DisplayDocTitle true')
+    expect(pdf).toContain('/MediaBox [0 0 595.28 841.89]')
+  })
+
+  test('has nothing smaller than 12 points', async () => {
+    const { fontSizes } = await readPaper(everything)
+
+    expect(Math.min(...fontSizes)).toBe(12)
+  })
+
+  test('says on every page what it is, its number, whom to ask and which page it is', async () => {
+    const { text } = await readPaper(everything)
+
+    expect(text).toContain('あつ活サポーター　見本')
+    expect(text).toContain('デモデータ（架空）　番号 ABCD-2345')
+    expect(text).toContain('お問い合わせ　架空センター\n電話\u00a0055-000-0001　FAX\u00a0055-000-0002')
+    expect(text).toContain('1 / 1 ページ')
+  })
+
+  test('leaves out facts without a value, but not those to be written by hand', async () => {
+    const { text } = await readPaper(everything)
+
+    expect(text).not.toContain('費用')
+    expect(text).toContain('お名前')
+  })
+
+  test('never invents a centre that is not configured', async () => {
+    const { text } = await readPaper({ kind: '見本', desk: { name: '', phone: null }, blocks: [] })
+
+    expect(text).not.toContain('お問い合わせ')
+  })
+
+  test('can be printed twice from one description', async () => {
+    const before = structuredClone(everything)
+
+    const first = await readPaper(everything)
+    const second = await readPaper(everything)
+
+    expect(second.pages).toBe(first.pages)
+    expect(everything).toEqual(before)
+  })
+
+  test('keeps the full-width space that opens a paragraph', () => {
+    expect(definitionOf(everything).defaultStyle?.preserveLeadingSpaces).toBe(true)
+  })
+
+  test('does not leave a heading alone at the foot of a page', async () => {
+    const filler = Array.from({ length: 38 }, () => ({ kind: 'text', text: '一行' }) as const)
+    const row = { kind: 'facts', rows: [{ label: '場所', value: '集会所' }] } as const
+    const pages = async (blocks: Paper['blocks']) => (await readPaper({ kind: '見本', blocks })).pages
+    const fits = await Promise.all(
+      [26, 27, 28, 29, 30, 31, 32].map((n) => pages([...filler.slice(0, n), { kind: 'heading', text: '見出し' }])),
+    )
+    const lastFit = 26 + fits.lastIndexOf(1)
+
+    const definition = definitionOf({
+      kind: '見本',
+      blocks: [...filler.slice(0, lastFit), { kind: 'heading', text: '見出し' }, row],
+    })
+
+    expect(definition.pageBreakBefore).toBeTypeOf('function')
+    expect(await pages([...filler.slice(0, lastFit), { kind: 'heading', text: '見出し' }, row])).toBe(2)
+  })
+})
+
+describe('ink', () => {
+  test.each(['髙﨑邉邊𠮷濵德', '①⑳㈱〜～−㌔ｱﾊﾟｰﾄ', '神福祥', '　全角の空白', '〒400-0000'])(
+    'keeps %s as typed',
+    (text) => {
+      const ink = freshInk()
+
+      expect(ink.write(text)).toBe(text)
+      expect(ink.missing.size).toBe(0)
+    },
+  )
+
+  test('joins what arrives in pieces and drops what has no shape', () => {
+    const ink = freshInk()
+
+    expect(ink.write('か\u3099っこう\r\n葛\u{e0100}城\u200b\ufeff\u202e')).toBe('がっこう\n葛城')
+    expect(ink.missing.size).toBe(0)
+  })
+
+  test('marks one letter as one 〓, however many code points it has', () => {
+    const ink = freshInk()
+
+    expect(ink.write('花子👩🏻‍🌾さん')).toBe('花子〓さん')
+    expect(ink.missing.size).toBe(1)
+  })
+
+  test('a paper with a missing letter tells which one it is', async () => {
+    const { text } = await readPaper({ kind: '見本', blocks: [{ kind: 'text', text: 'ありがとう😀' }] })
+
+    expect(text).toContain('ありがとう〓')
+    expect(text).toContain('「〓」は、印刷できない文字です（U+1F600）。')
+  })
+})

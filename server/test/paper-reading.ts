@@ -1,0 +1,29 @@
+import { definitionOf } from '../src/platform/paper/definition.ts'
+import { renderPaper, type Paper } from '../src/platform/paper.ts'
+
+/** What a reader finds on a printed paper. */
+export interface ReadPaper {
+  pdf: Buffer
+  pages: number
+  text: string
+  fontSizes: readonly number[]
+}
+
+/** Prints a paper and reads it back: the file, its pages, the words laid out on it and the sizes they have. */
+export async function readPaper(paper: Paper): Promise<ReadPaper> {
+  const found = { texts: [] as string[], fontSizes: [] as number[] }
+  collect(definitionOf(paper), found)
+  const pdf = await renderPaper(paper)
+  const pages = pdf.toString('latin1').match(/\/Type \/Page\n/g)?.length ?? 0
+  return { pdf, pages, text: found.texts.join('\n'), fontSizes: found.fontSizes }
+}
+
+function collect(node: unknown, found: { texts: string[]; fontSizes: number[] }): void {
+  if (typeof node !== 'object' || node === null) return
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'text' && typeof value === 'string') found.texts.push(value)
+    if (key === 'fontSize' && typeof value === 'number') found.fontSizes.push(value)
+    if ((key === 'header' || key === 'footer') && typeof value === 'function') collect({ page: value(1, 1) }, found)
+    collect(value, found)
+  }
+}
