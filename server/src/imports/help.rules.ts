@@ -115,10 +115,10 @@ export const helpFrom = (text: string, known: readonly HelpItemFact[]): Understo
   const isName = (piece: string) => known.some(({ itemName, categoryName }) => [itemName, categoryName].some((name) => plain(name) === piece))
   const pieces = text
     .split(/[\n\r、，,；;／/]/u)
-    .map(plain)
-    .flatMap((piece) => (isName(piece) ? [piece] : piece.split('・')))
+    .flatMap((piece) => (isName(plain(piece)) ? [piece] : piece.split('・')))
+    .map((piece) => piece.trim())
     .filter((piece) => !isEmpty(piece))
-  const hits = pieces.map((piece) => ({ piece, hit: hitOf(piece, known) }))
+  const hits = pieces.map((piece) => ({ piece, hit: hitOf(plain(piece), known) }))
   const items = [...new Set(hits.flatMap(({ hit }) => (hit && 'item' in hit ? [hit.item] : [])))]
   const categories = [...new Set(hits.flatMap(({ hit }) => (hit && 'category' in hit ? [hit.category] : [])))]
   const undecided = hits.flatMap(({ piece, hit }) => (hit && 'item' in hit ? [] : [piece]))

@@ -89,3 +89,9 @@ export const isTotalsRow = (cells: readonly string[]): boolean => {
   const first = cells.map((cell) => plain(cell).replaceAll(' ', '')).find((cell) => cell !== '')
   return first !== undefined && totalWords.has(first)
 }
+
+/** 見出しの行: long ledgers repeat their headings on every page. */
+export const isHeadingRow = (cells: readonly string[]): boolean => {
+  const filled = cells.filter((cell) => plain(cell) !== '')
+  return filled.length >= 3 && filled.every(isHeading)
+}

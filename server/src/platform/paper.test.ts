@@ -99,21 +99,23 @@ describe('a paper', () => {
   })
 
   test('does not leave a heading alone at the foot of a page', async () => {
-    const filler = Array.from({ length: 38 }, () => ({ kind: 'text', text: '一行' }) as const)
-    const row = { kind: 'facts', rows: [{ label: '場所', value: '集会所' }] } as const
-    const pages = async (blocks: Paper['blocks']) => (await readPaper({ kind: '見本', blocks })).pages
-    const fits = await Promise.all(
-      [26, 27, 28, 29, 30, 31, 32].map((n) => pages([...filler.slice(0, n), { kind: 'heading', text: '見出し' }])),
-    )
-    const lastFit = 26 + fits.lastIndexOf(1)
-
-    const definition = definitionOf({
+    const paper = (texts: number, ...more: Paper['blocks']): Paper => ({
       kind: '見本',
-      blocks: [...filler.slice(0, lastFit), { kind: 'heading', text: '見出し' }, row],
+      blocks: [...Array.from({ length: texts }, () => ({ kind: 'text', text: '一行' }) as const), ...more],
     })
+    const heading = { kind: 'heading', text: '見出し' } as const
+    const fullPage = (await readPaper(paper(60))).pieces[0] ?? 0
+    const furniture = (await readPaper(paper(0))).pieces[0] ?? 0
 
-    expect(definition.pageBreakBefore).toBeTypeOf('function')
-    expect(await pages([...filler.slice(0, lastFit), { kind: 'heading', text: '見出し' }, row])).toBe(2)
+    const { pieces } = await readPaper(
+      paper(fullPage - furniture - 2, heading, { kind: 'text', text: '次の段\n'.repeat(9) }),
+    )
+    const alone = await readPaper(
+      paper(fullPage - furniture - 2, heading, { kind: 'table', columns: [{ label: '団体' }], rows: [['一\n二\n三']] }),
+    )
+
+    expect(pieces[0]).toBe(fullPage)
+    expect(alone.pieces[0]).toBe(fullPage - 2)
   })
 })
 

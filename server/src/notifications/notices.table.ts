@@ -1,0 +1,24 @@
+import type { AccountId, NoticeId, OrganizationId } from '@app/shared'
+
+import { bigint, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** お知らせ: one row per event and recipient. pii: address, body; log: never. */
+export const noticesTable = pgTable('notices', {
+  id: uuid('id').$type<NoticeId>().primaryKey(),
+  eventId: bigint('event_id', { mode: 'number' }).notNull(),
+  toKind: text('to_kind').$type<'organization' | 'staff' | 'address'>().notNull(),
+  organizationId: uuid('organization_id').$type<OrganizationId>(),
+  channel: text('channel').$type<'mail' | 'phone' | 'fax' | 'post' | 'line' | 'screen'>().notNull(),
+  address: text('address'),
+  says: text('says').notNull(),
+  subject: text('subject').notNull(),
+  body: text('body').notNull(),
+  leadsTo: text('leads_to'),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  readAt: timestamp('read_at', { withTimezone: true }),
+  deliveredAt: timestamp('delivered_at', { withTimezone: true }),
+  toldBy: uuid('told_by').$type<AccountId>(),
+  toldNote: text('told_note'),
+  failedAt: timestamp('failed_at', { withTimezone: true }),
+  failure: text('failure'),
+})

@@ -1,0 +1,153 @@
+import type { AccountId, ImportId, OrganizationId } from '@app/shared'
+import type { Block, DistrictId } from '@app/shared/districts'
+import type { ItemId } from '@app/shared/help-categories'
+import type {
+  ContactChannel,
+  CostTerms,
+  EntryChannel,
+  InsuranceState,
+  Lending,
+  OrganizationKind,
+  Participation,
+  PledgeCode,
+  RegistrationStatus,
+  SupporterKind,
+  TimeOfDay,
+} from '@app/shared/organizations'
+import { boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** 団体: an association or a supporter. `searchKey` and `searchGrams` are folded for search only (rule 15). */
+export const organizationsTable = pgTable('organizations', {
+  id: uuid('id').$type<OrganizationId>().primaryKey(),
+  kind: text('kind').$type<OrganizationKind>().notNull(),
+  name: text('name').notNull(),
+  kana: text('kana').notNull(),
+  searchKey: text('search_key').notNull(),
+  searchGrams: text('search_grams').array().notNull().default([]),
+  districtId: integer('district_id').$type<DistrictId>(),
+  isDemo: boolean('is_demo').notNull().default(false),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  version: integer('version').notNull().default(1),
+})
+
+/** 連絡先. pii: contact, address; log: never. Only organizations reads this table, through named functions (trust rule 15). */
+export const contactsTable = pgTable('contacts', {
+  organizationId: uuid('organization_id').$type<OrganizationId>().primaryKey(),
+  postalCode: text('postal_code'),
+  address: text('address'),
+  representativeTitle: text('representative_title'),
+  representativeName: text('representative_name'),
+  personName: text('person_name').notNull(),
+  personKana: text('person_kana'),
+  personDepartment: text('person_department'),
+  phone: text('phone'),
+  fax: text('fax'),
+  email: text('email'),
+  reachableWhen: text('reachable_when'),
+  channel: text('channel').$type<ContactChannel>().notNull(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+})
+
+/** 自治会: what only an association has. */
+export const associationsTable = pgTable('associations', {
+  organizationId: uuid('organization_id').$type<OrganizationId>().primaryKey(),
+  households: integer('households'),
+  showName: boolean('show_name').notNull().default(false),
+})
+
+/** あつ活サポーター団体: what it offers and how far its registration is. Empty weekdays, times or months mean: ask. */
+export const supportersTable = pgTable('supporters', {
+  organizationId: uuid('organization_id').$type<OrganizationId>().primaryKey(),
+  kind: text('kind').$type<SupporterKind>().notNull(),
+  status: text('status').$type<RegistrationStatus>().notNull(),
+  statusReason: text('status_reason'),
+  number: text('number'),
+  corporateNumber: text('corporate_number'),
+  intro: text('intro').notNull(),
+  members: integer('members'),
+  school: text('school'),
+  adviser: text('adviser'),
+  leaderTermEnds: date('leader_term_ends', { mode: 'string' }),
+  hasMinors: boolean('has_minors').notNull().default(false),
+  url: text('url'),
+  otherHelp: text('other_help'),
+  lends: text('lends').array().$type<Lending[]>().notNull().default([]),
+  cost: text('cost').$type<CostTerms>().notNull(),
+  insurance: text('insurance').$type<InsuranceState>().notNull(),
+  participation: text('participation').$type<Participation>(),
+  pastActivities: text('past_activities'),
+  wholeCity: boolean('whole_city').notNull(),
+  blocks: text('blocks').array().$type<Block[]>().notNull().default([]),
+  weekdays: integer('weekdays').array().notNull().default([]),
+  times: text('times').array().$type<TimeOfDay[]>().notNull().default([]),
+  months: integer('months').array().notNull().default([]),
+  leadDays: integer('lead_days').notNull(),
+  maxHeads: integer('max_heads').notNull(),
+  availabilityNote: text('availability_note'),
+  isPublic: boolean('is_public').notNull().default(false),
+  needsPhoneCheck: boolean('needs_phone_check').notNull().default(false),
+  heardFrom: text('heard_from'),
+  channel: text('channel').$type<EntryChannel>().notNull(),
+  appliedAt: timestamp('applied_at', { withTimezone: true }),
+  registeredOn: date('registered_on', { mode: 'string' }),
+})
+
+/** できる支援: one row per kind of help. */
+export const supporterItemsTable = pgTable(
+  'supporter_items',
+  {
+    organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+    itemId: text('item_id').$type<ItemId>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.itemId] })],
+)
+
+/** 活動できる地区, beside whole_city and blocks. */
+export const supporterDistrictsTable = pgTable(
+  'supporter_districts',
+  {
+    organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+    districtId: integer('district_id').$type<DistrictId>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.districtId] })],
+)
+
+/** 誓約: each checkbox with version, moment, account and channel (rule 10). */
+export const pledgesTable = pgTable(
+  'pledges',
+  {
+    organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+    code: text('code').$type<PledgeCode>().notNull(),
+    version: integer('version').notNull(),
+    agreedAt: timestamp('agreed_at', { withTimezone: true }).notNull(),
+    accountId: uuid('account_id').$type<AccountId>(),
+    channel: text('channel').$type<EntryChannel>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.code, t.version] })],
+)
+
+/** The mailed link of an applicant; only its SHA-256 rests here. */
+export const applicationLinksTable = pgTable('application_links', {
+  id: uuid('id').primaryKey(),
+  organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+  secretHash: text('secret_hash').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+})
+
+/** The last number given per fiscal year. */
+export const registrationCountersTable = pgTable('registration_counters', {
+  fiscalYear: integer('fiscal_year').primaryKey(),
+  last: integer('last').notNull(),
+})
+
+/** Texts of a ledger that could not be understood, kept as they stood. pii: may hold names and phones. */
+export const ledgerLeftoversTable = pgTable('ledger_leftovers', {
+  id: uuid('id').primaryKey(),
+  organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+  importId: uuid('import_id').$type<ImportId>().notNull(),
+  columnName: text('column_name').notNull(),
+  kept: text('kept').notNull(),
+  reason: text('reason').notNull(),
+})
