@@ -2,6 +2,8 @@ import { check } from './lib/check.mjs'
 import { build, buildIfNeeded } from './lib/build.mjs'
 import { install, insistOnNode, runScript } from './lib/tools.mjs'
 import { dev } from './lib/dev.mjs'
+import { followNpm } from './lib/follow-npm.mjs'
+import { interrupt } from './lib/processes.mjs'
 import { start } from './lib/start.mjs'
 import { test } from './lib/test.mjs'
 
@@ -26,4 +28,5 @@ if (!command) {
   process.exit(1)
 }
 insistOnNode()
+followNpm(() => interrupt('SIGTERM'))
 process.exitCode = (await install()) || (await command(args))

@@ -20,7 +20,7 @@ const checkSuite = (name, command = project.scripts[name]) => ({
 const whole = (name, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [name], skipped: [] })
 
 /** The checks that need neither a build nor a browser. */
-export const checkSuites = ['types', 'lint', 'imports', 'format', 'dead-code'].map(checkSuite)
+export const checkSuites = ['types', 'lint', 'imports', 'format', 'dead-code'].map((name) => checkSuite(name))
 
 /** The words, the server and the screens can be built. */
 export const buildSuite = { name: 'build', run: async () => whole('build', await build()) }
