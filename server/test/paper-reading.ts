@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { definitionOf } from '../src/platform/paper/definition.ts'
 import { renderPaper, type Paper } from '../src/platform/paper.ts'
 
@@ -7,6 +8,8 @@ export interface ReadPaper {
   pages: number
   text: string
   fontSizes: readonly number[]
+  /** How many separate pieces of text were drawn on each page. */
+  pieces: readonly number[]
 }
 
 /** Prints a paper and reads it back: the file, its pages, the words laid out on it and the sizes they have. */
@@ -15,7 +18,14 @@ export async function readPaper(paper: Paper): Promise<ReadPaper> {
   collect(definitionOf(paper), found)
   const pdf = await renderPaper(paper)
   const pages = pdf.toString('latin1').match(/\/Type \/Page\n/g)?.length ?? 0
-  return { pdf, pages, text: found.texts.join('\n'), fontSizes: found.fontSizes }
+  return { pdf, pages, text: found.texts.join('\n'), fontSizes: found.fontSizes, pieces: piecesPerPage(pdf) }
+}
+
+function piecesPerPage(pdf: Buffer): number[] {
+  const streams = pdf.toString('latin1').matchAll(/\/FlateDecode\n>>\nstream\n([\s\S]*?)\nendstream/g)
+  return Array.from(streams, ([, bytes = '']) => inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1'))
+    .filter((drawing) => drawing.includes('BT\n'))
+    .map((drawing) => drawing.match(/^BT$/gm)?.length ?? 0)
 }
 
 function collect(node: unknown, found: { texts: string[]; fontSizes: number[] }): void {

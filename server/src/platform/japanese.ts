@@ -1,6 +1,6 @@
 import holidayJp from '@holiday-jp/holiday_jp'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { dayInWords, fiscalYearInWords, fiscalYearOf, timeInWords } from '@app/shared/kernel'
+import { dayInWords, fiscalYearInWords, fiscalYearOf, timeInWords } from '@app/shared'
 
 /** How a day is written: with the western year in front, and with the holiday's name behind. */
 export interface DayWords {

@@ -99,23 +99,22 @@ describe('a paper', () => {
   })
 
   test('does not leave a heading alone at the foot of a page', async () => {
-    const paper = (texts: number, ...more: Paper['blocks']): Paper => ({
-      kind: '見本',
-      blocks: [...Array.from({ length: texts }, () => ({ kind: 'text', text: '一行' }) as const), ...more],
-    })
-    const heading = { kind: 'heading', text: '見出し' } as const
-    const fullPage = (await readPaper(paper(60))).pieces[0] ?? 0
-    const furniture = (await readPaper(paper(0))).pieces[0] ?? 0
+    const text = { kind: 'text', text: 'あ' } as const
+    const piecesOnFirst = async (texts: number, ...more: Paper['blocks']) => {
+      const { pieces } = await readPaper({
+        kind: '見本',
+        blocks: [...Array.from({ length: texts }, () => text), ...more],
+      })
+      return pieces[0] ?? 0
+    }
+    const furniture = await piecesOnFirst(0)
+    const room = (await piecesOnFirst(60)) - furniture
 
-    const { pieces } = await readPaper(
-      paper(fullPage - furniture - 2, heading, { kind: 'text', text: '次の段\n'.repeat(9) }),
-    )
-    const alone = await readPaper(
-      paper(fullPage - furniture - 2, heading, { kind: 'table', columns: [{ label: '団体' }], rows: [['一\n二\n三']] }),
-    )
+    const withCompany = await piecesOnFirst(room - 3, { kind: 'heading', text: 'い' }, text)
+    const withoutRoom = await piecesOnFirst(room - 2, { kind: 'heading', text: 'い' }, text)
 
-    expect(pieces[0]).toBe(fullPage)
-    expect(alone.pieces[0]).toBe(fullPage - 2)
+    expect(withCompany).toBe(furniture + room - 1)
+    expect(withoutRoom).toBe(furniture + room - 2)
   })
 })
 
