@@ -1,0 +1,98 @@
+import { del, get, set } from 'idb-keyval'
+import { type MaybeRefOrGetter, onScopeDispose, ref, toValue, watch } from 'vue'
+import { ask, ProblemError } from './api.ts'
+import { useSession } from './session.ts'
+
+interface Draft {
+  content: unknown
+  savedAt: string
+}
+
+/** What `useDraft` needs of a form: the values it watches and a way to put kept ones back. */
+export interface Draftable {
+  values: object
+  fill(values: object): void
+}
+
+const pause = 800
+const place = (method: 'GET' | 'PUT' | 'DELETE') => ({ method, path: '/api/drafts/:key' })
+
+/**
+ * Keeps what is typed under a key, so that nothing is lost: on the server when signed in, else in this browser.
+ * Show `savedAt` with `<DraftNote>`; call `discard()` after the form was sent.
+ */
+export function useDraft(key: MaybeRefOrGetter<string>, form: Draftable) {
+  const session = useSession()
+  const savedAt = ref<string | null>(null)
+  const isRestored = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
+
+  const onServer = () => session.me !== null
+  const ready = restore()
+
+  async function restore(): Promise<void> {
+    await session.load()
+    const kept = await read(toValue(key), onServer())
+    if (kept && typeof kept.content === 'object' && kept.content) {
+      form.fill(kept.content)
+      savedAt.value = kept.savedAt
+      isRestored.value = true
+    }
+    watch(() => form.values, later, { deep: true })
+  }
+
+  function later(): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), pause)
+  }
+
+  async function save(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    if (isClosed) return
+    const draft = { content: JSON.parse(JSON.stringify(form.values)) as unknown, savedAt: new Date().toISOString() }
+    await write(toValue(key), draft, onServer())
+    savedAt.value = draft.savedAt
+  }
+
+  async function discard(): Promise<void> {
+    isClosed = true
+    clearTimeout(timer)
+    await remove(toValue(key), onServer())
+    savedAt.value = null
+  }
+
+  const flush = () => void (timer && save())
+  addEventListener('pagehide', flush)
+  onScopeDispose(() => {
+    removeEventListener('pagehide', flush)
+    flush()
+  })
+
+  return { savedAt, isRestored, ready, save, discard }
+}
+
+async function read(key: string, onServer: boolean): Promise<Draft | undefined> {
+  const local = await get<Draft>(key).catch(() => undefined)
+  if (!onServer) return local
+  const kept = await ask(place('GET'), { params: { key } }).catch(() => undefined)
+  return (kept as Draft | null | undefined) ?? local
+}
+
+async function write(key: string, draft: Draft, onServer: boolean): Promise<void> {
+  if (onServer) {
+    try {
+      await ask(place('PUT'), { params: { key }, body: { content: draft.content } })
+      return await del(key).catch(() => undefined)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error // no network, no sign-in: keep it here instead
+    }
+  }
+  await set(key, draft).catch(() => undefined)
+}
+
+async function remove(key: string, onServer: boolean): Promise<void> {
+  await del(key).catch(() => undefined)
+  if (onServer) await ask(place('DELETE'), { params: { key } }).catch(() => undefined)
+}

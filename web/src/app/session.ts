@@ -1,0 +1,63 @@
+import type { Role } from '@app/shared/accounts/role'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { ask, ProblemError } from './api.ts'
+
+export interface Seat {
+  id: string
+  role: Role
+  title: string
+  organizationId: string | null
+  organizationName: string | null
+}
+
+export interface Me {
+  account: { id: string; displayName: string; email: string | null }
+  seats: Seat[]
+  activeSeatId: string | null
+}
+
+/** Who is using the browser. The only global state; everything else is asked of the server. */
+export const useSession = defineStore('session', () => {
+  const me = ref<Me | null>(null)
+  const isLoaded = ref(false)
+  let loading: Promise<void> | undefined
+
+  const seat = computed(() => me.value?.seats.find(({ id }) => id === me.value?.activeSeatId) ?? null)
+  const role = computed<Role | null>(() => seat.value?.role ?? null)
+  const organizationId = computed(() => seat.value?.organizationId ?? null)
+  const isStaff = computed(() => role.value === 'coordinator' || role.value === 'admin')
+
+  /** Asks once who is here; later calls share the answer. `again` asks anew, after a sign-in. */
+  function load(again = false): Promise<void> {
+    if (again) loading = undefined
+    loading ??= whoIsHere().then((answer) => {
+      me.value = answer
+      isLoaded.value = true
+    })
+    return loading
+  }
+
+  /** Leaves the members' pages. The page is loaded anew, so nothing that was read stays in memory. */
+  async function signOut(): Promise<void> {
+    await ask({ method: 'DELETE', path: '/api/session' })
+    location.assign('/')
+  }
+
+  /** Acts from another of my seats from here on. */
+  async function chooseSeat(seatId: string, goTo = '/'): Promise<void> {
+    await ask({ method: 'POST', path: '/api/session/seat' }, { body: { seatId } })
+    location.assign(goTo)
+  }
+
+  return { me, isLoaded, seat, role, organizationId, isStaff, load, signOut, chooseSeat }
+})
+
+async function whoIsHere(): Promise<Me | null> {
+  try {
+    return (await ask({ method: 'GET', path: '/api/me' })) as Me | null
+  } catch (error) {
+    if (error instanceof ProblemError) return null
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { admits } from './app/audience.ts'
+import { say } from './app/i18n.ts'
+import { useSession } from './app/session.ts'
+import { paths } from './paths.ts'
+
+/** Everybody. */
+const publicRoutes: RouteRecordRaw[] = [
+  { path: paths.top(), component: () => import('./app/TopPage.vue'), meta: { title: 'app.top.title' } },
+]
+
+/** Associations and supporters, once they are in: `meta: { title, audience: 'member' | ['association'] …, layout: 'member' }`. */
+const memberRoutes: RouteRecordRaw[] = []
+
+/** The centre's desk: `meta: { title, audience: 'staff', layout: 'desk' }`. */
+const deskRoutes: RouteRecordRaw[] = []
+
+/** For us: every building block in every state. */
+const workshopRoutes: RouteRecordRaw[] = import.meta.env.DEV
+  ? [{ path: '/_kit', component: () => import('./app/KitPage.vue'), meta: { title: 'app.name' } }]
+  : []
+
+const notFound: RouteRecordRaw = {
+  path: '/:rest(.*)*',
+  component: () => import('./app/NotFoundPage.vue'),
+  meta: { title: 'app.notFound.title' },
+}
+
+/** Table of contents: every page on one screen. Each page is a chunk of its own. */
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [...publicRoutes, ...memberRoutes, ...deskRoutes, ...workshopRoutes, notFound],
+  scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
+})
+
+/** Shows the door first where only members may go; the server decides again. */
+router.beforeEach(async (to) => {
+  const audience = to.meta.audience ?? 'open'
+  if (audience === 'open') return true
+  const session = useSession()
+  await session.load()
+  if (!session.me) return paths.signIn(to.fullPath)
+  return admits(audience, session.role) || paths.top()
+})
+
+router.afterEach((to, from, failure) => {
+  if (failure) return
+  document.title = to.path === paths.top() ? say('app.name') : say('app.titled', { page: say(to.meta.title) })
+  if (from.matched.length && to.path !== from.path) void nextTick(focusHeading)
+})
+
+/** After a page change the reading place is the new page's heading. */
+function focusHeading(tries = 20): void {
+  const heading = document.querySelector<HTMLElement>('main h1')
+  if (heading) heading.focus({ preventScroll: true })
+  else if (tries) requestAnimationFrame(() => focusHeading(tries - 1))
+}
