@@ -38,14 +38,18 @@ export const headCountFrom = (text: string): Understood<HeadCount> => {
   const range = /^(\d{1,4})人?[-~](\d{1,4})人?(?:程度|くらい|ぐらい|前後|まで)?$/u.exec(bare)
   if (range) {
     const [min, max] = [Number(range[1]), Number(range[2])]
-    return min <= max ? { value: { min, max } } : { value: { min: max, max: min }, doubt: '人数の大小が逆に書かれています' }
+    return min <= max
+      ? { value: { min, max } }
+      : { value: { min: max, max: min }, doubt: '人数の大小が逆に書かれています' }
   }
   const atMost = /^(?:最大|上限|最高)(\d{1,4})人?(?:程度|まで)?$|^(\d{1,4})人?(?:まで|以内|以下)$/u.exec(bare)
   if (atMost) return { value: { min: null, max: Number(atMost[1] ?? atMost[2]) } }
   const atLeast = /^(?:最低|最小)(\d{1,4})人?$|^(\d{1,4})人?(?:以上|~)$/u.exec(bare)
   if (atLeast) return { value: { min: Number(atLeast[1] ?? atLeast[2]), max: null } }
   const about = /^(\d{1,4})人?(?:程度|くらい|ぐらい|前後|ほど)?$/u.exec(bare)
-  return about ? { value: { min: Number(about[1]), max: Number(about[1]) } } : keep(text, '人数として読み取れませんでした')
+  return about
+    ? { value: { min: Number(about[1]), max: Number(about[1]) } }
+    : keep(text, '人数として読み取れませんでした')
 }
 
 /** 世帯数, with or without the word. */

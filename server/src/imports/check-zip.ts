@@ -24,8 +24,15 @@ const tooBig = 'ファイルの中身が大きすぎます。必要な表だけ�
 const findDirectory = (file: Buffer): { count: number; from: number; to: number } => {
   const end = file.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
   if (end < 0 || end + 22 > file.length) return refuse(broken)
-  const [disk, count, size, from, comment] = [file.readUInt32LE(end + 4), file.readUInt16LE(end + 10), file.readUInt32LE(end + 12), file.readUInt32LE(end + 16), file.readUInt16LE(end + 20)]
-  const isWhole = disk === 0 && count === file.readUInt16LE(end + 8) && end + 22 + comment === file.length && from + size === end
+  const [disk, count, size, from, comment] = [
+    file.readUInt32LE(end + 4),
+    file.readUInt16LE(end + 10),
+    file.readUInt32LE(end + 12),
+    file.readUInt32LE(end + 16),
+    file.readUInt16LE(end + 20),
+  ]
+  const isWhole =
+    disk === 0 && count === file.readUInt16LE(end + 8) && end + 22 + comment === file.length && from + size === end
   return isWhole ? { count, from, to: end } : refuse(broken)
 }
 
@@ -36,8 +43,13 @@ const readEntries = (file: Buffer): Entry[] => {
   let at = from
   for (let index = 0; index < count; index++) {
     if (at + 46 > to || file.readUInt32LE(at) !== zip.central) refuse(broken)
-    const [nameLength, extra, comment] = [file.readUInt16LE(at + 28), file.readUInt16LE(at + 30), file.readUInt16LE(at + 32)]
-    if (file.readUInt16LE(at + 8) & 0x41) refuse('パスワードのかかったファイルは読み取れません。パスワードを外してください')
+    const [nameLength, extra, comment] = [
+      file.readUInt16LE(at + 28),
+      file.readUInt16LE(at + 30),
+      file.readUInt16LE(at + 32),
+    ]
+    if (file.readUInt16LE(at + 8) & 0x41)
+      refuse('パスワードのかかったファイルは読み取れません。パスワードを外してください')
     entries.push({
       name: file.toString('utf8', at + 46, at + 46 + nameLength),
       method: file.readUInt16LE(at + 10),
@@ -59,7 +71,9 @@ const placeOf = (file: Buffer, entry: Entry): { from: number; to: number } => {
 
 /** Two entries that share bytes are how a small file pretends to be a huge one. */
 const checkPlaces = (file: Buffer, entries: readonly Entry[], end: number): void => {
-  const places = entries.map((entry) => ({ ...placeOf(file, entry), start: entry.offset })).sort((a, b) => a.start - b.start)
+  const places = entries
+    .map((entry) => ({ ...placeOf(file, entry), start: entry.offset }))
+    .sort((a, b) => a.start - b.start)
   places.forEach(({ to }, index) => {
     if (to > (places[index + 1]?.start ?? end)) refuse(broken)
   })
@@ -74,9 +88,15 @@ const checkSizes = (entries: readonly Entry[]): void => {
 
 const checkNames = (entries: readonly Entry[]): void => {
   const names = entries.map(({ name }) => name.toLowerCase())
-  if (new Set(names).size < names.length || names.some((name) => name.startsWith('/') || name.includes('..') || name.includes('\\'))) refuse(broken)
-  if (names.some((name) => /\.(?:zip|xlsx|xlsm|xlsb|docx|jar|gz|7z|rar)$/u.test(name))) refuse('ファイルの中に別のファイルが入っています')
-  if (names.some((name) => name.endsWith('vbaproject.bin'))) refuse('マクロの入ったファイルは受け付けません。「.xlsx」で保存しなおしてください')
+  if (
+    new Set(names).size < names.length ||
+    names.some((name) => name.startsWith('/') || name.includes('..') || name.includes('\\'))
+  )
+    refuse(broken)
+  if (names.some((name) => /\.(?:zip|xlsx|xlsm|xlsb|docx|jar|gz|7z|rar)$/u.test(name)))
+    refuse('ファイルの中に別のファイルが入っています')
+  if (names.some((name) => name.endsWith('vbaproject.bin')))
+    refuse('マクロの入ったファイルは受け付けません。「.xlsx」で保存しなおしてください')
   if (!names.includes('[content_types].xml') || !names.includes('xl/workbook.xml')) refuse(broken)
 }
 
@@ -101,8 +121,9 @@ const checkContent = (name: string, bytes: Buffer): void => {
   if (bytes.length > 4 && bytes.readUInt32LE(0) === zip.local) refuse('ファイルの中に別のファイルが入っています')
   if (!isXml(name)) return
   if (bytes.subarray(0, 64).includes(0) || bytes[0] === 0xfe || bytes[0] === 0xff) refuse(broken)
-  const hasEncodingOfItsOwn = /encoding\s{0,4}=\s{0,4}["'](?!utf-8)/iu.test(bytes.toString('latin1', 0, 200))
-  if (hasEncodingOfItsOwn || /<!(?:DOCTYPE|ENTITY)/iu.test(bytes.toString('latin1'))) refuse('ファイルの中に、表に必要のない指示が入っています')
+  const hasEncodingOfItsOwn = /encoding\s{0,4}=\s{0,4}["'](?!utf-?8["'])/iu.test(bytes.toString('latin1', 0, 200))
+  if (hasEncodingOfItsOwn || /<!(?:DOCTYPE|ENTITY)/iu.test(bytes.toString('latin1')))
+    refuse('ファイルの中に、表に必要のない指示が入っています')
 }
 
 /**
@@ -111,7 +132,8 @@ const checkContent = (name: string, bytes: Buffer): void => {
  */
 export const checkZip = (file: Buffer): void => {
   if (file.length < 22) refuse(broken)
-  if (file.readUInt32LE(0) === 0xe011cfd0) refuse('古い形式（.xls）か、パスワードのかかったファイルです。「.xlsx」で保存しなおしてください')
+  if (file.readUInt32LE(0) === 0xe011cfd0)
+    refuse('古い形式（.xls）か、パスワードのかかったファイルです。「.xlsx」で保存しなおしてください')
   if (file.readUInt32LE(0) !== zip.local) refuse(broken)
   const entries = readEntries(file)
   checkNames(entries)

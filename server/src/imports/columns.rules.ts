@@ -87,7 +87,9 @@ const guess = <Field extends string>(headers: readonly string[], words: Record<F
   const mapping: Mapping<Field> = {}
   const taken = new Set<number>()
   for (const field of Object.keys(words) as Field[]) {
-    const column = words[field].map((word) => keys.findIndex((key, at) => key === keyOf(word) && !taken.has(at))).find((at) => at >= 0)
+    const column = words[field]
+      .map((word) => keys.findIndex((key, at) => key === keyOf(word) && !taken.has(at)))
+      .find((at) => at >= 0)
     if (column === undefined) continue
     mapping[field] = column
     taken.add(column)
@@ -96,14 +98,18 @@ const guess = <Field extends string>(headers: readonly string[], words: Record<F
 }
 
 /** 支援団体の台帳: our guess at which column is what. */
-export const guessSupporterColumns = (headers: readonly string[]): Mapping<SupporterField> => guess(headers, supporterWords)
+export const guessSupporterColumns = (headers: readonly string[]): Mapping<SupporterField> =>
+  guess(headers, supporterWords)
 
 /** 自治会の一覧: our guess at which column is what. */
 export const guessAssociationColumns = (headers: readonly string[]): Mapping<AssociationField> =>
   guess(headers, associationWords)
 
 /** A guess at the columns of either kind of ledger. */
-export const guessColumns = (headers: readonly string[], kind: LedgerKind): Mapping<SupporterField | AssociationField> =>
+export const guessColumns = (
+  headers: readonly string[],
+  kind: LedgerKind,
+): Mapping<SupporterField | AssociationField> =>
   kind === 'supporters' ? guessSupporterColumns(headers) : guessAssociationColumns(headers)
 
 /** Whose ledger is this? The kind that explains more headings; 世帯数 or 自治会名 settles a tie. */

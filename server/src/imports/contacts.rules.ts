@@ -19,7 +19,8 @@ const groups: [RegExp, number[]][] = [
   [/^0800\d{7}$/u, [4, 3, 4]],
   [/^0[5-9]0\d{8}$/u, [3, 4, 4]],
   [/^0[36]\d{8}$/u, [2, 4, 4]],
-  [/^055\d{7}$/u, [3, 3, 4]],
+  [/^055[029]\d{6}$/u, [3, 3, 4]],
+  [/^055\d{7}$/u, [4, 2, 4]],
 ]
 
 const hyphenate = (digits: string): string | null => {
@@ -31,25 +32,33 @@ const hyphenate = (digits: string): string | null => {
 
 const extensionMark = /(?:内線|ext\.?|\(内\)|内)[: ]?(\d{1,6})$/iu
 
+/** In a city's own ledger people leave the area code out. */
+const localPhone = (text: string, typed: string, areaCode: string, extension: string | null): Understood<Phone> => {
+  const number = /^\d{1,4}-\d{4}$/u.test(typed)
+    ? `${areaCode}-${typed}`
+    : hyphenate(areaCode + typed.replaceAll('-', ''))
+  if (number?.replaceAll('-', '').length !== 10) return keep(text, '電話番号のけた数が合いません')
+  return { value: { number, extension }, doubt: `市外局番がないので ${areaCode} を補いました` }
+}
+
 /** One number with its 内線 apart. Without an area code it is a number of the city, whose code is `areaCode`. */
 const onePhone = (text: string, areaCode: string): Understood<Phone> => {
   const bare = plain(text).replaceAll('ー', '-')
   const extension = extensionMark.exec(bare)?.[1] ?? null
-  const number = bare.replace(extensionMark, '').replace(/^(?:tel|fax|電話|携帯)[:.]?/iu, '').replaceAll(' ', '')
+  const number = bare
+    .replace(extensionMark, '')
+    .replace(/^(?:tel|fax|電話|携帯)[:.]?/iu, '')
+    .replaceAll(' ', '')
   const typed = number.replace(/^\((\d{2,5})\)/u, '$1-').replace(/^(\d{2,5})\((\d{1,4})\)/u, '$1-$2-')
   const digits = typed.replaceAll('-', '')
   if (!/^\d{6,11}$/u.test(digits)) return keep(text, '電話番号として読み取れませんでした')
-  if (!digits.startsWith('0')) {
-    const full = hyphenate(areaCode + digits)
-    return full
-      ? { value: { number: full, extension }, doubt: `市外局番がないので ${areaCode} を補いました` }
-      : keep(text, '電話番号のけた数が合いません')
-  }
+  if (digits.length <= 8) return localPhone(text, typed, areaCode, extension)
+  if (/^0\d{1,4}-\d{1,4}-\d{4}$/u.test(typed)) return { value: { number: typed, extension } }
   const grouped = hyphenate(digits)
   if (grouped) return { value: { number: grouped, extension } }
-  if (digits.length !== 10) return keep(text, '電話番号のけた数が合いません')
-  if (/^\d{2,5}-\d{1,4}-\d{4}$/u.test(typed)) return { value: { number: typed, extension } }
-  return { value: { number: digits, extension }, doubt: '市外局番の区切りが分からないので、数字だけにしました' }
+  return digits.length === 10 && digits.startsWith('0')
+    ? { value: { number: digits, extension }, doubt: '市外局番の区切りが分からないので、数字だけにしました' }
+    : keep(text, '電話番号のけた数が合いません')
 }
 
 /** 電話: every number in the cell, 内線 kept apart. What is no number stays as text. */
@@ -104,6 +113,7 @@ export const contactWaysFrom = (text: string): Understood<ContactChannel[]> => {
   const pieces = words.split(/[・、,/ ]/u).filter(Boolean)
   const ways = pieces.map((piece) => contactWords.find(([word]) => piece.startsWith(word))?.[1])
   const known = ways.flatMap((way) => (way ? [way] : []))
-  if (known.length < pieces.length) return { value: known.length > 0 ? known : null, kept: text, reason: '知らない連絡方法があります' }
+  if (known.length < pieces.length)
+    return { value: known.length > 0 ? known : null, kept: text, reason: '知らない連絡方法があります' }
   return { value: [...new Set(known)] }
 }

@@ -15,7 +15,8 @@ const isRealDay = (year: number, month: number, day: number): boolean => {
 }
 
 /** The Excel calendar counts days from 1899-12-30. */
-const fromSerial = (serial: number): string => new Date(Date.UTC(1899, 11, 30 + Math.floor(serial))).toISOString().slice(0, 10)
+const fromSerial = (serial: number): string =>
+  new Date(Date.UTC(1899, 11, 30 + Math.floor(serial))).toISOString().slice(0, 10)
 
 interface Parts {
   era: (typeof eras)[number] | null
@@ -26,14 +27,19 @@ interface Parts {
 
 /** Weekday in brackets and a clock time say nothing about the day. */
 const withoutTrimmings = (text: string): string =>
-  plain(text).toUpperCase().replace(/\([日月火水木金土]曜?日?\)/u, '').replace(/[T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z?$/u, '').replaceAll(' ', '')
+  plain(text)
+    .toUpperCase()
+    .replace(/\([日月火水木金土]曜?日?\)/u, '')
+    .replace(/[T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z?$/u, '')
+    .replaceAll(' ', '')
 
 const partsOf = (text: string): Parts | null => {
   const bare = withoutTrimmings(text)
   const era = eras.find(({ names }) => names.some((name) => bare.startsWith(name))) ?? null
   const name = era?.names.find((each) => bare.startsWith(each)) ?? ''
   const rest = bare.slice(name.length).replace(/^元/u, '1')
-  const match = /^(\d{1,4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?$/u.exec(rest) ?? /^(\d{4})(\d{2})(\d{2})$/u.exec(rest)
+  const match =
+    /^(\d{1,4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?$/u.exec(rest) ?? /^(\d{4})(\d{2})(\d{2})$/u.exec(rest)
   if (!match) return null
   const [year, month, day] = [Number(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3])]
   if (era ? year > 99 || year === 0 : year < 1900) return null

@@ -13,7 +13,24 @@ export interface Area {
   districts: string[]
 }
 
-const wholeCityWords = new Set(['全市', '全域', '市全域', '市内全域', '市内全地区', '全地区', '市内', '市内一円', '市内全部', '甲府市', '甲府市内', '甲府市全域', '甲府市内全域', 'どこでも', '全ての地区', 'すべての地区'])
+const wholeCityWords = new Set([
+  '全市',
+  '全域',
+  '市全域',
+  '市内全域',
+  '市内全地区',
+  '全地区',
+  '市内',
+  '市内一円',
+  '市内全部',
+  '甲府市',
+  '甲府市内',
+  '甲府市全域',
+  '甲府市内全域',
+  'どこでも',
+  '全ての地区',
+  'すべての地区',
+])
 
 /** A remark in brackets: 「（北部山間部を除く）」. */
 const aside = /[(（][^()（）]{1,200}[)）]/gu
@@ -32,7 +49,10 @@ export const districtFrom = (text: string, known: readonly DistrictFact[]): Unde
 export const areaFrom = (text: string, known: readonly DistrictFact[]): Understood<Area> => {
   if (isEmpty(text)) return nothing
   const asides = text.match(aside) ?? []
-  const pieces = text.replace(aside, ' ').split(/[・、,，/／;；と\s]/u).filter(Boolean)
+  const pieces = text
+    .replace(aside, ' ')
+    .split(/[・、,，/／;；\s]/u)
+    .filter(Boolean)
   const area: Area = { wholeCity: false, blocks: [], districts: [] }
   const unknown: string[] = []
   for (const typed of pieces) {
@@ -45,7 +65,9 @@ export const areaFrom = (text: string, known: readonly DistrictFact[]): Understo
     else if (piece !== '地区' && piece !== '地区内') unknown.push(typed)
   }
   const understood = area.wholeCity || area.blocks.length > 0 || area.districts.length > 0
-  const value = understood ? { ...area, blocks: [...new Set(area.blocks)], districts: [...new Set(area.districts)] } : null
+  const value = understood
+    ? { ...area, blocks: [...new Set(area.blocks)], districts: [...new Set(area.districts)] }
+    : null
   if (unknown.length > 0) return { value, kept: [...unknown, ...asides].join('、'), reason: '地区の一覧にない言葉です' }
   if (asides.length > 0) return { value, kept: asides.join('、'), reason: '但し書きは文字のまま残しました' }
   return value ? { value } : keep(text, '地区の一覧にない言葉です')

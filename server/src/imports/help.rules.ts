@@ -91,7 +91,9 @@ const categoryWords: Record<string, string[]> = {
 }
 
 const longestHit = (text: string, words: Record<string, string[]>): string | null => {
-  const hits = Object.entries(words).flatMap(([code, list]) => list.filter((word) => text.includes(word)).map((word) => ({ code, word })))
+  const hits = Object.entries(words).flatMap(([code, list]) =>
+    list.filter((word) => text.includes(word)).map((word) => ({ code, word })),
+  )
   return hits.sort((a, b) => b.word.length - a.word.length)[0]?.code ?? null
 }
 
@@ -112,7 +114,8 @@ const hitOf = (piece: string, known: readonly HelpItemFact[]): Hit => {
 /** 支援できる内容: free words matched to the city's kinds of help; what fits no single one is kept, never forced. */
 export const helpFrom = (text: string, known: readonly HelpItemFact[]): Understood<Help> => {
   if (isEmpty(text)) return nothing
-  const isName = (piece: string) => known.some(({ itemName, categoryName }) => [itemName, categoryName].some((name) => plain(name) === piece))
+  const isName = (piece: string) =>
+    known.some(({ itemName, categoryName }) => [itemName, categoryName].some((name) => plain(name) === piece))
   const pieces = text
     .split(/[\n\r、，,；;／/]/u)
     .flatMap((piece) => (isName(plain(piece)) ? [piece] : piece.split('・')))
@@ -123,5 +126,7 @@ export const helpFrom = (text: string, known: readonly HelpItemFact[]): Understo
   const categories = [...new Set(hits.flatMap(({ hit }) => (hit && 'category' in hit ? [hit.category] : [])))]
   const undecided = hits.flatMap(({ piece, hit }) => (hit && 'item' in hit ? [] : [piece]))
   const value = items.length + categories.length > 0 ? { items, categories } : null
-  return undecided.length > 0 ? { value, kept: undecided.join('、'), reason: '支援内容の一覧のどれにあたるか決められません' } : { value }
+  return undecided.length > 0
+    ? { value, kept: undecided.join('、'), reason: '支援内容の一覧のどれにあたるか決められません' }
+    : { value }
 }

@@ -61,7 +61,10 @@ const lastHeaderRow = (grid: readonly string[][], merges: readonly Merge[], top:
 export const layOut = (grid: readonly string[][], merges: readonly Merge[] = []): Layout | null => {
   const found = findHeaderRow(grid)
   if (found === null) return null
-  const top = Math.min(found, ...merges.filter((merge) => merge.top < found && found <= merge.bottom).map((merge) => merge.top))
+  const top = Math.min(
+    found,
+    ...merges.filter((merge) => merge.top < found && found <= merge.bottom).map((merge) => merge.top),
+  )
   const bottom = lastHeaderRow(grid, merges, top)
   const width = grid.slice(top).reduce((widest, cells) => Math.max(widest, cells.length), 0)
   const columns = Array.from({ length: width }, (_, column) => column)
@@ -75,7 +78,9 @@ export const layOut = (grid: readonly string[][], merges: readonly Merge[] = [])
     const own = grid[row] ?? []
     if (isBlank(own)) blankRows.push(row + 1)
     else {
-      const joined = new Map(downwards.filter((merge) => covers(merge, row, merge.left)).map((merge) => [merge.left, merge.top]))
+      const joined = new Map(
+        downwards.filter((merge) => covers(merge, row, merge.left)).map((merge) => [merge.left, merge.top]),
+      )
       rows.push({ rowNo: row + 1, cells: columns.map((column) => grid[joined.get(column) ?? row]?.[column] ?? '') })
     }
   }

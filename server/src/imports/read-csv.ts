@@ -48,7 +48,8 @@ export const readCsv = (bytes: Buffer): { encoding: Encoding; grid: string[][] }
     if (grid.length > mostRows) throw new Refusal('file-not-understood', '行が多すぎます（2万行まで）')
     return { encoding, grid }
   } catch (error) {
-    if (error instanceof CsvError) throw new Refusal('file-not-understood', 'CSVとして読み取れませんでした。引用符（"）の数を確かめてください')
+    if (error instanceof CsvError)
+      throw new Refusal('file-not-understood', 'CSVとして読み取れませんでした。引用符（"）の数を確かめてください')
     throw error
   }
 }

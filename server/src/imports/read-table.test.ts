@@ -12,7 +12,14 @@ describe("the office's ledgers of supporters", () => {
     ['supporters-utf8-bom.csv', 'UTF-8 (BOM)'],
   ] as const)('%s: title, headings, 44 supporters and a sum', async (name, encoding) => {
     const table = await tableOf(name)
-    expect(table).toMatchObject({ format: 'csv', encoding, sheet: null, otherSheets: [], headerRow: 2, blankRows: [47] })
+    expect(table).toMatchObject({
+      format: 'csv',
+      encoding,
+      sheet: null,
+      otherSheets: [],
+      headerRow: 2,
+      blankRows: [47],
+    })
     expect(table.headers).toHaveLength(17)
     expect(table.headers.slice(0, 4)).toEqual(['登録番号', '登録年月日', '区分', '団体名'])
     expect(table.rows).toHaveLength(45)
@@ -22,7 +29,9 @@ describe("the office's ledgers of supporters", () => {
   test('both hold the same words but for the one letter that CP932 has lost', async () => {
     const [old, good] = await Promise.all([tableOf('supporters-cp932.csv'), tableOf('supporters-utf8-bom.csv')])
     const unlike = old.rows.flatMap(({ cells }, row) =>
-      cells.flatMap((cell, column) => (cell === good.rows[row]?.cells[column] ? [] : [[cell, good.rows[row]?.cells[column]]])),
+      cells.flatMap((cell, column) =>
+        cell === good.rows[row]?.cells[column] ? [] : [[cell, good.rows[row]?.cells[column]]],
+      ),
     )
     expect(unlike).toEqual([['?野家具製作所', '𠮷野家具製作所']])
   })
@@ -31,8 +40,25 @@ describe("the office's ledgers of supporters", () => {
 describe("the office's list of associations", () => {
   test('two heading rows, joined districts, real dates, blank rows and a sum', async () => {
     const table = await tableOf('associations.xlsx')
-    expect(table).toMatchObject({ format: 'xlsx', encoding: null, sheet: '自治会一覧', otherSheets: ['メモ'], headerRow: 2 })
-    expect(table.headers).toEqual(['地区', '自治会名', 'ふりがな', '世帯数', '会長 氏名', '会長 就任', '会長 電話', '会長 メール', '連絡方法', '備考'])
+    expect(table).toMatchObject({
+      format: 'xlsx',
+      encoding: null,
+      sheet: '自治会一覧',
+      otherSheets: ['メモ'],
+      headerRow: 2,
+    })
+    expect(table.headers).toEqual([
+      '地区',
+      '自治会名',
+      'ふりがな',
+      '世帯数',
+      '会長 氏名',
+      '会長 就任',
+      '会長 電話',
+      '会長 メール',
+      '連絡方法',
+      '備考',
+    ])
     expect(table.blankRows).toEqual([84, 135, 175, 308, 399, 451, 465, 522, 528])
     expect(table.rows).toHaveLength(517)
     expect(table.rows.slice(0, -1).every(({ cells }) => cells[0] !== '')).toBe(true)
@@ -44,7 +70,10 @@ describe("the office's list of associations", () => {
 
 describe('other files', () => {
   test('headings may stand anywhere near the top, in another order and in two rows', async () => {
-    const table = await readTable(csv('台帳\n,,\n名称,連絡先,\n,電話番号,メール\nあおぞら,055-000-0001,a@example.jp\n'), 'a.csv')
+    const table = await readTable(
+      csv('台帳\n,,\n名称,連絡先,\n,電話番号,メール\nあおぞら,055-000-0001,a@example.jp\n'),
+      'a.csv',
+    )
     expect(table).toMatchObject({ headerRow: 3, headers: ['名称', '連絡先 電話番号', 'メール'] })
     expect(table.rows).toEqual([{ rowNo: 5, cells: ['あおぞら', '055-000-0001', 'a@example.jp'] }])
   })
@@ -54,7 +83,10 @@ describe('other files', () => {
     const bytes = iconv.encode(letters.replace('〜', '～').replace('−', '－').replace('‖', '∥'), 'cp932')
     expect(decodeText(bytes)).toEqual({ encoding: 'CP932', text: '髙﨑㈱①～－∥ＡＢＣｶﾅ' })
     expect(decodeText(csv('髙﨑邉𠮷')).encoding).toBe('UTF-8')
-    expect(decodeText(Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode('𠮷野', 'utf-16le')]))).toEqual({ encoding: 'UTF-16', text: '𠮷野' })
+    expect(decodeText(Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode('𠮷野', 'utf-16le')]))).toEqual({
+      encoding: 'UTF-16',
+      text: '𠮷野',
+    })
   })
 
   test.each([

@@ -12,7 +12,8 @@ export interface Table extends Layout {
 
 export const largestUpload = 5 * 1024 * 1024
 
-const noHeadings = () => new Refusal('file-not-understood', '見出しの行が見つかりません。「団体名」や「自治会名」のある行が必要です')
+const noHeadings = () =>
+  new Refusal('file-not-understood', '見出しの行が見つかりません。「団体名」や「自治会名」のある行が必要です')
 
 const tableOfCsv = (bytes: Buffer): Table => {
   const { encoding, grid } = readCsv(bytes)

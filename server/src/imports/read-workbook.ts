@@ -19,13 +19,20 @@ const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stac
 const parseApart = (bytes: Buffer): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile, { workerData: { bytes }, resourceLimits: memory, execArgv: [], env: {} })
-    const timer = setTimeout(() => finish(() => reject(new Refusal('file-not-understood', '読み取りに時間がかかりすぎました。表を分けてください'))), patience)
+    const timer = setTimeout(
+      () =>
+        finish(() =>
+          reject(new Refusal('file-not-understood', '読み取りに時間がかかりすぎました。表を分けてください')),
+        ),
+      patience,
+    )
     const finish = (settle: () => void): void => {
       clearTimeout(timer)
       void worker.terminate()
       settle()
     }
-    const unreadable = () => finish(() => reject(new Refusal('file-not-understood', 'Excelのファイルとして読み取れませんでした')))
+    const unreadable = () =>
+      finish(() => reject(new Refusal('file-not-understood', 'Excelのファイルとして読み取れませんでした')))
     worker.once('message', (answer: Answer) => finish(() => resolve(answer)))
     worker.once('error', unreadable)
     worker.once('exit', unreadable)
@@ -35,6 +42,7 @@ const parseApart = (bytes: Buffer): Promise<Answer> =>
 export const readWorkbook = async (bytes: Buffer): Promise<Sheet[]> => {
   checkZip(bytes)
   const answer = await parseApart(bytes)
-  if ('tooLong' in answer) throw new Refusal('file-not-understood', `シート「${answer.tooLong}」の行が多すぎます（2万行まで）`)
+  if ('tooLong' in answer)
+    throw new Refusal('file-not-understood', `シート「${answer.tooLong}」の行が多すぎます（2万行まで）`)
   return answer.sheets
 }

@@ -21,7 +21,8 @@ export const keep = (kept: string, reason: string): Understood<never> => ({ valu
 const foldDashes = (text: string): string => text.replace(/[‐‑‒–—―−－]/gu, '-').replace(/[〜～∼]/gu, '~')
 
 /** Half and full width, dashes and spaces made equal: two texts that look alike compare as equal. */
-export const plain = (text: string): string => foldDashes(text.normalize('NFKC')).replace(/\s/gu, ' ').split(' ').filter(Boolean).join(' ')
+export const plain = (text: string): string =>
+  foldDashes(text.normalize('NFKC')).replace(/\s/gu, ' ').split(' ').filter(Boolean).join(' ')
 
 /** Words that stand for "nothing" in an office's ledger. */
 const emptyWords = new Set(['', '-', 'なし', '無し', '無', '特になし', '特に無し', 'ない', '該当なし', 'n/a'])
@@ -58,9 +59,32 @@ export const nameKey = (text: string): string =>
 
 /** Forms of letters that people search for with the common one. */
 const letterForms = new Map(
-  ['髙高', '﨑崎', '嵜崎', '邉辺', '邊辺', '𠮷吉', '齋斉', '斎斉', '齊斉', '澤沢', '濱浜', '濵浜', '廣広', '眞真', '國国', '嶋島', '嶌島', '櫻桜', '德徳', '惠恵', '瀨瀬', '瀧滝', '槇槙', '曻昇'].map(
-    (pair) => Array.from(pair) as [string, string],
-  ),
+  [
+    '髙高',
+    '﨑崎',
+    '嵜崎',
+    '邉辺',
+    '邊辺',
+    '𠮷吉',
+    '齋斉',
+    '斎斉',
+    '齊斉',
+    '澤沢',
+    '濱浜',
+    '濵浜',
+    '廣広',
+    '眞真',
+    '國国',
+    '嶋島',
+    '嶌島',
+    '櫻桜',
+    '德徳',
+    '惠恵',
+    '瀨瀬',
+    '瀧滝',
+    '槇槙',
+    '曻昇',
+  ].map((pair) => Array.from(pair) as [string, string]),
 )
 
 /** ひらがな as カタカナ. */
@@ -79,7 +103,8 @@ export const foldForSearch = (text: string): string =>
 const lostMarks = new Set(['?', '〓', '\uFFFD', '□'])
 
 /** A name with 「?」 or 「〓」 in it has probably lost a letter when it was saved as CP932. */
-export const hasLostLetter = (text: string): boolean => Array.from(nameKey(text)).some((letter) => lostMarks.has(letter))
+export const hasLostLetter = (text: string): boolean =>
+  Array.from(nameKey(text)).some((letter) => lostMarks.has(letter))
 
 /** Is this the same name, but with letters lost? `?野` and `𠮷野` are; the middle dot counts only when the rest fits. */
 export const isSameButForLostLetters = (damaged: string, whole: string): boolean => {
