@@ -15,7 +15,7 @@ export function inWords(day: string, { western = false, holiday = false }: DayWo
   return words.replace(/^([^年]+年)/, `${Number(day.slice(0, 4))}年（$1）`)
 }
 
-/** The holiday's name, or nothing. Looked up by the written day, because the library's own question asks the server's clock. */
+/** The holiday's name, or nothing. Looked up by the written day, because holiday_jp itself asks the server's clock. */
 export const holidayOf = (day: string): string | undefined =>
   (holidayJp.holidays as Record<string, { name: string } | undefined>)[day]?.name
 

@@ -110,11 +110,15 @@ describe('a paper', () => {
     const furniture = await piecesOnFirst(0)
     const room = (await piecesOnFirst(60)) - furniture
 
-    const withCompany = await piecesOnFirst(room - 3, { kind: 'heading', text: 'い' }, text)
-    const withoutRoom = await piecesOnFirst(room - 2, { kind: 'heading', text: 'い' }, text)
+    const section: Paper['blocks'] = [
+      { kind: 'heading', text: 'い' },
+      { kind: 'table', columns: [{ label: 'う' }], rows: [['え\nえ\nえ']] },
+    ]
 
-    expect(withCompany).toBe(furniture + room - 1)
-    expect(withoutRoom).toBe(furniture + room - 2)
+    for (const texts of [room - 5, room - 4, room - 3, room - 2]) {
+      expect(await piecesOnFirst(texts, ...section)).not.toBe(furniture + texts + 1)
+    }
+    expect(await piecesOnFirst(room - 8, ...section)).toBe(furniture + room - 8 + 5)
   })
 })
 

@@ -17,8 +17,25 @@ import {
   type TextBlock,
 } from './words.ts'
 
-/** Draws one block of a paper. */
-export function drawn(block: Block, ink: Ink): Content {
+/** Draws the blocks of a paper; a heading is never left alone at the foot of a page, away from what it announces. */
+export function drawnTogether(blocks: readonly Block[], ink: Ink): Content[] {
+  return blocks.flatMap((block, i): Content[] => {
+    const [before, after] = [blocks[i - 1], blocks[i + 1]]
+    if (before?.kind === 'heading' && fitsUnderHeading(block)) return []
+    if (block.kind !== 'heading' || !after || !fitsUnderHeading(after)) return [drawn(block, ink)]
+    const { pageBreak, ...words } = heading(block, ink)
+    return [{ stack: [words, drawn(after, ink)], unbreakable: true, pageBreak }]
+  })
+}
+
+/** What surely fits on one page; longer things flow on, and one that cannot fit must not be held together. */
+function fitsUnderHeading(block: Block): boolean {
+  if (block.kind === 'table') return block.rows.length <= 8
+  if (block.kind === 'text') return block.text.length <= 400
+  return block.kind === 'facts' ? block.rows.length <= 6 : block.kind !== 'heading'
+}
+
+function drawn(block: Block, ink: Ink): Content {
   switch (block.kind) {
     case 'heading':
       return heading(block, ink)
@@ -39,13 +56,12 @@ export function drawn(block: Block, ink: Ink): Content {
   }
 }
 
-const heading = ({ text, newPage }: HeadingBlock, ink: Ink): Content => ({
+const heading = ({ text, newPage }: HeadingBlock, ink: Ink) => ({
   text: ink.write(text),
   fontSize: size.heading,
   bold: true,
-  headlineLevel: 1,
-  margin: [0, 10, 0, 3],
-  ...(newPage && { pageBreak: 'before' as const }),
+  margin: [0, 10, 0, 3] satisfies [number, number, number, number],
+  pageBreak: newPage ? ('before' as const) : undefined,
 })
 
 const text = ({ text, strong }: TextBlock, ink: Ink): Content => ({

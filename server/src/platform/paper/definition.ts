@@ -1,6 +1,6 @@
 import type { Content, createPdf } from 'pdfmake'
 import { qrSvg } from '../qr.ts'
-import { drawn } from './blocks.ts'
+import { drawnTogether } from './blocks.ts'
 import { freshInk, missingMark, type Ink } from './ink.ts'
 import { codeSide, contentWidth, page, size, weight } from './look.ts'
 import { rule } from './shapes.ts'
@@ -10,10 +10,10 @@ type Definition = Parameters<typeof createPdf>[0]
 
 const product = 'あつ活サポーター'
 
-/** Lays a paper out for the PDF library. Made afresh for each print, because the library writes into what it is given. */
+/** Lays a paper out for the PDF library. Made afresh for each print, because pdfmake writes into what it is given. */
 export function definitionOf(paper: Paper): Definition {
   const ink = freshInk()
-  const content = [...opening(paper, ink), ...paper.blocks.map((block) => drawn(block, ink))]
+  const content = [...opening(paper, ink), ...drawnTogether(paper.blocks, ink)]
   const headers = header(paper, ink)
   const footers = footer(paper, ink)
 
@@ -32,8 +32,6 @@ export function definitionOf(paper: Paper): Definition {
     content: [...content, ...missingNote(ink)],
     header: headers,
     footer: footers,
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel === 1 && node.pageNumbers.length > 0 && getFollowingNodesOnPage().length === 0,
   }
 }
 
