@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  chownSync,
+  lchownSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -137,7 +137,7 @@ function openLog(log: string): number {
 }
 
 function give(path: string, { uid, gid }: Account): void {
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
+  if (uid !== undefined && gid !== undefined) lchownSync(path, uid, gid)
 }
 
 const numberIsTaken = (pid: number) => existsSync(`/proc/${pid}`)
