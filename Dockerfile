@@ -12,8 +12,6 @@ FROM packages AS built
 RUN npm exec --yes --package="$(node -p 'require("./package.json").packageManager')" -- \
     pnpm install --frozen-lockfile --filter . --filter @app/shared --filter @app/server --filter @app/web
 COPY tsconfig.base.json ./
-COPY scripts scripts
-COPY migrations migrations
 COPY shared shared
 COPY server server
 COPY web web
