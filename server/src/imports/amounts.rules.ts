@@ -19,9 +19,12 @@ export const registrationNumberFrom = (text: string): Understood<RegistrationNum
   return { value: { text: `R${year}-${String(serial).padStart(3, '0')}`, year, serial } }
 }
 
-/** The counter of new numbers goes on after the highest that was ever given. */
-export const highestSerial = (numbers: readonly string[]): number =>
-  numbers.reduce((highest, number) => Math.max(highest, registrationNumberFrom(number).value?.serial ?? 0), 0)
+/** The counter of new numbers goes on after the highest that was ever given in this 令和 year. */
+export const highestSerial = (numbers: readonly string[], year: number): number =>
+  numbers.reduce((highest, text) => {
+    const number = registrationNumberFrom(text).value
+    return number?.year === year ? Math.max(highest, number.serial) : highest
+  }, 0)
 
 export interface HeadCount {
   min: number | null

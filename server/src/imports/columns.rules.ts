@@ -1,7 +1,5 @@
+import { type LedgerKind } from '@app/shared/imports'
 import { foldForSearch } from './text.rules.ts'
-
-/** 台帳の種類: whose ledger this is. */
-export type LedgerKind = 'supporters' | 'associations'
 
 export const supporterFields = {
   number: '登録番号',
@@ -118,4 +116,29 @@ export const guessKind = (headers: readonly string[]): LedgerKind => {
   if (associations.households !== undefined) return 'associations'
   const explained = Object.keys(associations).length
   return explained > Object.keys(guessSupporterColumns(headers)).length ? 'associations' : 'supporters'
+}
+
+const labelsOf = (kind: LedgerKind): Record<string, string> =>
+  kind === 'supporters' ? supporterFields : associationFields
+const required = new Set<string>(['supporters name', 'associations name', 'associations district'])
+
+/** What a column may be, with the word a person reads, for the screen that corrects the guess. */
+export const fieldsOf = (kind: LedgerKind): { field: string; label: string; required: boolean }[] =>
+  Object.entries(labelsOf(kind)).map(([field, label]) => ({ field, label, required: required.has(`${kind} ${field}`) }))
+
+/** The mapping as one field (or null, not taken) per column, as it is stored and shown. */
+export const columnsOf = (mapping: Mapping<SupporterField | AssociationField>, count: number): (string | null)[] =>
+  Array.from({ length: count }, (_, at) => Object.entries(mapping).find(([, column]) => column === at)?.[0] ?? null)
+
+/** A person's correction as a mapping. Unknown fields are left out; of two columns for one field, the first counts. */
+export const mappingFrom = <Field extends string>(
+  columns: readonly (string | null)[],
+  fields: Record<Field, string>,
+): Mapping<Field> => {
+  const mapping: Mapping<Field> = {}
+  for (const field of Object.keys(fields) as Field[]) {
+    const column = columns.indexOf(field)
+    if (column >= 0) mapping[field] = column
+  }
+  return mapping
 }

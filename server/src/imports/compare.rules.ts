@@ -6,8 +6,8 @@ import { hasLostLetter, isSameButForLostLetters, plain } from './text.rules.ts'
 export interface Change {
   field: string
   label: string
-  from: string
-  to: string
+  now: string | null
+  then: string
 }
 
 type Draft = SupporterDraft | AssociationDraft
@@ -50,7 +50,7 @@ const isOnlyDamage = (before: string, after: string): boolean =>
 export const changesBetween = <D extends Draft>(known: D, draft: D): Change[] =>
   (Object.keys(draft) as (keyof D & string)[]).flatMap((field) => {
     if (derived.has(field)) return []
-    const [from, to] = [wordsOf(known[field]), wordsOf(draft[field])]
-    if (to === '' || from === to || isOnlyDamage(from, to)) return []
-    return [{ field, label: labels[field as keyof typeof labels], from, to }]
+    const [now, then] = [wordsOf(known[field]), wordsOf(draft[field])]
+    if (then === '' || now === then || isOnlyDamage(now, then)) return []
+    return [{ field, label: labels[field as keyof typeof labels], now: now || null, then }]
   })

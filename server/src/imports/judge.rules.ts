@@ -1,10 +1,8 @@
+import { type Verdict } from '@app/shared/imports'
 import { type Change, changesBetween } from './compare.rules.ts'
 import { isHeadingRow, isTotalsRow, type TableRow } from './layout.rules.ts'
 import { type AssociationDraft, type Leftover, type SupporterDraft, type UnderstoodRow } from './rows.rules.ts'
 import { foldForSearch, hasLostLetter, isSameButForLostLetters, nameKey, plain } from './text.rules.ts'
-
-/** 新規・変更・同じ・確認・取り込まない */
-export type Verdict = 'new' | 'changed' | 'same' | 'needs-person' | 'refused'
 
 /** An organization we already have, in the words of a ledger. */
 export interface Known<Draft> {
@@ -25,28 +23,38 @@ export interface JudgedRow<Draft> {
   notes: string[]
 }
 
-interface ReadRow<Draft> extends UnderstoodRow<Draft> {
+/** A row with its number in the file. */
+export interface ReadRow<Draft> extends UnderstoodRow<Draft> {
   rowNo: number
 }
 
 type Draft = SupporterDraft | AssociationDraft
-type Decision<D> = Pick<JudgedRow<D>, 'verdict' | 'reason'> &
+/** A verdict on one row, with the sentence a person reads. */
+export type Judgement<D> = Pick<JudgedRow<D>, 'verdict' | 'reason'> &
   Partial<Pick<JudgedRow<D>, 'knownId' | 'changes' | 'notes'>>
 
-const ask = (reason: string) => ({ verdict: 'needs-person', reason }) as const
-const refuse = (reason: string) => ({ verdict: 'refused', reason }) as const
-const create = (reason: string, notes: string[] = []) => ({ verdict: 'new', reason, notes }) as const
-const rowsInWords = (rows: readonly { rowNo: number }[]): string =>
+/** A person decides. */
+export const ask = (reason: string) => ({ verdict: 'needs-person', reason }) as const
+/** No organization can come of this row. */
+export const refuse = (reason: string) => ({ verdict: 'refused', reason }) as const
+/** Nobody we know. */
+export const create = (reason: string, notes: string[] = []) => ({ verdict: 'new', reason, notes }) as const
+/** 「3行目、5行目」; of many, the first few. */
+export const rowsInWords = (rows: readonly { rowNo: number }[]): string =>
   `${rows
     .slice(0, 5)
     .map(({ rowNo }) => `${rowNo}行目`)
     .join('、')}${rows.length > 5 ? 'ほか' : ''}`
 
-const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> => {
+/** Items under a key of theirs; those without a key are left out. */
+export const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> => {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = keyOf(item)
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), item])
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
   }
   return groups
 }
@@ -57,7 +65,7 @@ const isAlike = <D extends Draft>(one: D, other: D): boolean =>
 const numbersOf = (draft: Draft): string[] => (draft.phones ?? []).map(({ number }) => number)
 
 /** The same telephone, mail or address: probably the same people. */
-const sharesContact = (one: Draft, other: Draft): boolean => {
+export const sharesContact = (one: Draft, other: Draft): boolean => {
   const address = (draft: Draft): string | null => ('address' in draft && draft.address ? plain(draft.address) : null)
   return (
     numbersOf(one).some((number) => numbersOf(other).includes(number)) ||
@@ -67,7 +75,7 @@ const sharesContact = (one: Draft, other: Draft): boolean => {
 }
 
 /** Compared with the organization it surely is. A different name is a question; a different spelling of it is not. */
-const againstKnown = <D extends Draft>(draft: D, known: Known<D>): Decision<D> => {
+export const againstKnown = <D extends Draft>(draft: D, known: Known<D>): Judgement<D> => {
   const changes = changesBetween(known.draft, draft)
   const damaged =
     draft.name !== null && known.draft.name !== null && isSameButForLostLetters(draft.name, known.draft.name)
@@ -77,31 +85,34 @@ const againstKnown = <D extends Draft>(draft: D, known: Known<D>): Decision<D> =
   const found = { knownId: known.id, changes, notes }
   if (changes.length === 0) return { ...found, verdict: 'same', reason: '登録済みの内容と同じです' }
   const name = changes.find(({ field }) => field === 'name')
-  if (!name || nameKey(name.from) === nameKey(name.to)) {
+  const before = name?.now ?? ''
+  if (!name || nameKey(before) === nameKey(name.then)) {
     return { ...found, verdict: 'changed', reason: `${changes.map(({ label }) => label).join('・')}が変わります` }
   }
-  const healed = hasLostLetter(name.from) && isSameButForLostLetters(name.from, name.to)
+  const healed = hasLostLetter(before) && isSameButForLostLetters(before, name.then)
   const why = healed
     ? '失われていた文字が、このファイルにはあります'
     : '名前が変わったのか、別の団体なのかを確かめてください'
-  return { ...found, ...ask(`名前が「${name.from}」から「${name.to}」に変わります。${why}`) }
+  return { ...found, ...ask(`名前が「${before}」から「${name.then}」に変わります。${why}`) }
 }
 
 /** Several rows claim to be one organization: alike, the first counts; unlike, a person decides between them. */
-const amongTwins = <D extends Draft>(
+export const amongTwins = <D extends Draft>(
   row: ReadRow<D>,
   twins: readonly ReadRow<D>[],
   what: string,
-): Decision<D> | null => {
+): Judgement<D> | null => {
   const first = twins[0] ?? row
   const unlike = (first === row ? twins : [first]).filter((twin) => !isAlike(row.draft, twin.draft))
   if (unlike.length > 0) return ask(`${what}の行がほかにもあり、内容が違います（${rowsInWords(unlike)}）`)
   return first === row ? null : { verdict: 'same', reason: `${first.rowNo}行目と同じ内容です` }
 }
 
-type Judge<D> = (row: ReadRow<D>) => Decision<D>
+/** Decides about one row, knowing all the others. */
+export type Judge<D> = (row: ReadRow<D>) => Judgement<D>
 
-const judge = <D extends Draft>(
+/** Rows in, verdicts out, in the order of the file. Sums and repeated headings are told apart first. */
+export const judge = <D extends Draft>(
   rows: readonly TableRow[],
   understand: (cells: readonly string[]) => UnderstoodRow<D>,
   judgeFor: (readable: readonly ReadRow<D>[]) => Judge<D>,
@@ -117,127 +128,3 @@ const judge = <D extends Draft>(
     return { ...none, ...row, ...decide(row) }
   })
 }
-
-/** Without a number only name and contact can tell who it is. */
-const withoutNumber = (draft: SupporterDraft, known: readonly Known<SupporterDraft>[]): Decision<SupporterDraft> => {
-  const key = foldForSearch(draft.name ?? '')
-  const namesakes = known.filter((each) => each.draft.name !== null && foldForSearch(each.draft.name) === key)
-  const certain = namesakes.filter((each) => sharesContact(draft, each.draft))
-  const [only] = certain
-  if (only && certain.length === 1) return againstKnown(draft, only)
-  if (namesakes.length === 0) return ask('登録番号がありません。取り込むと新しい番号が付きます')
-  const list = namesakes.map((each) => each.draft.number ?? each.draft.name ?? '').join('、')
-  return {
-    ...ask(`登録番号がありません。同じ名前の団体が登録済みです（${list}）。同じ団体か確かめてください`),
-    notes: [],
-  }
-}
-
-/**
- * 支援団体の判定: what importing would do, row by row, nothing being written. The number says who somebody is; a name
- * shared by two numbers is no question unless telephone, mail or address is shared too.
- */
-export const judgeSupporterRows = (
-  rows: readonly TableRow[],
-  understand: (cells: readonly string[]) => UnderstoodRow<SupporterDraft>,
-  known: readonly Known<SupporterDraft>[],
-): JudgedRow<SupporterDraft>[] =>
-  judge(rows, understand, (readable) => {
-    const knownByNumber = groupBy(known, ({ draft }) => draft.number)
-    const byNumber = groupBy(readable, ({ draft }) => draft.number)
-    const byName = groupBy(readable, ({ draft }) => (draft.name ? foldForSearch(draft.name) : null))
-    const knownByName = groupBy(known, ({ draft }) => (draft.name ? foldForSearch(draft.name) : null))
-    const byMail = groupBy(readable, ({ draft }) => draft.mail)
-    const nameless = groupBy(readable, ({ draft }) =>
-      draft.number === null && draft.name ? foldForSearch(draft.name) : null,
-    )
-
-    return (row) => {
-      const { draft } = row
-      if (draft.name === null) return refuse('団体名がありません')
-      const key = foldForSearch(draft.name)
-      if (draft.number === null) {
-        return amongTwins(row, nameless.get(key) ?? [], `番号のない「${draft.name}」`) ?? withoutNumber(draft, known)
-      }
-      const twin = amongTwins(row, byNumber.get(draft.number) ?? [], `登録番号 ${draft.number} `)
-      if (twin) return twin
-      const [same] = knownByNumber.get(draft.number) ?? []
-      if (same) return againstKnown(draft, same)
-      const namesakes = (byName.get(key) ?? []).filter(
-        (each) => each !== row && each.draft.number !== null && each.draft.number !== draft.number,
-      )
-      const knownNamesakes = (knownByName.get(key) ?? []).filter((each) => each.draft.number !== draft.number)
-      const twiceListed = namesakes.filter((each) => sharesContact(draft, each.draft))
-      if (twiceListed.length > 0)
-        return ask(`名前も連絡先も同じ団体が、別の番号であります（${rowsInWords(twiceListed)}）`)
-      const alreadyHere = knownNamesakes.filter((each) => sharesContact(draft, each.draft))
-      if (alreadyHere.length > 0) {
-        return ask(
-          `名前も連絡先も同じ団体が、別の番号で登録済みです（${alreadyHere.map((each) => each.draft.number ?? '番号なし').join('、')}）`,
-        )
-      }
-      return create('新しく登録します', [
-        ...(namesakes.length > 0
-          ? [`同じ名前の団体がほかにもあります（${rowsInWords(namesakes)}）。連絡先は違います`]
-          : []),
-        ...(knownNamesakes.length > 0 ? ['同じ名前の団体が登録済みですが、連絡先は違います'] : []),
-        ...((byMail.get(draft.mail ?? '') ?? []).some((each) => each.draft.number !== draft.number)
-          ? [`同じメールアドレス（${draft.mail ?? ''}）の団体がほかにもあります`]
-          : []),
-      ])
-    }
-  })
-
-const placeOf = (draft: AssociationDraft): string | null =>
-  draft.district && draft.name ? `${draft.district}\n${foldForSearch(draft.name)}` : null
-
-/**
- * 自治会の判定: an association is known by its district and its name, for it has no number. The same name in two
- * districts is two associations.
- */
-export const judgeAssociationRows = (
-  rows: readonly TableRow[],
-  understand: (cells: readonly string[]) => UnderstoodRow<AssociationDraft>,
-  known: readonly Known<AssociationDraft>[],
-): JudgedRow<AssociationDraft>[] =>
-  judge(rows, understand, (readable) => {
-    const knownByPlace = groupBy(known, ({ draft }) => placeOf(draft))
-    const byPlace = groupBy(readable, ({ draft }) => placeOf(draft))
-    const unclaimed = known.filter(({ draft }) => !byPlace.has(placeOf(draft) ?? ''))
-
-    return (row) => {
-      const { draft, leftovers } = row
-      if (draft.name === null) return refuse('自治会名がありません')
-      const district = leftovers.find(({ column }) => column === '地区')
-      if (district) return ask(`${district.reason}。どの地区か選んでください`)
-      const place = placeOf(draft)
-      if (place === null) return ask('地区がありません。どの地区か選んでください')
-      const twin = amongTwins(row, byPlace.get(place) ?? [], `${draft.district ?? ''}地区の同じ名前`)
-      if (twin) return twin
-      const [same] = knownByPlace.get(place) ?? []
-      if (same) return againstKnown(draft, same)
-      const damaged = unclaimed.filter(
-        (each) =>
-          each.draft.district === draft.district &&
-          each.draft.name !== null &&
-          draft.name !== null &&
-          (isSameButForLostLetters(draft.name, each.draft.name) ||
-            isSameButForLostLetters(each.draft.name, draft.name)),
-      )
-      const [healed] = damaged
-      if (healed && damaged.length === 1) return againstKnown(draft, healed)
-      const moved = unclaimed.filter((each) => sharesContact(draft, each.draft))
-      const [renamed] = moved
-      if (renamed) {
-        const { name, district: from } = renamed.draft
-        return {
-          ...ask(
-            `連絡先の同じ自治会「${name ?? ''}」（${from ?? '地区なし'}）があります。名前か地区が変わったのか確かめてください`,
-          ),
-          knownId: renamed.id,
-          changes: changesBetween(renamed.draft, draft),
-        }
-      }
-      return create('新しく登録します')
-    }
-  })

@@ -1,7 +1,19 @@
+import { type Verdict } from '@app/shared/imports'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { associationReader, city, supporterReader, tableOf, type LedgerFile } from '../../test/ledgers.ts'
-import { guessAssociationColumns, guessColumns, guessKind, guessSupporterColumns } from './columns.rules.ts'
-import { judgeAssociationRows, judgeSupporterRows, type JudgedRow, type Known, type Verdict } from './judge.rules.ts'
+import {
+  columnsOf,
+  fieldsOf,
+  guessAssociationColumns,
+  guessColumns,
+  guessKind,
+  guessSupporterColumns,
+  mappingFrom,
+  supporterFields,
+} from './columns.rules.ts'
+import { judgeAssociationRows } from './judge-associations.rules.ts'
+import { judgeSupporterRows } from './judge-supporters.rules.ts'
+import { type JudgedRow, type Known } from './judge.rules.ts'
 import { type Table } from './read-table.ts'
 import {
   understandAssociationRow,
@@ -46,6 +58,16 @@ describe('columns', () => {
     expect(Object.values(guessAssociationColumns(tables['associations.xlsx'].headers))).toEqual(
       Array.from({ length: 10 }, (_, at) => at),
     )
+  })
+  test('a person may correct the guess: one field per column, and back', () => {
+    const columns = columnsOf(guessColumns(['色', '団体名', '電話'], 'supporters'), 3)
+    expect(columns).toEqual([null, 'name', 'phone'])
+    expect(mappingFrom(['number', 'name', 'nonsense', null], supporterFields)).toEqual({ number: 0, name: 1 })
+    expect(
+      fieldsOf('associations')
+        .filter(({ required }) => required)
+        .map(({ field }) => field),
+    ).toEqual(['district', 'name'])
   })
   test('headings of other offices, and columns we do not know', () => {
     expect(guessColumns(['No', '団体 名称', 'ﾌﾘｶﾞﾅ', 'ＴＥＬ', 'Ｅメール', '住所', '色'], 'supporters')).toEqual({
@@ -151,7 +173,7 @@ describe('the same ledger again', () => {
       rowNo: 21,
       knownId: 'row 21',
       reason: '名前が「?野家具製作所」から「𠮷野家具製作所」に変わります。失われていた文字が、このファイルにはあります',
-      changes: [{ field: 'name', label: '名前', from: '?野家具製作所', to: '𠮷野家具製作所' }],
+      changes: [{ field: 'name', label: '名前', now: '?野家具製作所', then: '𠮷野家具製作所' }],
     })
   })
 

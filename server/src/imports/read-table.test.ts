@@ -42,7 +42,7 @@ describe("the office's list of associations", () => {
     const table = await tableOf('associations.xlsx')
     expect(table).toMatchObject({
       format: 'xlsx',
-      encoding: null,
+      encoding: 'XLSX',
       sheet: '自治会一覧',
       otherSheets: ['メモ'],
       headerRow: 2,

@@ -5,7 +5,7 @@ import { readWorkbook } from './read-workbook.ts'
 
 export interface Table extends Layout {
   format: 'csv' | 'xlsx'
-  encoding: Encoding | null
+  encoding: Encoding | 'XLSX'
   sheet: string | null
   otherSheets: string[]
 }
@@ -32,7 +32,7 @@ const tableOfWorkbook = async (bytes: Buffer): Promise<Table> => {
   const best = readable.sort((a, b) => b.layout.rows.length - a.layout.rows.length)[0]
   if (!best) throw noHeadings()
   const otherSheets = sheets.map(({ name }) => name).filter((name) => name !== best.name)
-  return { format: 'xlsx', encoding: null, sheet: best.name, otherSheets, ...best.layout }
+  return { format: 'xlsx', encoding: 'XLSX', sheet: best.name, otherSheets, ...best.layout }
 }
 
 /** 台帳の読み取り: an uploaded file as a table with headings. Refuses with a sentence that says what to do. */

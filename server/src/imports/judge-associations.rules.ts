@@ -1,0 +1,70 @@
+import { changesBetween } from './compare.rules.ts'
+import {
+  amongTwins,
+  againstKnown,
+  ask,
+  create,
+  groupBy,
+  judge,
+  refuse,
+  sharesContact,
+  type JudgedRow,
+  type Known,
+} from './judge.rules.ts'
+import { type TableRow } from './layout.rules.ts'
+import { type AssociationDraft, type UnderstoodRow } from './rows.rules.ts'
+import { foldForSearch, isSameButForLostLetters } from './text.rules.ts'
+
+const placeOf = (draft: AssociationDraft): string | null =>
+  draft.district && draft.name ? `${draft.district}\n${foldForSearch(draft.name)}` : null
+
+/**
+ * 自治会の判定: an association is known by its district and its name, for it has no number. The same name in two
+ * districts is two associations.
+ */
+export const judgeAssociationRows = (
+  rows: readonly TableRow[],
+  understand: (cells: readonly string[]) => UnderstoodRow<AssociationDraft>,
+  known: readonly Known<AssociationDraft>[],
+): JudgedRow<AssociationDraft>[] =>
+  judge(rows, understand, (readable) => {
+    const knownByPlace = groupBy(known, ({ draft }) => placeOf(draft))
+    const byPlace = groupBy(readable, ({ draft }) => placeOf(draft))
+    const unclaimed = known.filter(({ draft }) => !byPlace.has(placeOf(draft) ?? ''))
+
+    return (row) => {
+      const { draft, leftovers } = row
+      if (draft.name === null) return refuse('自治会名がありません')
+      const district = leftovers.find(({ column }) => column === '地区')
+      if (district) return ask(`${district.reason}。どの地区か選んでください`)
+      const place = placeOf(draft)
+      if (place === null) return ask('地区がありません。どの地区か選んでください')
+      const twin = amongTwins(row, byPlace.get(place) ?? [], `${draft.district ?? ''}地区の同じ名前`)
+      if (twin) return twin
+      const [same] = knownByPlace.get(place) ?? []
+      if (same) return againstKnown(draft, same)
+      const damaged = unclaimed.filter(
+        (each) =>
+          each.draft.district === draft.district &&
+          each.draft.name !== null &&
+          draft.name !== null &&
+          (isSameButForLostLetters(draft.name, each.draft.name) ||
+            isSameButForLostLetters(each.draft.name, draft.name)),
+      )
+      const [healed] = damaged
+      if (healed && damaged.length === 1) return againstKnown(draft, healed)
+      const moved = unclaimed.filter((each) => sharesContact(draft, each.draft))
+      const [renamed] = moved
+      if (renamed) {
+        const { name, district: from } = renamed.draft
+        return {
+          ...ask(
+            `連絡先の同じ自治会「${name ?? ''}」（${from ?? '地区なし'}）があります。名前か地区が変わったのか確かめてください`,
+          ),
+          knownId: renamed.id,
+          changes: changesBetween(renamed.draft, draft),
+        }
+      }
+      return create('新しく登録します')
+    }
+  })
