@@ -1,0 +1,1 @@
+export { insertMeeting, insertSignUp, meetingById, signUpById } from './exchange-meetings.store.ts'
