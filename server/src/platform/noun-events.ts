@@ -1,0 +1,99 @@
+import type {
+  ActivityId,
+  ImportId,
+  MatchId,
+  MeetingId,
+  NoticeId,
+  OrganizationId,
+  RequestId,
+  SignUpId,
+} from '@app/shared'
+
+/** What happened to whom, per noun. An event tells that something happened; how things stand now is read afresh. */
+type Of<Noun extends string, Act extends string, Facts> = { type: `${Noun}.${Act}` } & Facts
+
+export type RegistrationEvent = Of<
+  'registration',
+  | 'applied'
+  | 'resubmitted'
+  | 'returned'
+  | 'rejected'
+  | 'registered'
+  | 'suspended'
+  | 'resumed'
+  | 'withdrawn'
+  | 'revoked'
+  | 'edited'
+  | 'consent-noted',
+  { organizationId: OrganizationId }
+>
+export type OrganizationEvent = Of<
+  'organization',
+  'added' | 'edited' | 'contact-edited',
+  { organizationId: OrganizationId }
+>
+export type RequestEvent = Of<
+  'request',
+  | 'posted'
+  | 'opened'
+  | 'returned'
+  | 'resubmitted'
+  | 'edited'
+  | 'staffed'
+  | 'reopened'
+  | 'unmet'
+  | 'cancelled'
+  | 'postponed'
+  | 'resumed'
+  | 'done'
+  | 'closed'
+  | 'insurance-checked',
+  { requestId: RequestId }
+>
+export type MatchEvent = Of<
+  'match',
+  | 'proposed'
+  | 'hand-raised'
+  | 'named'
+  | 'supporter-said-yes'
+  | 'association-said-yes'
+  | 'agreed'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'cancelled'
+  /** The heads were filled by others: 「足りました。ありがとうございます」 */
+  | 'not-needed'
+  | 'wants-to-talk'
+  | 'message-sent'
+  | 'reported'
+  | 'done',
+  { matchId: MatchId; by?: 'association' | 'supporter' | 'coordinator' | 'system' }
+>
+export type ActivityEvent = Of<'activity', 'edited' | 'published' | 'unpublished', { activityId: ActivityId }>
+export type MeetingEvent =
+  | Of<
+      'meeting',
+      'drafted' | 'edited' | 'opened' | 'closed' | 'reopened' | 'held' | 'cancelled',
+      { meetingId: MeetingId }
+    >
+  | Of<'meeting', 'signed-up' | 'moved-up' | 'sign-up-cancelled', { meetingId: MeetingId; signUpId: SignUpId }>
+export type ImportEvent = Of<
+  'import',
+  'uploaded' | 'columns-corrected' | 'row-decided' | 'confirmed' | 'discarded',
+  { importId: ImportId }
+>
+export type MasterDataEvent =
+  { type: 'district.edited'; districtId: number } | { type: 'help-item.edited'; itemId: string }
+export type NoticeEvent = Of<'notice', 'told', { noticeId: NoticeId }>
+
+export type NounEvent =
+  | RegistrationEvent
+  | OrganizationEvent
+  | RequestEvent
+  | MatchEvent
+  | ActivityEvent
+  | MeetingEvent
+  | ImportEvent
+  | MasterDataEvent
+  | NoticeEvent
