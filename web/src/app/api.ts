@@ -22,6 +22,8 @@ export interface CallOptions {
   /** The version that was read; the server refuses when somebody was faster (`version-stale`). */
   version?: number | string | undefined
   signal?: AbortSignal | undefined
+  /** Proxy entry by the centre (rule 4): for whom, and how it reached the centre. */
+  behalf?: { organizationId?: string | undefined; channel: 'phone' | 'fax' | 'visit' | 'meeting' } | undefined
 }
 
 interface Place {
@@ -92,12 +94,14 @@ function addressOf(path: string, { params = {}, query = {} }: Filled): string {
   return pairs.length ? `${filled}?${new URLSearchParams(pairs)}` : filled
 }
 
-function requestOf({ method }: Place, { body }: Filled, { key, version, signal }: CallOptions): RequestInit {
+function requestOf({ method }: Place, { body }: Filled, { key, version, signal, behalf }: CallOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   const isForm = body instanceof FormData
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
   if (method === 'POST') headers['idempotency-key'] = key ?? newKey()
   if (version !== undefined) headers['if-match'] = `"${version}"`
+  if (behalf) headers['x-channel'] = behalf.channel
+  if (behalf?.organizationId) headers['x-on-behalf-of'] = behalf.organizationId
   return {
     method,
     headers,
