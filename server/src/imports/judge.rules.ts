@@ -2,12 +2,14 @@ import { type Verdict } from '@app/shared/imports'
 import { type Change, changesBetween } from './compare.rules.ts'
 import { isHeadingRow, isTotalsRow, type TableRow } from './layout.rules.ts'
 import { type AssociationDraft, type Leftover, type SupporterDraft, type UnderstoodRow } from './rows.rules.ts'
-import { foldForSearch, hasLostLetter, isSameButForLostLetters, nameKey, plain } from './text.rules.ts'
+import { hasLostLetter, isSameButForLostLetters, nameKey, plain } from './text.rules.ts'
 
 /** An organization we already have, in the words of a ledger. */
 export interface Known<Draft> {
   id: string
   draft: Draft
+  /** What the ledger said when it was last taken in. What it still says is no news, even if people here know better. */
+  ledger?: Draft | null
 }
 
 /** What will happen to one row and why. `knownId` is whom it would change; `notes` are things to know, not to decide. */
@@ -76,7 +78,8 @@ export const sharesContact = (one: Draft, other: Draft): boolean => {
 
 /** Compared with the organization it surely is. A different name is a question; a different spelling of it is not. */
 export const againstKnown = <D extends Draft>(draft: D, known: Known<D>): Judgement<D> => {
-  const changes = changesBetween(known.draft, draft)
+  const news = known.ledger ? new Set(changesBetween(known.ledger, draft).map(({ field }) => field)) : null
+  const changes = changesBetween(known.draft, draft).filter(({ field }) => !news || news.has(field))
   const damaged =
     draft.name !== null && known.draft.name !== null && isSameButForLostLetters(draft.name, known.draft.name)
   const notes = damaged

@@ -255,6 +255,19 @@ describe('rows that need a person', () => {
       '同じ名前の団体が登録済みです（R8-001）',
     )
   })
+  test('what people have corrected here is not undone by the same ledger', () => {
+    const [ledger, corrected] = [sora, ['R8-001', 'あおぞら商店', '055-000-0077', 'new@example.jp', '']].map(
+      (cells) => understand(cells).draft,
+    )
+    if (!ledger || !corrected) throw new Error('both rows are there')
+    const known = [{ id: 'a', draft: corrected, ledger }]
+    expect(judgeSupporterRows(rowsOf(sora), understand, known)[0]?.verdict).toBe('same')
+    const moved = rowsOf(['R8-001', 'あおぞら商店', '055-000-0088', '', ''])
+    expect(judgeSupporterRows(moved, understand, known)[0]).toMatchObject({
+      verdict: 'changed',
+      changes: [{ field: 'phones', now: '055-000-0077', then: '055-000-0088' }],
+    })
+  })
   test('what needs nobody', () => {
     expect(judge([['R8-001', 'あおぞら商店', '055-000-0005', 'a@example.jp', '']], [sora])).toEqual([
       'changed: 電話・メールアドレスが変わります',
