@@ -5,9 +5,22 @@ import { say } from './app/i18n.ts'
 import { useSession } from './app/session.ts'
 import { paths } from './paths.ts'
 
+const guide = (path: string, name: string): RouteRecordRaw => ({
+  path,
+  component: () => import('./app/GuidePage.vue'),
+  props: { name },
+  meta: { title: `guide.${name}.title` },
+})
+
 /** Everybody. */
 const publicRoutes: RouteRecordRaw[] = [
   { path: paths.top(), component: () => import('./app/TopPage.vue'), meta: { title: 'app.top.title' } },
+  guide(paths.askGuide(), 'ask'),
+  guide(paths.joinGuide(), 'join'),
+  guide(paths.about(), 'about'),
+  guide(paths.help(), 'help'),
+  guide(paths.accessibility(), 'accessibility'),
+  guide(paths.privacy(), 'privacy'),
 ]
 
 /** Associations and supporters, once they are in: `meta: { title, audience: 'member' | ['association'] …, layout: 'member' }`. */
