@@ -55,7 +55,7 @@ export async function reachableHome(dataDir: string, home: string, account: Acco
 }
 
 /** A folder is ours when we (or root) own it, it is no link, and strangers may not write in it. */
-export function insistOurs(folder: string): void {
+function insistOurs(folder: string): void {
   if (process.platform === 'win32') return
   const { uid, mode } = lstatSync(folder)
   const isFolder = (mode & 0o170000) === 0o040000
