@@ -31,7 +31,12 @@ const deskRoutes: RouteRecordRaw[] = []
 
 /** For us: every building block in every state. */
 const workshopRoutes: RouteRecordRaw[] = import.meta.env.DEV
-  ? [{ path: '/_kit', component: () => import('./app/KitPage.vue'), meta: { title: 'app.name' } }]
+  ? (['public', 'member', 'desk'] as const).map((layout) => ({
+      path: `/_kit/${layout}`,
+      alias: layout === 'public' ? '/_kit' : [],
+      component: () => import('./app/KitPage.vue'),
+      meta: { title: 'app.name', layout },
+    }))
   : []
 
 const notFound: RouteRecordRaw = {
