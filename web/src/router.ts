@@ -49,7 +49,8 @@ const notFound: RouteRecordRaw = {
 export const router = createRouter({
   history: createWebHistory(),
   routes: [...publicRoutes, ...memberRoutes, ...deskRoutes, ...workshopRoutes, notFound],
-  scrollBehavior: (to, from, saved) => saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
+  scrollBehavior: (to, from, saved) =>
+    saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 
 /** Shows the door first where only members may go; the server decides again. */

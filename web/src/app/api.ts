@@ -37,12 +37,16 @@ interface Filled {
 }
 type Name = keyof Contract
 type Named<N> = Place & { name: N }
-type Ask<N extends Name> = unknown extends InputOf<Contract[N]>
-  ? [input?: Filled, options?: CallOptions]
-  : [input: InputOf<Contract[N]>, options?: CallOptions]
+type Ask<N extends Name> =
+  unknown extends InputOf<Contract[N]>
+    ? [input?: Filled, options?: CallOptions]
+    : [input: InputOf<Contract[N]>, options?: CallOptions]
 
 /** Calls an endpoint of the contract. Answers are trusted as the server's schema let them out. */
-export async function call<N extends Name>(place: Named<N>, ...[input, options]: Ask<N>): Promise<OutputOf<Contract[N]>> {
+export async function call<N extends Name>(
+  place: Named<N>,
+  ...[input, options]: Ask<N>
+): Promise<OutputOf<Contract[N]>> {
   return (await ask(place, input as Filled, options)) as OutputOf<Contract[N]>
 }
 
@@ -75,13 +79,15 @@ export async function ask(place: Place, input: Filled = {}, options: CallOptions
 
 /** A random key; also where `crypto.randomUUID` is missing (plain http in a local network). */
 export const newKey = (): string =>
-  crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('')
+  crypto.randomUUID?.() ??
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('')
 
 async function send(place: Place, input: Filled, options: CallOptions = {}): Promise<Response> {
   const url = addressOf(place.path, input)
   const request = requestOf(place, input, options)
   let response = await reach(url, request)
-  if (response.status === 401 && (await isSignedOut(response)) && (await refresh())) response = await reach(url, request)
+  if (response.status === 401 && (await isSignedOut(response)) && (await refresh()))
+    response = await reach(url, request)
   if (!response.ok) throw new ProblemError(await problemOf(response))
   return response
 }
@@ -89,7 +95,9 @@ async function send(place: Place, input: Filled, options: CallOptions = {}): Pro
 function addressOf(path: string, { params = {}, query = {} }: Filled): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const pairs = Object.entries(query).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).filter((v) => v !== undefined && v !== null && v !== '').map((v) => [key, String(v)]),
+    (Array.isArray(value) ? value : [value])
+      .filter((v) => v !== undefined && v !== null && v !== '')
+      .map((v) => [key, String(v)]),
   )
   return pairs.length ? `${filled}?${new URLSearchParams(pairs)}` : filled
 }
@@ -129,7 +137,10 @@ let refreshing: Promise<boolean> | undefined
 /** Renews the sign-in once for all calls that wait for it. */
 function refresh(): Promise<boolean> {
   refreshing ??= reach('/api/session/refresh', { method: 'POST', credentials: 'same-origin' })
-    .then((response) => response.ok, () => false)
+    .then(
+      (response) => response.ok,
+      () => false,
+    )
     .finally(() => (refreshing = undefined))
   return refreshing
 }
@@ -140,7 +151,12 @@ async function problemOf(response: Response): Promise<Problem> {
   return isProblem ? (answer as Problem) : unexpected(response.status, say('app.problem.unexpected'))
 }
 
-const unexpected = (status: number, title: string): Problem => ({ type: 'about:blank', code: 'unexpected', status, title })
+const unexpected = (status: number, title: string): Problem => ({
+  type: 'about:blank',
+  code: 'unexpected',
+  status,
+  title,
+})
 
 const fileNameOf = (response: Response): string => {
   const header = response.headers.get('content-disposition') ?? ''

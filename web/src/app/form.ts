@@ -22,7 +22,11 @@ export interface FieldError {
  * A form checked by a zod schema (loaded when the form is, so zod stays out of the first load).
  * Everything typed stays typed whatever happens; errors appear after a field was left or the form was sent.
  */
-export function useZodForm<S extends z.ZodType<unknown, object>>(schema: Loader<S>, initial: z.input<S>, options: Options) {
+export function useZodForm<S extends z.ZodType<unknown, object>>(
+  schema: Loader<S>,
+  initial: z.input<S>,
+  options: Options,
+) {
   type Values = z.input<S>
   type Field = keyof Values & string
 
@@ -129,13 +133,30 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(schema: Loader<
   }
 
   return reactive({
-    id: prefix, values, errors, summary, problem, isSubmitting, attempts,
-    field, shownError, leave, check, submit, refuse, fill, reset, idOf,
+    id: prefix,
+    values,
+    errors,
+    summary,
+    problem,
+    isSubmitting,
+    attempts,
+    field,
+    shownError,
+    leave,
+    check,
+    submit,
+    refuse,
+    fill,
+    reset,
+    idOf,
   })
 }
 
 const fieldOf = (pointer: string): string =>
-  pointer.replace(/^#?\//, '').replace(/^body\//, '').replaceAll('/', '.')
+  pointer
+    .replace(/^#?\//, '')
+    .replace(/^body\//, '')
+    .replaceAll('/', '.')
 
 function messagesOf(issues: readonly z.core.$ZodIssue[], words: string): Record<string, string> {
   const messages: Record<string, string> = {}
@@ -148,15 +169,20 @@ function messageOf(issue: z.core.$ZodIssue, words: string): string {
   const field = issue.path.filter((step) => typeof step === 'string').join('.')
   const kind = kindOf(issue)
   const keys = [`${words}.errors.${field}.${kind}`, `${words}.errors.${field}`, `app.form.${kind}`]
-  const bounds = { min: 'minimum' in issue ? Number(issue.minimum) : 0, max: 'maximum' in issue ? Number(issue.maximum) : 0 }
+  const bounds = {
+    min: 'minimum' in issue ? Number(issue.minimum) : 0,
+    max: 'maximum' in issue ? Number(issue.maximum) : 0,
+  }
   return sayFirst(keys, bounds) ?? issue.message
 }
 
 function kindOf(issue: z.core.$ZodIssue): string {
   const isEmpty = issue.code === 'too_small' && issue.origin !== 'number' && Number(issue.minimum) === 1
   if (isEmpty) return issue.origin === 'array' ? 'choose' : 'required'
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_value') return issue.code === 'invalid_value' ? 'choose' : 'required'
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_value')
+    return issue.code === 'invalid_value' ? 'choose' : 'required'
   if (issue.code === 'invalid_format') return `invalid_${issue.format}`
-  if (issue.code === 'too_small' || issue.code === 'too_big') return `${issue.code}_${issue.origin === 'number' || issue.origin === 'int' ? 'number' : 'text'}`
+  if (issue.code === 'too_small' || issue.code === 'too_big')
+    return `${issue.code}_${issue.origin === 'number' || issue.origin === 'int' ? 'number' : 'text'}`
   return issue.code
 }
