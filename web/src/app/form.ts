@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { computed, nextTick, reactive, ref, shallowRef } from 'vue'
 import { newKey, ProblemError } from './api.ts'
+import './form.words.ts'
 import { sayFirst } from './i18n.ts'
 
 type Loader<S> = S | (() => Promise<S>)
