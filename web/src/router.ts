@@ -1,9 +1,9 @@
-import { nextTick } from 'vue'
+import { type Component, nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { admits } from './app/audience.ts'
 import { say } from './app/i18n.ts'
 import { useSession } from './app/session.ts'
-import { paths } from './paths.ts'
+import { paths, pattern } from './paths.ts'
 
 const guide = (path: string, name: string): RouteRecordRaw => ({
   path,
@@ -15,6 +15,8 @@ const guide = (path: string, name: string): RouteRecordRaw => ({
 /** Everybody. */
 const publicRoutes: RouteRecordRaw[] = [
   { path: paths.top(), component: () => import('./app/TopPage.vue'), meta: { title: 'app.top.title' } },
+  { path: paths.meetings(), component: () => import('./exchange-meetings/MeetingsPage.vue'), meta: { title: 'exchange-meetings.title' } },
+  { path: pattern(paths.meeting), component: () => import('./exchange-meetings/MeetingPage.vue'), meta: { title: 'exchange-meetings.page.title' } },
   guide(paths.askGuide(), 'ask'),
   guide(paths.joinGuide(), 'join'),
   guide(paths.about(), 'about'),
@@ -27,7 +29,16 @@ const publicRoutes: RouteRecordRaw[] = [
 const memberRoutes: RouteRecordRaw[] = []
 
 /** The centre's desk: `meta: { title, audience: 'staff', layout: 'desk' }`. */
-const deskRoutes: RouteRecordRaw[] = []
+const desk = (path: string, title: string, component: () => Promise<unknown>): RouteRecordRaw => ({
+  path,
+  component: component as () => Promise<Component>,
+  meta: { title, audience: 'staff', layout: 'desk' },
+})
+const deskRoutes: RouteRecordRaw[] = [
+  desk(paths.deskMeetings(), 'exchange-meetings.title', () => import('./exchange-meetings/DeskMeetingsPage.vue')),
+  desk(paths.deskNewMeeting(), 'exchange-meetings.desk.newTitle', () => import('./exchange-meetings/DeskNewMeetingPage.vue')),
+  desk(pattern(paths.deskMeeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/DeskMeetingPage.vue')),
+]
 
 /** For us: every building block in every state. */
 const workshopRoutes: RouteRecordRaw[] = import.meta.env.DEV

@@ -1,0 +1,1 @@
+export { default as MeetingCard } from './MeetingCard.vue'
