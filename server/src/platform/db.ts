@@ -1,0 +1,34 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg, { type Pool } from 'pg'
+
+/** The database. Queries that only read may take it directly; whatever writes takes a `Tx`. */
+export type Db = NodePgDatabase & { $client: Pool }
+/** A transaction. Stores that write take this, so they cannot be called outside one. */
+export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
+
+interface PoolOptions {
+  max?: number
+  /** The longest one statement may take, in milliseconds. */
+  longest?: number
+}
+
+/** A pool that never waits for ever: every way of hanging has its end, and a broken connection is never handed out again. */
+export function openPool(url: string, { max = 10, longest = 5_000 }: PoolOptions = {}): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 1_500,
+    query_timeout: longest + 1_000,
+    statement_timeout: longest,
+    lock_timeout: 3_000,
+    idle_in_transaction_session_timeout: 15_000,
+    maxLifetimeSeconds: 1_800,
+    keepAlive: true,
+  })
+  const ignore = () => {} // the query that was under way hears of it itself; the pool replaces the connection
+  pool.on('error', ignore)
+  pool.on('connect', (client) => client.on('error', ignore))
+  return pool
+}
+
+export const openDb = (pool: Pool): Db => drizzle(pool)

@@ -1,0 +1,13 @@
+import { showSite } from '@app/shared/kernel/site.endpoints'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Config } from './config.ts'
+import { routeOf } from './endpoint-route.ts'
+
+/** What the server tells everybody about itself. */
+export const siteRoutes: FastifyPluginAsyncZod<{ config: Config }> = async (app, { config }) => {
+  const { demo, centreName, centrePhone } = config
+  app.route({
+    ...routeOf(showSite),
+    handler: async () => ({ name: 'あつ活サポーター', demo, mailCatcher: demo, centreName, centrePhone }),
+  })
+}

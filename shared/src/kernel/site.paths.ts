@@ -1,0 +1,3 @@
+import { paths } from './path.ts'
+
+export const { showSite } = paths({ showSite: 'GET /api/site' })
