@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Refusal } from '@app/shared'
 import compress from '@fastify/compress'
@@ -6,7 +7,7 @@ import helmet from '@fastify/helmet'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import { sql } from 'drizzle-orm'
-import type { FastifyServerOptions } from 'fastify'
+import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -32,7 +33,7 @@ export const edgeOptions = ({ logLevel, trustProxy }: Config) =>
     onConstructorPoisoning: 'error',
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => void problemHandler(error, request, reply),
-  }) satisfies FastifyServerOptions
+  }) satisfies FastifyHttpOptions<Server>
 
 interface EdgeOptions {
   db: Db
@@ -123,7 +124,7 @@ const headers = ({ https }: Config) => ({
 })
 
 /** The built screens. Every address that is not a file or the API is a page of the app. */
-async function serveScreens(app: Parameters<Parameters<typeof fp>[0]>[0], webRoot: string | undefined): Promise<void> {
+async function serveScreens(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
   const isBuilt = webRoot !== undefined && existsSync(join(webRoot, 'index.html'))
   if (isBuilt)
     await app.register(serveStatic, {
@@ -132,7 +133,7 @@ async function serveScreens(app: Parameters<Parameters<typeof fp>[0]>[0], webRoo
       cacheControl: false,
       setHeaders: (reply, path) => {
         const isHashed = path.includes(`${join('/', 'assets', '/')}`)
-        reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
   app.setNotFoundHandler((request, reply) => {

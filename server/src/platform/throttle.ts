@@ -26,8 +26,9 @@ export async function countUse(db: Db, bucket: string, most: number, seconds: nu
 export const tooMany = (until: Date, now: Date): Refusal =>
   Object.assign(new Refusal('too-many-tries'), { retryAfter: Math.max(1, Math.ceil((+until - +now) / 1000)) })
 
-/** Forgets windows that have closed. Buckets that block for long keep their late end. */
-export const sweepThrottles = (db: Db, now: Date) => db.delete(throttles).where(lt(throttles.closesAt, now))
+/** Forgets what closed a month ago; until then a bucket may still count failures in a row. */
+export const sweepThrottles = (db: Db, now: Date) =>
+  db.delete(throttles).where(lt(throttles.closesAt, new Date(now.getTime() - 30 * 86_400_000)))
 
 /** One household or office: an IPv4 address, or the /64 of an IPv6 address. */
 export function networkOf(ip: string): string {
