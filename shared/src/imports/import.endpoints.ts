@@ -48,7 +48,7 @@ export const correctColumns = defineEndpoint(at.correctColumns, {
   ...act,
   summary: 'Corrects the guess of which column is which; the preview is made anew',
   params: byId,
-  body: z.strictObject({ columns: z.array(z.string().max(40).nullable()).max(80) }),
+  body: z.strictObject({ columns: z.array(z.string().max(40).nullable()).max(100) }),
   success: answer,
 })
 export const decideRow = defineEndpoint(at.decideRow, {

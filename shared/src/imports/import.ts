@@ -24,9 +24,13 @@ export const importRow = z
     name: z.string(),
     cells: z.array(z.string()),
     /** Field by field: what it is now, what the ledger says. */
-    changes: z.array(z.object({ field: z.string(), now: z.string().nullable(), then: z.string().nullable() })),
+    changes: z.array(
+      z.object({ field: z.string(), label: z.string(), now: z.string().nullable(), then: z.string().nullable() }),
+    ),
     leftovers: z.array(z.object({ column: z.string(), text: z.string(), reason: z.string() })),
     decision: decision.nullable(),
+    /** What a person may decide; empty when nothing is to decide. */
+    choices: z.array(decision),
     organizationId: organizationId.nullable(),
   })
   .meta({ id: 'ImportRow' })
@@ -43,10 +47,15 @@ export const ledgerImport = z
     headers: z.array(z.string()),
     /** Column index → field; null = not taken. */
     columns: z.array(z.string().nullable()),
-    fields: z.array(z.object({ field: z.string(), required: z.boolean() })),
+    /** What a column may be. */
+    fields: z.array(z.object({ field: z.string(), label: z.string(), required: z.boolean() })),
+    /** The first cells of each column, so that a person sees what stands in it. */
+    samples: z.array(z.array(z.string())),
     status: z.enum(importStatuses),
     counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), 'needs-person': z.int(), refused: z.int() }),
     undecided: z.int(),
+    /** What confirming writes (or, once confirmed, wrote): newly registered, changed. */
+    writes: z.object({ register: z.int(), change: z.int() }),
     leftovers: z.int(),
     uploadedAt: z.iso.datetime(),
     confirmedAt: z.iso.datetime().nullable(),
