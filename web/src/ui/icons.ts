@@ -1,67 +1,65 @@
-/** Our own line drawings on a 24 × 24 grid. The first twelve are the help categories, by their id. */
-export const icons = {
-  festival: 'M10 3h4M12 3v2M8 5.5h8M7 8c-2 3-2 6 0 9h10c2-3 2-6 0-9zM5.6 12.5h12.8M9 19.500h6M12 19.500V22',
-  clean: 'm19 3-6.5 8.500M9.5 10l6 4.500M9.5 10C8 14 5.5 16.5 3 17.500L11 22c2.5-1.5 4-4 4.5-7.500M7 19.800l1.5-2.3',
-  recycle:
-    'M9.5 7.500C6 10 4 13 4 16c0 3.3 2.5 5 8 5s8-1.7 8-5c0-3-2-6-5.5-8.500M8.5 7.500h7M9.5 7.5 8 3.500l4 1.5 4-1.5-1.5 4M9 14.500l2.2 2.200L15 13',
-  disaster: 'M3 17.500h18V20H3zM5 17.500V14a7 7 0 0 1 14 0v3.500M9.8 7.500v5.500M14.2 7.500v5.5',
-  safety: 'M12 3l7.5 2.800v5.400c0 4.6-3 7.9-7.5 9.8-4.5-1.9-7.5-5.2-7.5-9.800V5.800zM8.8 12l2.3 2.3 4.2-4.5',
-  elder:
-    'M12 20.500C7.5 17.5 4 14.3 4 10.300A4.3 4.3 0 0 1 12 8a4.3 4.3 0 0 1 8 2.300c0 4-3.5 7.2-8 10.200zM8.5 12.500h2l1.2-2 1.6 3.5 1-1.500h1.7',
-  child: 'M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 5c-.3-1.8 1-3 3-2.500M9 12v.5M15 12v.5M9 16c1.7 1.5 4.3 1.5 6 0',
-  sports: 'M6 21.500V3M6 4.500c4-2 7.5 2 12.5 0v9c-5 2-8.5-2-12.5 0',
-  pr: 'M4 10v4h3.500L16 18V6l-8.5 4zM19 9.500a4 4 0 0 1 0 5M8 14.2 9.2 20h2.600L10.6 15.5',
-  office: 'M6 3h8.500L18.5 7v14H6zM14.5 3v4h4M9 11.500h6.500M9 15.500h6.5',
-  facility:
-    'M14.3 9.700a4.5 4.5 0 0 1 5.9-5.900L17.3 6.700v2h2l2.9-2.900M20.2 9.700a4.5 4.5 0 0 1-5.4 1.500L7 19.900a2.050 2.050 0 0 1-2.9-2.900l8.7-7.8',
-  plan: 'M9.2 17.500h5.600M10 21h4M12 3a6.2 6.2 0 0 0-3.7 11.200c.6.5.9 1.1.9 1.800v1.500h5.600V16c0-.7.3-1.3.9-1.800A6.2 6.2 0 0 0 12 3z',
-  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20.5 20.5',
-  menu: 'M4 6.500h16M4 12h16M4 17.500h16',
-  close: 'M5.5 5.500l13 13M18.5 5.500l-13 13',
-  plus: 'M12 5v14M5 12h14',
-  minus: 'M5 12h14',
-  check: 'M4.5 12.500l5 5L19.5 7',
-  'arrow-right': 'M4.5 12h15M13.5 6l6 6-6 6',
-  'arrow-left': 'M19.5 12h-15M10.5 6l-6 6 6 6',
-  'chevron-down': 'M5.5 9l6.5 6.500L18.5 9',
-  'chevron-right': 'M9 5.500l6.5 6.500L9 18.5',
-  calendar: 'M4 6h16v14.500H4zM4 10.500h16M8.5 3.500V8M15.5 3.500V8',
-  clock: 'M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.500V12l3.2 2.2',
-  place:
-    'M12 21.500C8 17 5.5 13.5 5.5 10a6.5 6.5 0 0 1 13 0c0 3.5-2.5 7-6.5 11.500zM12 12.300a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.600z',
-  person: 'M12 11.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.500c.5-4 3.3-6 7.5-6s7 2 7.5 6',
-  people:
-    'M8.5 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c.4-3.8 2.8-5.7 6.5-5.700S14.6 16.2 15 20M15.5 4.300a3.5 3.5 0 0 1 0 6.400M17.5 14.700c2.7.6 4.2 2.4 4.5 5.3',
-  hands:
-    'M2.5 8.5 6 6l4.5 1.500L12 8.500l1.5-1L18 6l3.5 2.500M12 8.5 8.8 11.300c1 1.7 2.7 1.5 4.2.2l5 5M6 16l3.5 3.200M4 13.500l7.5 6c1 .6 2 .3 2.5-.7M14 18.800c1 .6 2.2.2 2.6-.9M16.5 17.800c1.2.4 2.2-.4 2.1-1.600M2.5 8.500v6M21.5 8.500v6',
-  phone:
-    'M6 3.500h3l1.7 4.7-2.2 1.700a12 12 0 0 0 5.6 5.600l1.7-2.2 4.7 1.700v3c0 1.4-1 2.5-2.5 2.500C10.5 20 4 13.5 3.5 6 3.5 4.5 4.6 3.5 6 3.500z',
-  mail: 'M3.5 5.500h17v13h-17zM3.5 6.5 12 13l8.5-6.5',
-  printer: 'M7 8V3.500h10V8M7 17H3.500V8h17v9H17M7 13.500h10v7H7z',
-  copy: 'M8.5 8.500h12v12h-12zM15.5 8.500v-5h-12v12h5',
-  download: 'M12 3.500v11.500M7 10.500l5 5 5-5M4 20h16',
-  upload: 'M12 15.500V4M7 8.500l5-5 5 5M4 20h16',
-  warning: 'M12 3.5 22 20.500H2zM12 10v5M12 17.700v.3',
-  info: 'M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5.500M12 7.700v.3',
-  question:
-    'M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM9.5 9.800a2.5 2.5 0 1 1 3.7 2.200c-.8.4-1.2.9-1.2 1.800M12 16.700v.3',
-  home: 'M3.5 11 12 4l8.5 7M6 9.500v11h12v-11M10 20.500v-6h4v6',
-  bell: 'M6 16.500V11a6 6 0 0 1 12 0v5.500l1.5 1.500h-15zM10 21h4',
-  pen: 'M4 20l1-4.500L16.5 4 20 7.5 8.5 19zM14 6.500l3.5 3.5',
-  trash: 'M4 6.500h16M9 6.500v-3h6v3M6 6.500l1 14h10l1-14M10 11v5.500M14 11v5.5',
-  inbox: 'M3.5 13.5 6 5h12l2.5 8.500V20h-17zM3.5 13.500H9c0 2 1 3 3 3s3-1 3-3h5.5',
-  list: 'M8.5 6.500h12M8.5 12h12M8.5 17.500h12M4 6.500h.5M4 12h.5M4 17.500h.5',
-  table: 'M3.5 5h17v14.500h-17zM3.5 10h17M3.5 14.700h17M10 10v9.5',
-  chart: 'M4 20.500h16.500M6.5 17v-5M11 17V7M15.5 17v-7.500M20 17V4',
-  history: 'M4 5v4.500h4.500M4.5 9.500A8.3 8.3 0 1 1 3.7 13M12 8v4.500l3 2',
-  camera: 'M3.5 8H8l1.5-2.500h5L16 8h4.500v11.500h-17zM12 16.800a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.600z',
-  building: 'M5 21V4h9v17M14 9.500h5V21M3 21h18M8 8h3M8 12h3M8 16h3M16.5 13v0M16.5 17v0',
-  book: 'M4 5c3-1 5.5-1 8 1v14c-2.5-2-5-2-8-1zM20 5c-3-1-5.5-1-8 1v14c2.5-2 5-2 8-1z',
-  external: 'M13.5 4.500h6v6M19.5 4.500l-9 9M10 6H4.500v13.500H18V14',
-  filter: 'M3.5 6h17M7 12h10M10.5 18h3',
-  undo: 'M4 9.500h10.500a5.5 5.5 0 0 1 0 11H8M4 9.500l4.5-4.500M4 9.5 8.5 14',
-} as const
+/** Icons of the help categories, by category id. */
+export const categoryIcons = [
+  'festival',
+  'clean',
+  'recycle',
+  'disaster',
+  'safety',
+  'elder',
+  'child',
+  'sports',
+  'pr',
+  'office',
+  'facility',
+  'plan',
+] as const
 
-export type IconName = keyof typeof icons
-/** True for the ids of help categories, which have an icon of their own. */
-export const hasIcon = (name: string): name is IconName => name in icons
+/** Every line drawing in `icons.svg`: our own, on a 24 × 24 grid. The file loads once and stays out of the scripts. */
+export const iconNames = [
+  ...categoryIcons,
+  'search',
+  'menu',
+  'close',
+  'plus',
+  'minus',
+  'check',
+  'arrow-right',
+  'arrow-left',
+  'chevron-down',
+  'chevron-right',
+  'calendar',
+  'clock',
+  'place',
+  'person',
+  'people',
+  'hands',
+  'phone',
+  'mail',
+  'printer',
+  'copy',
+  'download',
+  'upload',
+  'warning',
+  'info',
+  'question',
+  'home',
+  'bell',
+  'pen',
+  'trash',
+  'inbox',
+  'list',
+  'table',
+  'chart',
+  'history',
+  'camera',
+  'building',
+  'book',
+  'external',
+  'filter',
+  'undo',
+] as const
+
+export type IconName = (typeof iconNames)[number]
+
+/** True for names that have an icon, such as the ids of help categories. */
+export const hasIcon = (name: string): name is IconName => iconNames.some((known) => known === name)
