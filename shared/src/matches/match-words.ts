@@ -13,7 +13,7 @@ export type HowItWent = (typeof howItWent)[number]
 export const againAnswers = ['yes', 'perhaps', 'no'] as const
 export type AgainAnswer = (typeof againAnswers)[number]
 
-/** Why a suggestion counts up or down; the sentence is in the locale file. */
+/** Why a suggestion counts up; the sentence comes with it, spoken by the server. */
 export const reasonCodes = [
   'can-do-item',
   'can-do-category',
@@ -41,5 +41,7 @@ export const doubtCodes = [
   'minors-in-group',
   'asked-now',
   'other-months',
+  'area-unsure',
+  'declined-this',
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]

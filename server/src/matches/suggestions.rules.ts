@@ -1,0 +1,193 @@
+import { daysBetween, weekdayOf } from '@app/shared/kernel'
+import type { ItemId } from '@app/shared/help-categories'
+import type { DoubtCode, ReasonCode } from '@app/shared/matches'
+import type { Lending, TimeOfDay } from '@app/shared/organizations'
+import type { Hazard } from '@app/shared/requests'
+import { type Ranked, type RequestFacts, type SupporterFacts, weights } from './suggestion-facts.rules.ts'
+import { doubtWords, reasonWords } from './suggestion-words.rules.ts'
+
+/** Asked this often in 90 days is still no burden. */
+const askedWithoutBurden = 2
+const hazardsForGrownUps: readonly Hazard[] = [
+  'power-tools',
+  'height',
+  'fire-food',
+  'vehicles',
+  'water',
+  'night-patrol',
+]
+const lendingOf: readonly [RegExp, Lending][] = [
+  [/車|トラック|軽トラ/, 'vehicle'],
+  [/テント/, 'tent'],
+  [/発電機/, 'generator'],
+]
+
+/** Supporters that can come, best first, each point with its reason; who cannot come is left out. Issue 2, step 3. */
+export function suggestSupporters(request: RequestFacts, supporters: readonly SupporterFacts[]): Ranked[] {
+  return supporters
+    .filter((supporter) => canCome(request, supporter))
+    .map((supporter) => ranked(request, supporter))
+    .sort((a, b) => b.score - a.score || (a.supporterId < b.supporterId ? -1 : 1))
+}
+
+/** Registered, able, near enough, and free on a wished day. What was never said is asked, not held against anybody. */
+export function canCome(request: RequestFacts, supporter: SupporterFacts): boolean {
+  if (supporter.status !== 'registered') return false
+  if (!supporter.itemIds.some((id) => id === request.itemId || categoryOf(id) === categoryOf(request.itemId)))
+    return false
+  if (areaSaid(supporter) && areaOf(request, supporter) === null) return false
+  return request.days.length === 0 || possibleDays(request, supporter).length > 0
+}
+
+/** The wished days on which the supporter could come, in the order of the wishes. */
+export const possibleDays = ({ days, today }: RequestFacts, { busyDays, weekdays, months }: SupporterFacts) =>
+  days.filter(
+    ({ day }) =>
+      day >= today &&
+      !busyDays.includes(day) &&
+      (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
+      (months.length === 0 || months.includes(monthOf(day))),
+  )
+
+function ranked(request: RequestFacts, supporter: SupporterFacts): Ranked {
+  const reasons: Ranked['reasons'] = []
+  const doubts: Ranked['doubts'] = []
+  let score = 0
+  const counts = (code: ReasonCode, points: number, note = '') => {
+    score += points
+    reasons.push({ code, text: reasonWords(code, request, supporter, note) })
+  }
+  const doubt = (code: DoubtCode, points = 0, note = '') => {
+    score += points
+    doubts.push({ code, text: doubtWords(code, request, supporter, note) })
+  }
+
+  if (supporter.itemIds.includes(request.itemId)) counts('can-do-item', weights.item)
+  else {
+    counts('can-do-category', weights.category)
+    doubt('item-unsaid')
+  }
+  const { workedTogether } = supporter
+  if (workedTogether)
+    counts(
+      'worked-together',
+      weights.workedTogether + weights.workedTogetherAgain * Math.min(workedTogether.times - 1, 3),
+    )
+  weighArea(request, supporter, counts, doubt)
+  weighDays(request, supporter, counts, doubt)
+  weighGroup(request, supporter, counts, doubt)
+  weighAsking(supporter, counts, doubt)
+  return { supporterId: supporter.id, score, reasons, doubts }
+}
+
+type Counts = (code: ReasonCode, points: number, note?: string) => void
+type Doubts = (code: DoubtCode, points?: number, note?: string) => void
+
+function weighArea(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+  const area = areaOf(request, supporter)
+  if (area === 'district') counts('same-district', weights.district)
+  else if (area === 'block') counts('same-block', weights.block)
+  else if (area === 'city') counts('whole-city', weights.wholeCity)
+  else doubt('area-unsure')
+}
+
+/** Weekday and month count when said; of the days it can come, the one with the best time and notice counts. */
+function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+  const { weekdays, months } = supporter
+  const possible = possibleDays(request, supporter)
+  const best = possible
+    .map((day) => ({ ...day, ...timeAndNotice(request, supporter, day) }))
+    .reduce<DayFit | null>((a, b) => (a && a.points >= b.points ? a : b), null)
+  if (!best) {
+    if (months.length > 0) doubt('other-months')
+    return
+  }
+  if (weekdays.length > 0) counts('weekday-fits', weights.weekday, best.day)
+  else doubt('weekday-unsure')
+  if (months.length > 0) counts('month-fits', weights.month, best.day)
+  if (possible.length < request.days.length && months.length > 0 && request.days.some((d) => outside(months, d.day)))
+    doubt('other-months')
+  if (best.time === 'fits') counts('time-fits', weights.time)
+  if (best.time === 'partly' || best.time === 'unsaid') doubt('time-unsure', 0, best.time)
+  if (best.time === 'other') doubt('time-unsure', weights.otherTime, best.time)
+  if (best.shortNotice) doubt('needs-more-notice', weights.shortNotice, best.day)
+}
+
+function weighGroup(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+  const { maxHeads, insurance, hasMinors, lends } = supporter
+  const share = Math.min(1, maxHeads / request.headsMissing)
+  if (share === 1) counts('enough-heads', weights.heads)
+  else doubt('some-heads-only', Math.floor(weights.heads * share))
+  const useful = usefulLendings(request).filter((one) => lends.includes(one))
+  if (useful.length > 0) counts('lends-useful', weights.lends, useful.join())
+  if (request.insuranceNeeded && (insurance === 'none' || insurance === 'ask'))
+    doubt('own-insurance-missing', weights.insurance)
+  if (hasMinors && (!request.minorsWelcome || request.hazards.some((one) => hazardsForGrownUps.includes(one))))
+    doubt('minors-in-group', weights.minors)
+}
+
+/** 疲れの見張り: those asked often lately drop, those never asked rise (rule 7). */
+function weighAsking(supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+  const { timesAskedEver, timesAskedLately, needsPhoneCheck, thisRequest } = supporter
+  if (timesAskedEver === 0) counts('never-asked', weights.neverAsked)
+  const tooOften = timesAskedLately - askedWithoutBurden
+  if (tooOften > 0) doubt('asked-often', Math.max(weights.askedAtWorst, weights.askedOnceMore * tooOften))
+  if (needsPhoneCheck) doubt('needs-phone-check', weights.phoneCheck)
+  if (thisRequest === 'asked') doubt('asked-now', weights.askedNow)
+  if (thisRequest === 'declined') doubt('declined-this', weights.declinedThis)
+}
+
+interface DayFit {
+  day: string
+  points: number
+  time: 'fits' | 'partly' | 'other' | 'unsaid' | 'open'
+  shortNotice: boolean
+}
+
+function timeAndNotice(
+  { today }: RequestFacts,
+  { times, leadDays }: SupporterFacts,
+  wish: RequestFacts['days'][number],
+) {
+  const time = timeFit(partsOfDay(wish), times)
+  const shortNotice = daysBetween(today, wish.day) < leadDays
+  const timePoints = time === 'fits' ? weights.time : time === 'other' ? weights.otherTime : 0
+  return { time, shortNotice, points: timePoints + (shortNotice ? weights.shortNotice : 0) }
+}
+
+function timeFit(parts: readonly TimeOfDay[], times: readonly TimeOfDay[]): DayFit['time'] {
+  if (parts.length === 0) return 'open'
+  if (times.length === 0) return 'unsaid'
+  const covered = parts.filter((part) => times.includes(part)).length
+  return covered === parts.length ? 'fits' : covered > 0 ? 'partly' : 'other'
+}
+
+const partsInOrder: readonly { part: TimeOfDay; from: string; to: string }[] = [
+  { part: 'morning', from: '00:00', to: '12:00' },
+  { part: 'afternoon', from: '12:00', to: '17:00' },
+  { part: 'evening', from: '17:00', to: '24:00' },
+]
+
+/** Morning, afternoon, evening: the parts of the day a time touches; none while the time is open. */
+export function partsOfDay({ from, to }: { from: string | null; to: string | null }): TimeOfDay[] {
+  if (from === null) return []
+  return partsInOrder
+    .filter((one) => (to === null ? one.from <= from && from < one.to : one.from < to && from < one.to))
+    .map(({ part }) => part)
+}
+
+/** What a supporter could bring along for this kind of help. */
+export const usefulLendings = ({ equipment }: RequestFacts): Lending[] =>
+  lendingOf.filter(([words]) => equipment.some((one) => words.test(one))).map(([, lending]) => lending)
+
+function areaOf({ districtId, block }: RequestFacts, supporter: SupporterFacts): 'district' | 'block' | 'city' | null {
+  if (supporter.districtIds.includes(districtId)) return 'district'
+  if (supporter.blocks.includes(block)) return 'block'
+  return supporter.wholeCity ? 'city' : null
+}
+
+const areaSaid = ({ wholeCity, blocks, districtIds }: SupporterFacts) =>
+  wholeCity || blocks.length > 0 || districtIds.length > 0
+const categoryOf = (item: ItemId): string => item.split('.')[0]!
+const monthOf = (day: string): number => Number(day.slice(5, 7))
+const outside = (months: readonly number[], day: string) => !months.includes(monthOf(day))
