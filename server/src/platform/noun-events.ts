@@ -9,8 +9,13 @@ import type {
   SignUpId,
 } from '@app/shared'
 
-/** What happened to whom, per noun. An event tells that something happened; how things stand now is read afresh. */
-type Of<Noun extends string, Act extends string, Facts> = { type: `${Noun}.${Act}` } & Facts
+/**
+ * What happened to whom, per noun. An event tells that something happened; how things stand now is read afresh.
+ * One member per act, so that each can be picked out by its type.
+ */
+type Of<Noun extends string, Act extends string, Facts> = Act extends string
+  ? { type: `${Noun}.${Act}` } & Facts
+  : never
 
 export type RegistrationEvent = Of<
   'registration',
