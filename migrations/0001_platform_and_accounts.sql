@@ -22,6 +22,8 @@ create table seats (
   starts_on       date not null,
   -- the last day of the term; null while it is open
   ends_on         date,
+  -- ended by a person, before or without the end of its term
+  ended_at        timestamptz,
   -- whose term is over reads on until this day (60 days); null: not at all
   reads_until     date,
   created_at      timestamptz not null,

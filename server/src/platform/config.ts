@@ -160,7 +160,9 @@ function build(set: Environment, demo: boolean, production: boolean, trial: () =
     demo,
     demoPassword: set.DEMO_PASSWORD || null,
     logLevel: set.LOG_LEVEL,
-    trustProxy: set.TRUST_PROXY.split(',').map((one) => one.trim()).filter(Boolean),
+    trustProxy: set.TRUST_PROXY.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     centreName: set.CENTRE_NAME,
     centrePhone: set.CENTRE_PHONE,
     limits: usualLimits,

@@ -27,7 +27,8 @@ export function sqlStateOf(error: unknown): string | null {
 
 const away = ['57P01', '57P02', '57P03', '57014', '55P03', '25P03', '53100', '53200', '53300']
 const wireErrors = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)$/
-const wireWords = /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|client was closed/i
+const wireWords =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|client was closed/i
 
 /** The database is away, full or too slow. What was asked may or may not have happened (a cut during COMMIT). */
 export function isDatabaseAway(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import { versionOf } from './identity.ts'
+import { isPlain } from './plain.ts'
 import { countUse, networkOf, tooMany } from './throttle.ts'
 
 interface GuardOptions {
@@ -37,6 +38,8 @@ export const guards = fp<GuardOptions>(
     // an act without details may come without a body
     app.addHook('preValidation', async (request) => {
       if (request.routeOptions.schema?.body && request.body == null) request.body = {}
+      const { body, query, params } = request
+      if (![body, query, params].every((part) => isPlain(part))) throw new Refusal('invalid-input')
     })
   },
   { name: 'guards', dependencies: ['identity'] },

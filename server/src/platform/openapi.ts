@@ -13,7 +13,8 @@ export const openapi = fp<{ config: Config }>(
         info: {
           title: 'あつ活サポーター API',
           version: '1.0.0',
-          description: 'x-authz names who may call an operation. POST needs Idempotency-Key; x-if-match needs If-Match.',
+          description:
+            'x-authz names who may call an operation. POST needs Idempotency-Key; x-if-match needs If-Match.',
         },
         servers: [{ url: config.publicUrl }],
       },

@@ -23,7 +23,9 @@ export async function record(tx: Tx, ctx: Context, event: DomainEvent): Promise<
 
 /** Puts a job into the queue with the transaction: it runs only if the transaction commits. */
 export async function addJob(tx: Tx, task: string, payload: object): Promise<void> {
-  await tx.execute(sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${task})`)
+  await tx.execute(
+    sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, queue_name => ${task})`,
+  )
 }
 
 /** `{ matchId }` is about a match; where several ids are named, the first is the subject. */

@@ -48,7 +48,10 @@ const describe = (code: ProblemCode, rest: Partial<Problem> = {}): Problem => {
 }
 
 /** A malformed id in the address is an address where nothing lives. */
-function invalidInput(error: { validation: ZodFastifySchemaValidationError[]; validationContext?: string | undefined }) {
+function invalidInput(error: {
+  validation: ZodFastifySchemaValidationError[]
+  validationContext?: string | undefined
+}) {
   if (error.validationContext === 'params') return describe('not-found')
   const errors = error.validation.flatMap((issue) =>
     pointersOf(issue).map((pointer) => ({ pointer, detail: inJapanese(issue) })),
@@ -68,10 +71,14 @@ function inJapanese({ keyword, message = '', params }: ZodFastifySchemaValidatio
   const isText = params.origin === 'string'
   if (keyword === 'too_small') {
     if (isText && params.minimum === 1) return '入力してください'
-    return isText ? `${String(params.minimum)}文字以上で入力してください` : `${String(params.minimum)}以上にしてください`
+    return isText
+      ? `${String(params.minimum)}文字以上で入力してください`
+      : `${String(params.minimum)}以上にしてください`
   }
   if (keyword === 'too_big')
-    return isText ? `${String(params.maximum)}文字以内で入力してください` : `${String(params.maximum)}以下にしてください`
+    return isText
+      ? `${String(params.maximum)}文字以内で入力してください`
+      : `${String(params.maximum)}以下にしてください`
   return general[keyword] ?? 'この項目を確認してください'
 }
 

@@ -16,7 +16,10 @@ export const newCode = (): string => {
 
 /** A code as typed by a person: width, case and hyphens do not matter. */
 export const readCode = (typed: string): string => {
-  const plain = typed.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
   return `${plain.slice(0, 4)}-${plain.slice(4, 8)}`
 }
 

@@ -25,7 +25,14 @@ export function signAccess(
   const iat = Math.floor(now.getTime() / 1000)
   return app.jwt.sign(
     { sub: accountId, sid: sessionId, jti, iat, exp: iat + accessMinutes * 60 },
-    { key: jwtSecret, algorithm: 'HS256', iss: issuer, aud: audience, kid: kidOf(jwtSecret), header: { alg: 'HS256', typ: 'at+jwt' } },
+    {
+      key: jwtSecret,
+      algorithm: 'HS256',
+      iss: issuer,
+      aud: audience,
+      kid: kidOf(jwtSecret),
+      header: { alg: 'HS256', typ: 'at+jwt' },
+    },
   )
 }
 

@@ -130,7 +130,8 @@ const invitation = {
   endsOn: z.iso.date('日を選んでください').nullable().default(null),
 }
 const dayOrder = {
-  check: ({ startsOn, endsOn }: { startsOn?: string | undefined; endsOn: string | null }) => !startsOn || !endsOn || startsOn <= endsOn,
+  check: ({ startsOn, endsOn }: { startsOn?: string | undefined; endsOn: string | null }) =>
+    !startsOn || !endsOn || startsOn <= endsOn,
   says: { message: '終わりの日は、始まりの日より後にしてください', path: ['endsOn'] },
 }
 

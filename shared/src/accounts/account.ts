@@ -9,7 +9,10 @@ export const mailAddress = z.string().trim().max(254).pipe(z.email('メールア
 export const newPassword = z
   .string()
   .max(128, '128文字以内にしてください')
-  .refine((typed) => [...typed.normalize('NFKC')].length >= 15, '15文字以上にしてください（文章のように長いものが安全です）')
+  .refine(
+    (typed) => [...typed.normalize('NFKC')].length >= 15,
+    '15文字以上にしてください（文章のように長いものが安全です）',
+  )
 
 /** The secret of a mailed or printed link, or the short code on paper. */
 export const linkSecret = z.string().trim().min(8, 'コードをすべて入れてください').max(200)
@@ -34,7 +37,12 @@ export const mySeat = z.object({
 /** Who is signed in. */
 export const me = z
   .object({
-    account: z.object({ id: accountId, displayName: z.string(), email: z.string().nullable(), hasPassword: z.boolean() }),
+    account: z.object({
+      id: accountId,
+      displayName: z.string(),
+      email: z.string().nullable(),
+      hasPassword: z.boolean(),
+    }),
     seats: z.array(mySeat),
     activeSeatId: seatId,
   })
@@ -72,15 +80,11 @@ export const pendingInvitation = z
   .meta({ id: 'PendingInvitation' })
 export type PendingInvitation = z.infer<typeof pendingInvitation>
 
-export const people = z
-  .object({ items: z.array(seat), invited: z.array(pendingInvitation) })
-  .meta({ id: 'People' })
+export const people = z.object({ items: z.array(seat), invited: z.array(pendingInvitation) }).meta({ id: 'People' })
 export type People = z.infer<typeof people>
 
 /** The answer to an invitation. Without a mail address there is a code to print on paper; it is shown this once. */
-export const invited = z
-  .object({ invitation: pendingInvitation, code: z.string().nullable() })
-  .meta({ id: 'Invited' })
+export const invited = z.object({ invitation: pendingInvitation, code: z.string().nullable() }).meta({ id: 'Invited' })
 export type Invited = z.infer<typeof invited>
 
 /** What an invitation says before it is accepted. */
@@ -99,5 +103,7 @@ export const invitationSeen = z
 export type InvitationSeen = z.infer<typeof invitationSeen>
 
 /** What was typed and not sent yet, kept as it is. */
-export const draft = z.object({ content: z.record(z.string(), z.unknown()), savedAt: z.iso.datetime() }).meta({ id: 'Draft' })
+export const draft = z
+  .object({ content: z.record(z.string(), z.unknown()), savedAt: z.iso.datetime() })
+  .meta({ id: 'Draft' })
 export type Draft = z.infer<typeof draft>

@@ -1,0 +1,154 @@
+import { type AccountId, type OrganizationId, Refusal, type SeatId } from '@app/shared'
+import type { InvitationSeen, Me, PendingInvitation, People, Seat } from '@app/shared/accounts'
+import { isStaff } from '@app/shared/accounts/role'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Context } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import type { SessionFacts } from '../platform/identity.ts'
+import {
+  accountByEmail,
+  type AccountRow,
+  roleInOrganization,
+  type SeatRow,
+  seatsOfOrganization,
+  seatsOfStaff,
+} from './accounts.store.ts'
+import {
+  accountsTable as accounts,
+  draftsTable as drafts,
+  seatsTable as seats,
+  sessionsTable as sessions,
+} from './accounts.table.ts'
+import { invitationBySecret, type InvitationRow, openInvitations } from './links.store.ts'
+import { rightsOn } from './sessions.rules.ts'
+
+/** What a session allows right now, or null when it, its seat or its account is over. */
+export async function sessionFacts(db: Db | Tx, sessionId: string, now: Date): Promise<SessionFacts | null> {
+  const [row] = await db
+    .select({ session: sessions, seat: seats })
+    .from(sessions)
+    .innerJoin(seats, eq(seats.id, sessions.seatId))
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.endedAt),
+        gt(sessions.idleUntil, now),
+        gt(sessions.expiresAt, now),
+        isNull(accounts.disabledAt),
+      ),
+    )
+  const rights = row && rightsOn(row.seat, now)
+  if (!row || !rights) return null
+  const { id: seatId, accountId, role, organizationId } = row.seat
+  return { sessionId, accountId, seatId, role, organizationId, rights }
+}
+
+/** The name of an organization, by its key alone: accounts lie below organizations. */
+const organizationName = sql<string | null>`(select o.name from organizations o where o.id = ${seats.organizationId})`
+
+/** Who is signed in, with the seats that still allow something. */
+export async function meOf(db: Db | Tx, accountId: AccountId, activeSeatId: SeatId, now: Date): Promise<Me> {
+  const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId))
+  if (!account) throw new Refusal('not-signed-in')
+  const rows = await db
+    .select({ seat: seats, organizationName })
+    .from(seats)
+    .where(eq(seats.accountId, accountId))
+    .orderBy(asc(seats.createdAt), asc(seats.id))
+  const { id, displayName, email, passwordHash } = account
+  return {
+    account: { id, displayName, email, hasPassword: passwordHash !== null },
+    seats: rows.flatMap(({ seat, organizationName: name }) => {
+      const rights = rightsOn(seat, now)
+      if (!rights) return []
+      const { id: seatId, role, title, organizationId, endsOn } = seat
+      return [{ id: seatId, role, title, organizationId, organizationName: name, rights, endsOn }]
+    }),
+    activeSeatId,
+  }
+}
+
+/** Its own people and the centre may see who sits where; for everybody else there is nothing here. */
+export async function peopleOf(ctx: Context, organizationId: OrganizationId): Promise<People> {
+  refuseNeighbours(ctx, organizationId)
+  await roleInOrganization(ctx.db, organizationId)
+  const rows = await seatsOfOrganization(ctx.db, organizationId)
+  return peopleSeen(ctx, rows, (invitation) => invitation.organizationId === organizationId)
+}
+
+export async function staffPeople(ctx: Context): Promise<People> {
+  return peopleSeen(ctx, await seatsOfStaff(ctx.db), (invitation) => invitation.organizationId === null)
+}
+
+export function refuseNeighbours({ actor }: Context, organizationId: OrganizationId): void {
+  const { role } = actor
+  const isCentre = role !== 'system' && role !== 'nobody' && isStaff(role)
+  if (!isCentre && actor.organizationId !== organizationId) throw new Refusal('not-found')
+}
+
+async function peopleSeen(
+  ctx: Context,
+  rows: { seat: SeatRow; account: AccountRow }[],
+  isMeant: (invitation: InvitationRow) => boolean,
+): Promise<People> {
+  const invited = (await openInvitations(ctx.db, ctx.now)).filter(isMeant).map(toPending)
+  return { items: rows.map(({ seat, account }) => toSeat(seat, account, ctx)), invited }
+}
+
+export const toSeat = (row: SeatRow, { displayName, email }: AccountRow, { actor }: Pick<Context, 'actor'>): Seat => {
+  const { id, role, title, rights, startsOn, endsOn, readsUntil } = row
+  return {
+    id,
+    role,
+    title,
+    displayName,
+    email,
+    rights,
+    startsOn,
+    endsOn,
+    readsUntil,
+    isMine: actor.accountId === row.accountId,
+  }
+}
+
+export const toPending = ({ id, role, title, name, email, expiresAt }: InvitationRow): PendingInvitation => ({
+  id,
+  role,
+  title,
+  name,
+  email,
+  expiresAt: expiresAt.toISOString(),
+})
+
+/** What an invitation says; looking does not use it up. */
+export async function invitationSeen({ db, now }: Context, secret: string): Promise<InvitationSeen> {
+  const { organizationId, role, title, name, email, expiresAt } = await invitationBySecret(db, secret, now)
+  const { rows } = await db.execute<{ name: string }>(sql`select name from organizations where id = ${organizationId}`)
+  const isKnown = email !== null && (await accountByEmail(db, email)) !== null
+  return {
+    organizationName: rows[0]?.name ?? null,
+    role,
+    title,
+    name,
+    email,
+    expiresAt: expiresAt.toISOString(),
+    isKnown,
+  }
+}
+
+/** What somebody typed and did not send. */
+export async function draftOf({ db, actor }: Context, key: string) {
+  if (!actor.accountId) throw new Refusal('not-signed-in')
+  const [row] = await db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.accountId, actor.accountId), eq(drafts.key, key)))
+  return row ? { content: row.body, savedAt: row.updatedAt.toISOString() } : null
+}
+
+/** Whether nobody could let anybody in yet. */
+export async function isSetUpNeeded(db: Db | Tx): Promise<boolean> {
+  const [row] = await db.select({ id: seats.id }).from(seats).where(eq(seats.role, 'admin')).limit(1)
+  return row === undefined
+}

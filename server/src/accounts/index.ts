@@ -1,0 +1,12 @@
+/** What other nouns may ask of accounts. */
+export { createAccountWithSeat, hashPassword } from './create-account.ts'
+export { type Invitation, inviteSeat } from './invite.ts'
+export {
+  accountMail,
+  emailsOfOrganization,
+  invitationMail,
+  mailLinkMail,
+  seatHolder,
+  staffEmails,
+} from './mail-facts.ts'
+export { seatsOfOrganization as seatsOf } from './accounts.store.ts'

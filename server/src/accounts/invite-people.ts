@@ -1,0 +1,22 @@
+import type { OrganizationId } from '@app/shared'
+import type { Invited } from '@app/shared/accounts'
+import type { Context } from '../platform/context.ts'
+import { transact } from '../platform/transact.ts'
+import { refuseNeighbours } from './accounts.queries.ts'
+import { roleInOrganization } from './accounts.store.ts'
+import { type Invitation, inviteSeat } from './invite.ts'
+
+type Person = Omit<Invitation, 'organizationId' | 'role'>
+
+/** An organization's own people, or the centre for them, invite a successor or a colleague. */
+export function invitePerson(ctx: Context, organizationId: OrganizationId, person: Person): Promise<Invited> {
+  return transact(ctx, async (tx) => {
+    refuseNeighbours(ctx, organizationId)
+    const role = await roleInOrganization(tx, organizationId)
+    return inviteSeat(tx, ctx, { ...person, organizationId, role })
+  })
+}
+
+/** An admin invites somebody to the centre. */
+export const inviteStaff = (ctx: Context, person: Person & { role: 'coordinator' | 'admin' }): Promise<Invited> =>
+  transact(ctx, (tx) => inviteSeat(tx, ctx, { ...person, organizationId: null }))

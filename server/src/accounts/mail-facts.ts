@@ -1,0 +1,54 @@
+import type { AccountId, InvitationId, OrganizationId, SeatId } from '@app/shared'
+import type { Context } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import { signedSecret } from '../platform/secrets.ts'
+import { accountById, seatById, seatsOfOrganization, seatsOfStaff } from './accounts.store.ts'
+import { invitationById, mailLinkById } from './links.store.ts'
+import { rightsOn } from './sessions.rules.ts'
+
+/** What the mail about an invitation needs; null when it was taken, withdrawn or has expired, or when nobody has an address. */
+export async function invitationMail(tx: Tx, ctx: Context, id: InvitationId) {
+  const row = await invitationById(tx, id)
+  if (!row?.email || row.redeemedAt || row.withdrawnAt || row.expiresAt <= ctx.now) return null
+  const { email, name, title, role, organizationId, expiresAt } = row
+  return { email, name, title, role, organizationId, expiresAt, link: linkWith(ctx, '/join', 'invitation', id) }
+}
+
+/** What the mail with a link to come in needs; null when it was used or has expired. */
+export async function mailLinkMail(tx: Tx, ctx: Context, id: string) {
+  const row = await mailLinkById(tx, id)
+  if (!row || row.redeemedAt || row.expiresAt <= ctx.now) return null
+  const { email, displayName } = await accountById(tx, row.accountId)
+  if (!email) return null
+  return { email, displayName, expiresAt: row.expiresAt, link: linkWith(ctx, '/sign-in/link', 'mail-link', id) }
+}
+
+/** The secret stands behind the #: browsers never send that part, so no log and no referrer has it. */
+const linkWith = (ctx: Context, path: string, purpose: string, id: string): string =>
+  `${ctx.config.publicUrl}${path}#${signedSecret(ctx, purpose, id)}`
+
+/** Where to write to the owner of an account. */
+export async function accountMail(tx: Tx, id: AccountId) {
+  const { email, displayName } = await accountById(tx, id)
+  return email ? { email, displayName } : null
+}
+
+/** Whose seat it is. */
+export async function seatHolder(tx: Tx, id: SeatId) {
+  const { accountId, organizationId, role, title } = await seatById(tx, id)
+  const { displayName, email } = await accountById(tx, accountId)
+  return { accountId, organizationId, role, title, displayName, email }
+}
+
+/** The addresses of everybody who may answer for an organization today. */
+export async function emailsOfOrganization(tx: Db | Tx, organizationId: OrganizationId, now: Date): Promise<string[]> {
+  return addresses(await seatsOfOrganization(tx, organizationId), now)
+}
+
+/** The addresses of the centre's people. */
+export const staffEmails = async (tx: Db | Tx, now: Date): Promise<string[]> => addresses(await seatsOfStaff(tx), now)
+
+function addresses(rows: Awaited<ReturnType<typeof seatsOfStaff>>, now: Date): string[] {
+  const current = rows.filter(({ seat, account }) => !account.disabledAt && rightsOn(seat, now) === 'answer')
+  return [...new Set(current.flatMap(({ account }) => account.email ?? []))]
+}

@@ -1,0 +1,59 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { sessionFacts } from './accounts/accounts.queries.ts'
+import { accountsRoutes } from './accounts/accounts.routes.ts'
+import type { Config } from './platform/config.ts'
+import type { Db } from './platform/db.ts'
+import { edge, edgeOptions } from './platform/edge.ts'
+import { guards } from './platform/guards.ts'
+import { identity } from './platform/identity.ts'
+import { logAnswer } from './platform/log.ts'
+import { openapi } from './platform/openapi.ts'
+import { problemHandler } from './platform/problem-handler.ts'
+import { siteRoutes } from './platform/site.routes.ts'
+
+export interface AppOptions {
+  db: Db
+  config: Config
+  clock: () => Date
+  /** Folder of the built screens. */
+  webRoot?: string
+  /** Turn requests away when the machine is full. */
+  shed?: boolean
+  /** How long a session row is believed without asking again. */
+  sessionCacheMs?: number
+}
+
+/** Table of contents of the server. */
+export async function buildApp({
+  db,
+  config,
+  clock,
+  webRoot,
+  shed = true,
+  sessionCacheMs,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify(edgeOptions(config))
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(problemHandler)
+  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
+
+  // -- plumbing
+  await app.register(edge, { db, config, webRoot, shed })
+  await app.register(identity, {
+    db,
+    config,
+    clock,
+    sessionOf: sessionFacts,
+    ...(sessionCacheMs !== undefined && { cacheMs: sessionCacheMs }),
+  })
+  await app.register(guards, { db, config, clock })
+  await app.register(openapi, { config })
+
+  // -- nouns
+  await app.register(siteRoutes, { config })
+  await app.register(accountsRoutes, { config })
+
+  return app
+}
