@@ -1,0 +1,147 @@
+import { addDays, type ActivityId, type OrganizationId } from '@app/shared'
+import type { DistrictId } from '@app/shared/districts'
+import type { ItemId } from '@app/shared/help-categories'
+import type { AgainAnswer, HowItWent, MatchStatus } from '@app/shared/matches'
+import type { CancelReason, RequestStatus, WhenKind } from '@app/shared/requests'
+import { newId } from '../platform/ids.ts'
+import { type CityRows, ids } from './city.store.ts'
+import type { Need } from './request-words.ts'
+
+const signs = '23456789ABCDEFGHJKMNPQRSTWXYZ'
+/** Short codes of the demo: running, never drawn twice. */
+const codeOf = (n: number): string => {
+  const eight = Array.from(
+    { length: 8 },
+    (_, i) => signs[Math.floor(((n + 11) * 7919) / signs.length ** i) % signs.length],
+  ).join('')
+  return `${eight.slice(0, 4)}-${eight.slice(4)}`
+}
+const at = (day: string, clock = '01:00') => new Date(`${day}T${clock}:00Z`)
+
+export interface PastRequest {
+  need: Need
+  associationId: OrganizationId
+  districtId: DistrictId
+  showName: boolean
+  postedOn: string
+  day: string
+  status: RequestStatus
+  channel: 'phone' | 'visit' | 'meeting' | 'web'
+  reason?: string | undefined
+  cancelReason?: CancelReason | undefined
+  whenKind?: WhenKind | undefined
+  whenNote?: string | undefined
+  helpers: readonly { supporterId: OrganizationId; heads: number }[]
+  /** How far its matches are. */
+  matched: MatchStatus
+  story?: string | undefined
+  went?: HowItWent
+}
+
+/** Adds one request with its days, private words, matches, results and story, as they stand today. */
+export function addRequest(rows: CityRows, past: PastRequest): void {
+  const { need, postedOn, day, status, helpers, matched } = past
+  const id = ids.request()
+  const took = matched === 'agreed' || matched === 'done'
+  const isOver = ['done', 'closed', 'unmet', 'cancelled'].includes(status)
+  rows.requests.push({
+    id,
+    associationId: past.associationId,
+    itemId: need.itemId as ItemId,
+    districtId: past.districtId,
+    title: need.title,
+    description: need.description,
+    status,
+    statusReason: past.reason ?? null,
+    cancelReason: past.cancelReason ?? null,
+    whenKind: past.whenKind ?? 'single',
+    whenNote: past.whenNote ?? null,
+    place: '地区の中（くわしい場所は、決まった方にお知らせします）',
+    headsMin: need.heads[0],
+    headsMax: Math.max(
+      need.heads[1],
+      helpers.reduce((sum, { heads }) => sum + heads, 0),
+    ),
+    headsAgreed: took ? helpers.reduce((sum, { heads }) => sum + heads, 0) : 0,
+    supportersDo: need.supportersDo,
+    weBring: need.weBring ?? null,
+    theyBring: need.theyBring ?? null,
+    thanks: need.thanks ?? ['drinks'],
+    rainPlan: 'cancelled',
+    minorsWelcome: true,
+    photosWelcome: true,
+    centreAnswers: false,
+    showName: past.showName,
+    published: true,
+    code: codeOf(rows.requests.length),
+    channel: past.channel,
+    insuranceCheckedAt: took ? at(addDays(postedOn, 3)) : null,
+    isDemo: true,
+    postedAt: at(postedOn),
+    openedAt: status === 'submitted' ? null : at(postedOn, '05:00'),
+    endedAt: isOver ? at(day < postedOn ? postedOn : day, '06:00') : null,
+    updatedAt: at(postedOn),
+  })
+  if (past.whenKind !== 'unsettled')
+    rows.requestDays.push({ requestId: id, position: 1, onDay: day, fromTime: need.from, toTime: need.to })
+  rows.requestPrivates.push({
+    requestId: id,
+    meetingPoint: '集会所の前（架空）',
+    parking: '集会所に3台',
+    toilet: '集会所にあります',
+  })
+  for (const helper of helpers) addMatch(rows, past, id, helper)
+  if (matched === 'done' && past.story !== undefined)
+    rows.activities.push({
+      id: newId<ActivityId>(),
+      requestId: id,
+      title: need.title,
+      story: past.story,
+      happenedOn: day,
+      publishedAt: at(addDays(day, 5)),
+      createdAt: at(addDays(day, 1)),
+    })
+}
+
+function addMatch(
+  rows: CityRows,
+  { need, postedOn, day, matched, whenKind, went = 'well' }: PastRequest,
+  requestId: ReturnType<typeof ids.request>,
+  { supporterId, heads }: PastRequest['helpers'][number],
+): void {
+  const id = ids.match()
+  const said = matched === 'agreed' || matched === 'done'
+  const asked = addDays(postedOn, 2)
+  rows.matches.push({
+    id,
+    requestId,
+    supporterId,
+    status: matched,
+    startedBy: 'coordinator',
+    associationAnswer: said ? 'yes' : 'pending',
+    supporterAnswer: said ? 'yes' : 'pending',
+    headsAsked: heads,
+    heads: said ? heads : null,
+    onDay: whenKind === 'unsettled' ? null : day,
+    fromTime: need.from,
+    toTime: need.to,
+    message: `${need.title}について、お力を貸していただけませんか。`,
+    answerBy: at(addDays(asked, 14)),
+    proposedAt: at(asked),
+    supporterAnsweredAt: said ? at(addDays(asked, 2)) : null,
+    associationAnsweredAt: said ? at(addDays(asked, 3)) : null,
+    agreedAt: said ? at(addDays(asked, 3)) : null,
+    endedAt: matched === 'done' ? at(day, '08:00') : null,
+  })
+  if (matched !== 'done') return
+  const result = {
+    matchId: id,
+    heads,
+    went,
+    again: 'yes' as AgainAnswer,
+    comment: '',
+    channel: 'web' as const,
+    at: at(addDays(day, 1)),
+  }
+  rows.results.push({ ...result, side: 'association' }, { ...result, side: 'supporter' })
+}

@@ -1,0 +1,120 @@
+import { addDays, fiscalYearOf, type OrganizationId } from '@app/shared'
+import { pledgeCodes, pledgeVersion } from '@app/shared/organizations'
+import { type DemoAssociation } from './associations.ts'
+import { type CityRows, organizationRow } from './city.store.ts'
+import type { Dice } from './dice.ts'
+import type { DemoSupporter } from './supporters.ts'
+
+const noContact = {
+  postalCode: null,
+  address: null,
+  representativeTitle: null,
+  representativeName: null,
+  personDepartment: null,
+  fax: null,
+  email: null,
+  reachableWhen: null,
+}
+const morning = (day: string) => new Date(`${day}T00:30:00Z`)
+
+/** Adds the associations; answers their ids in the same order. */
+export function addAssociations(rows: CityRows, today: string, list: readonly DemoAssociation[]): OrganizationId[] {
+  const at = morning(addDays(today, -500))
+  return list.map(({ name, kana, districtId, households, showName, contact }) => {
+    const organization = organizationRow('association', name, kana, at, districtId)
+    rows.organizations.push(organization)
+    rows.associations.push({ organizationId: organization.id, households, showName })
+    rows.contacts.push({
+      ...noContact,
+      ...contact,
+      organizationId: organization.id,
+      representativeTitle: '会長',
+      representativeName: contact.personName,
+      updatedAt: at,
+    })
+    return organization.id
+  })
+}
+
+/** Adds registered supporters with numbers by fiscal year, and three applications that wait for the centre. */
+export function addSupporters(
+  rows: CityRows,
+  dice: Dice,
+  today: string,
+  list: readonly DemoSupporter[],
+  waiting: number,
+): OrganizationId[] {
+  const counts = new Map<number, number>()
+  const added = list.map((supporter, i) => {
+    const isWaiting = i >= list.length - waiting
+    const registeredOn = isWaiting ? null : addDays(today, -Math.round(40 + ((list.length - i) / list.length) * 600))
+    const number = registeredOn && numberFor(counts, fiscalYearOf(registeredOn))
+    return addSupporter(rows, supporter, {
+      today,
+      number,
+      registeredOn,
+      appliedDaysAgo: isWaiting ? dice.int(1, 9) : 0,
+    })
+  })
+  rows.counters.push(...[...counts].map(([fiscalYear, last]) => ({ fiscalYear, last })))
+  return added
+}
+
+function numberFor(counts: Map<number, number>, year: number): string {
+  const last = (counts.get(year) ?? 0) + 1
+  counts.set(year, last)
+  return `R${year - 2018}-${String(last).padStart(3, '0')}`
+}
+
+interface Standing {
+  today: string
+  number: string | null
+  registeredOn: string | null
+  appliedDaysAgo: number
+}
+
+function addSupporter(
+  rows: CityRows,
+  supporter: DemoSupporter,
+  { today, number, registeredOn, appliedDaysAgo }: Standing,
+): OrganizationId {
+  const { name, kana, contact, itemIds, districtIds, school, ...facts } = supporter
+  const appliedOn = registeredOn ? addDays(registeredOn, -10) : addDays(today, -appliedDaysAgo)
+  const organization = organizationRow('supporter', name, kana, morning(appliedOn))
+  const organizationId = organization.id
+  rows.organizations.push(organization)
+  rows.contacts.push({
+    ...noContact,
+    ...contact,
+    organizationId,
+    channel: 'mail',
+    representativeName: contact.personName,
+    updatedAt: morning(appliedOn),
+  })
+  rows.supporters.push({
+    ...facts,
+    organizationId,
+    school,
+    status: registeredOn ? 'registered' : 'submitted',
+    number,
+    cost: 'free',
+    insurance: facts.kind === 'company' ? 'own' : 'volunteer',
+    participation: facts.kind === 'company' ? 'duty' : 'private',
+    isPublic: registeredOn !== null,
+    channel: 'web',
+    appliedAt: morning(appliedOn),
+    registeredOn,
+  })
+  rows.supporterItems.push(...itemIds.map((itemId) => ({ organizationId, itemId })))
+  rows.supporterDistricts.push(...districtIds.map((districtId) => ({ organizationId, districtId })))
+  rows.pledges.push(
+    ...pledgeCodes.map((code) => ({
+      organizationId,
+      code,
+      version: pledgeVersion,
+      agreedAt: morning(appliedOn),
+      channel: 'web' as const,
+    })),
+  )
+  return organizationId
+}

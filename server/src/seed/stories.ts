@@ -1,0 +1,280 @@
+import type { Need } from './request-words.ts'
+
+/** One of the twelve stories a newcomer finds in the demo city (product section 8). Days count from today. */
+export interface Story {
+  district: string
+  need: Need
+  /** Days from today on which the help is wanted; negative: it has been. */
+  inDays: number
+  postedDaysAgo: number
+  how: 'reported' | 'agreed' | 'unmet' | 'cancelled' | 'postponed' | 'open' | 'asked' | 'submitted'
+  reason?: string
+  /** Names of supporters with the heads they send. */
+  helpers: readonly (readonly [name: string, heads: number])[]
+  story?: string
+  whenKind?: 'single' | 'candidates' | 'monthly' | 'unsettled'
+  whenNote?: string
+}
+
+const need = (
+  itemId: string,
+  title: string,
+  description: string,
+  supportersDo: string,
+  heads: readonly [number, number],
+  from: string,
+  to: string,
+  more: Partial<Need> = {},
+): Need => ({
+  itemId,
+  title,
+  description,
+  supportersDo,
+  heads,
+  months: [],
+  from,
+  to,
+  thanks: ['drinks'],
+  ...more,
+})
+
+export const stories: readonly Story[] = [
+  {
+    district: '池田',
+    inDays: -45,
+    postedDaysAgo: 90,
+    how: 'reported',
+    helpers: [['まちつなぎ隊', 6]],
+    need: need(
+      'festival.stall',
+      '夜店2ブースの運営',
+      '焼きそばと輪投げの当番が足りず、今年はやめようかという話も出ていました。',
+      '売り子と片付けをお願いします。火の番は住民が行います。',
+      [4, 6],
+      '15:00',
+      '20:30',
+      { thanks: ['lunch'] },
+    ),
+    story:
+      '学生6人が二つの店に入り、子どもたちの列が絶えませんでした。「来年も続けられそうです」と役員の皆さん。片付けまで一緒に行い、最後は反省会でお茶をいただきました。',
+  },
+  {
+    district: '相川',
+    inDays: -40,
+    postedDaysAgo: 80,
+    how: 'reported',
+    helpers: [['学生ボランティア「てとてと」', 10]],
+    need: need(
+      'festival.mikoshi',
+      '神輿の担ぎ手（昨年から続けて）',
+      '昨年手伝ってくださった学生の皆さんに、今年もお願いしたいです。',
+      '休みをはさみながら、町内を2時間ほど回ります。',
+      [8, 10],
+      '09:30',
+      '12:30',
+      { thanks: ['lunch'] },
+    ),
+    story:
+      '昨年に続いて学生10人が神輿を担ぎ、町内を一周できました。顔なじみになった住民から「おかえり」の声がかかりました。',
+  },
+  {
+    district: '貢川',
+    inDays: -70,
+    postedDaysAgo: 110,
+    how: 'reported',
+    helpers: [
+      ['株式会社甲斐のもり建設', 8],
+      ['盆地ビルメンテナンス株式会社', 6],
+      ['ぶどうの丘信用組合（架空）', 6],
+    ],
+    need: need(
+      'clean.river',
+      '川沿いの清掃',
+      '土手のごみと流れ着いた枝を集めます。住民だけでは終わりません。',
+      '土手を歩いてごみを集めます。水の中には入りません。',
+      [12, 20],
+      '06:30',
+      '08:30',
+    ),
+    story: '三つの会社から20人が集まり、住民と一緒に土手を歩きました。軽トラック1台分の枝とごみが集まりました。',
+  },
+  {
+    district: '千塚',
+    inDays: -100,
+    postedDaysAgo: 140,
+    how: 'reported',
+    helpers: [['里山くらぶ', 6]],
+    need: need(
+      'clean.gutter',
+      '側溝の泥上げ',
+      'ふたが重く、高齢の世帯ばかりの組では上げられません。',
+      'はじめは機械を使う予定でしたが、保険の都合で手作業だけに変えました。',
+      [4, 8],
+      '08:00',
+      '10:30',
+    ),
+    story: '機械は使わず、ふたを開ける道具を借りて手作業で行いました。条件を変えたことで学生も参加できました。',
+  },
+  {
+    district: '湯田',
+    inDays: -65,
+    postedDaysAgo: 100,
+    how: 'cancelled',
+    reason: '車での送り迎えは許可の心配があるため、歩いて来られる会場に変えて住民だけで開きます。',
+    helpers: [],
+    need: need(
+      'elder.meeting',
+      '敬老会の送迎',
+      '会場まで歩けない方を、車で送り迎えしてほしいです。',
+      '自家用車での送り迎えです。',
+      [3, 5],
+      '09:30',
+      '13:00',
+    ),
+  },
+  {
+    district: '国母',
+    inDays: 12,
+    postedDaysAgo: 60,
+    how: 'agreed',
+    helpers: [['スマホ先生プロジェクト', 4]],
+    whenKind: 'monthly',
+    whenNote: '毎月第2土曜の午後',
+    need: need(
+      'pr.phone',
+      'スマホ教室（毎月）',
+      '写真の送り方と、市からのお知らせの見方を覚えたい人が多いです。',
+      '2〜3人に一人ついて、ゆっくり教えます。',
+      [3, 4],
+      '13:30',
+      '15:00',
+    ),
+  },
+  {
+    district: '山城',
+    inDays: 20,
+    postedDaysAgo: 50,
+    how: 'agreed',
+    helpers: [
+      ['甲斐野大学 防災教育センター（架空）', 18],
+      ['キャンパス防災サークル「そなえる」', 12],
+    ],
+    need: need(
+      'disaster.shelter',
+      '避難所運営訓練（授業と一緒に）',
+      '体育館で、間仕切りと受付の訓練を行います。',
+      '間仕切りを組み、住民役と一緒に受付を体験します。',
+      [20, 30],
+      '09:00',
+      '12:00',
+      { thanks: ['none'] },
+    ),
+  },
+  {
+    district: '春日',
+    inDays: 18,
+    postedDaysAgo: 8,
+    how: 'asked',
+    helpers: [
+      ['株式会社みずき印刷', 1],
+      ['写真部まちかど班', 2],
+    ],
+    need: need(
+      'pr.flyer',
+      '回覧チラシづくり',
+      '行事のお知らせを読みやすくしたいのですが、作れる人がいません。',
+      '原稿をもとに、A4で1枚のチラシを作ります。集まらなくても大丈夫です。',
+      [1, 2],
+      '18:00',
+      '20:00',
+      { thanks: ['none'] },
+    ),
+  },
+  {
+    district: '大里',
+    inDays: 25,
+    postedDaysAgo: 70,
+    how: 'postponed',
+    reason: '雨のため、日を改めます。新しい日は役員会で決めます。',
+    helpers: [],
+    need: need(
+      'sports.day',
+      '町民ミニ運動会',
+      '用具の出し入れと、放送の係が足りません。',
+      '玉入れと綱引きの準備、放送、片付けです。',
+      [6, 12],
+      '08:00',
+      '13:00',
+      { thanks: ['lunch'] },
+    ),
+  },
+  {
+    district: '伊勢',
+    inDays: 30,
+    postedDaysAgo: 6,
+    how: 'open',
+    helpers: [],
+    whenKind: 'unsettled',
+    whenNote: '来春までに6回。日は相談して決めます',
+    need: need(
+      'plan.vacant',
+      '空き家活用ワークショップ（6回）',
+      '借りられることになった空き家の使い道を、若い人と一緒に考えたいです。',
+      '話し合いに参加し、意見を模造紙にまとめます。',
+      [3, 8],
+      '13:30',
+      '16:00',
+    ),
+  },
+  {
+    district: '羽黒',
+    inDays: -130,
+    postedDaysAgo: 160,
+    how: 'reported',
+    helpers: [['手しごとボランティアつくし', 3]],
+    need: need(
+      'facility.repair',
+      '集会所の網戸張替え',
+      '網戸が破れたままで、夏の集まりに困っています。',
+      '網戸8枚の張替えです。材料は用意します。',
+      [2, 4],
+      '09:00',
+      '12:00',
+    ),
+    story: '3人で網戸8枚を張り替えました。やり方を教わり、次からは住民でもできそうです。',
+  },
+  {
+    district: '住吉',
+    inDays: 14,
+    postedDaysAgo: 21,
+    how: 'open',
+    helpers: [],
+    need: need(
+      'safety.school',
+      '通学路の朝の見守り',
+      '見守りの人が二人だけになり、交差点をまかなえません。',
+      '月曜と木曜の朝、交差点に立ちます。名札をお渡しします。',
+      [2, 4],
+      '07:20',
+      '08:10',
+      { thanks: ['none'] },
+    ),
+  },
+  {
+    district: '相生',
+    inDays: 19,
+    postedDaysAgo: 1,
+    how: 'submitted',
+    helpers: [],
+    need: need(
+      'clean.street',
+      '公園の落ち葉はき',
+      '大きなけやきの落ち葉を、子どもたちが遊べるように集めます。',
+      '熊手で落ち葉を集め、袋に詰めます。',
+      [3, 8],
+      '09:00',
+      '10:30',
+      { weBring: '熊手・袋' },
+    ),
+  },
+]
