@@ -1,0 +1,137 @@
+import type { OrganizationId } from '@app/shared'
+import type { Contract } from '@app/shared/contract'
+import type { InputOf } from '@app/shared/kernel/endpoint'
+import * as organizationPaths from '@app/shared/organizations/organization.paths'
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { call, type CallOptions } from '../app/api.ts'
+import { usePages } from '../app/pages.ts'
+
+const key = ['organizations'] as const
+const paramsOf = (id: string) => ({ organizationId: id as OrganizationId })
+
+type QueryOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { query: infer Q } ? Q : never
+type BodyOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { body: infer B } ? B : never
+/** What a person may ask of the public directory. */
+export type SupporterFilter = Pick<QueryOf<'listSupporters'>, 'q' | 'category' | 'district' | 'kind' | 'on'>
+export type ApplicationInput = BodyOf<'applyAsSupporter'>
+export type ProfileInput = ApplicationInput['profile']
+export type ContactInput = ApplicationInput['contact']
+export type Behalf = CallOptions['behalf']
+
+// -- the public directory
+
+export const useSupportersQuery = (filter: () => SupporterFilter) =>
+  usePages(
+    () => [...key, 'directory', { ...filter() }],
+    (after) => call(organizationPaths.listSupporters, { query: { ...filter(), after } }),
+  )
+
+export const useSupporterQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'page', id()],
+    query: () => call(organizationPaths.showSupporter, { params: paramsOf(id()) }),
+  })
+
+// -- registrations
+
+export const useRegistrationsQuery = (
+  filter: () => Pick<QueryOf<'listRegistrations'>, 'status' | 'q' | 'needsPhoneCheck'>,
+) =>
+  usePages(
+    () => [...key, 'registrations', { ...filter() }],
+    (after) => call(organizationPaths.listRegistrations, { query: { ...filter(), after, perPage: 50 } }),
+  )
+
+export const useRegistrationQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'registration', id()],
+    query: () => call(organizationPaths.showRegistration, { params: paramsOf(id()) }),
+  })
+
+// -- associations
+
+export const useAssociationsQuery = (filter: () => Pick<QueryOf<'listAssociations'>, 'q' | 'district'>) =>
+  usePages(
+    () => [...key, 'associations', { ...filter() }],
+    (after) => call(organizationPaths.listAssociations, { query: { ...filter(), after, perPage: 50 } }),
+  )
+
+export const useAssociationQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'association', id()],
+    query: () => call(organizationPaths.showAssociation, { params: paramsOf(id()) }),
+  })
+
+/** Contacts are never kept in the cache: each look is asked of the server, which writes it down. */
+export const lookAtContact = (id: string) => call(organizationPaths.showOrganizationContact, { params: paramsOf(id) })
+
+// -- changes
+
+/** After any change of an organization, everything about organizations is asked anew. */
+function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
+  const cache = useQueryCache()
+  return useMutation({ mutation, onSettled: () => cache.invalidateQueries({ key: [...key] }) })
+}
+
+/** A company or group applies, or the centre enters it for them. */
+export const useApply = () =>
+  useChange(({ body, key, behalf }: { body: ApplicationInput; key: string; behalf?: Behalf }) =>
+    call(organizationPaths.applyAsSupporter, { body }, { key, behalf }),
+  )
+
+export const useEditSupporter = () =>
+  useChange(({ id, profile, version }: { id: string; profile: ProfileInput; version: number }) =>
+    call(organizationPaths.editSupporter, { params: paramsOf(id), body: { profile } }, { version }),
+  )
+
+export const useEditContact = () =>
+  useChange(({ id, contact }: { id: string; contact: ContactInput }) =>
+    call(organizationPaths.editOrganizationContact, { params: paramsOf(id), body: contact }),
+  )
+
+const acts = {
+  return: organizationPaths.returnRegistration,
+  reject: organizationPaths.rejectRegistration,
+  suspend: organizationPaths.suspendSupporter,
+  withdraw: organizationPaths.withdrawSupporter,
+  revoke: organizationPaths.revokeSupporter,
+} as const
+const plainActs = { register: organizationPaths.registerSupporter, resume: organizationPaths.resumeSupporter } as const
+/** What the centre may do with a registration; `register` and `resume` need no reason. */
+export type Act = keyof typeof acts | keyof typeof plainActs
+
+export const useAct = () =>
+  useChange(({ id, act, reason, version }: { id: string; act: Act; reason: string; version: number }) =>
+    act === 'register' || act === 'resume'
+      ? call(plainActs[act], { params: paramsOf(id), body: {} }, { version })
+      : call(acts[act], { params: paramsOf(id), body: { reason } }, { version }),
+  )
+
+export const useNoteConsent = () =>
+  useChange(({ id, version, ...body }: { id: string; version: number; publish: boolean; invite: boolean }) =>
+    call(organizationPaths.noteConsent, { params: paramsOf(id), body }, { version }),
+  )
+
+export const useAddAssociation = () =>
+  useChange(({ body, key }: { body: BodyOf<'addAssociation'>; key: string }) =>
+    call(organizationPaths.addAssociation, { body }, { key }),
+  )
+
+export const useEditAssociation = () =>
+  useChange(({ id, body, version }: { id: string; body: BodyOf<'editAssociation'>; version: number }) =>
+    call(organizationPaths.editAssociation, { params: paramsOf(id), body }, { version }),
+  )
+
+// -- an applicant with its mailed link
+
+export const useLookAtApplication = () =>
+  useMutation({ mutation: (secret: string) => call(organizationPaths.lookAtApplication, { body: { secret } }) })
+
+export const useResubmit = () =>
+  useMutation({
+    mutation: ({ body, key }: { body: BodyOf<'resubmitApplication'>; key: string }) =>
+      call(organizationPaths.resubmitApplication, { body }, { key }),
+  })
+
+export const useWithdrawApplication = () =>
+  useMutation({ mutation: (secret: string) => call(organizationPaths.withdrawApplication, { body: { secret } }) })
