@@ -10,3 +10,5 @@ export {
   staffEmails,
 } from './mail-facts.ts'
 export { seatsOfOrganization as seatsOf } from './accounts.store.ts'
+export { sweepAccounts } from './sweep.store.ts'
+export { offerSetUp } from './set-up.ts'

@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import { sql } from 'drizzle-orm'
-import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
+import { type FastifyHttpOptions, type FastifyInstance, LogController } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -26,7 +26,7 @@ export const edgeOptions = ({ logLevel, trustProxy }: Config) =>
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     logger: logOptions(logLevel),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
@@ -62,6 +62,7 @@ export const edge = fp<EdgeOptions>(
     await app.register(compress)
     app.removeContentTypeParser('text/plain')
     app.addHook('onSend', async (request, reply) => {
+      if (!health.isReady) reply.header('connection', 'close')
       if (request.url.startsWith('/api') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     })
     app.addHook('preSerialization', async (_request, reply, body) => {

@@ -1,0 +1,38 @@
+import type { Pool } from 'pg'
+import type { FastifyBaseLogger } from 'fastify'
+import { z } from 'zod'
+import { sweepAccounts } from './accounts/index.ts'
+import type { Config } from './platform/config.ts'
+import { systemContext } from './platform/context.ts'
+import type { Db } from './platform/db.ts'
+import { deliverEvent, type Hear } from './platform/deliver.ts'
+import type { Mailer } from './platform/mail.ts'
+import { startRunner, type Task } from './platform/runner.ts'
+import { sweepPlatform } from './platform/sweep.ts'
+
+interface WorkerOptions {
+  db: Db
+  config: Config
+  clock: () => Date
+  mailer: Mailer
+}
+
+const eventJob = z.object({ eventId: z.number() })
+
+/** Table of contents of what happens by itself: who hears events, what is swept every minute. */
+export function tasksOf({ db, config, clock }: WorkerOptions): Record<string, Task> {
+  const context = () => systemContext({ db, config, now: clock() })
+  const hear: Hear = async () => {}
+  const sweeps: ((now: Date) => Promise<unknown>)[] = [(now) => sweepPlatform(db, now), (now) => sweepAccounts(db, now)]
+  return {
+    'deliver-event': (job) => deliverEvent(context(), eventJob.parse(job).eventId, hear),
+    sweep: async () => {
+      const now = clock()
+      for (const sweep of sweeps) await sweep(now)
+    },
+  }
+}
+
+/** Works off the queue; `pool` is the worker's own. */
+export const startWorker = ({ pool, log, ...options }: WorkerOptions & { pool: Pool; log: FastifyBaseLogger }) =>
+  startRunner({ pool, log, tasks: tasksOf(options), crontab: '* * * * * sweep ?jobKey=sweep&max=1' })
