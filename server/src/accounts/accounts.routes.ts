@@ -17,6 +17,7 @@ import { redeemInvitation } from './redeem-invitation.ts'
 import { redeemMailLink } from './redeem-mail-link.ts'
 import { refreshSession } from './refresh-session.ts'
 import { setUp } from './set-up.ts'
+import { signInAsDemo } from './sign-in-as-demo.ts'
 import { deviceMark, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -43,6 +44,10 @@ export const accountsRoutes: FastifyPluginAsyncZod<{ config: Pick<Config, 'https
     ...routeOf(endpoints.signIn),
     handler: async (request, reply) =>
       letIn(reply, await signIn(request.context(), { ...request.body, device: request.cookies.device })),
+  })
+  app.route({
+    ...routeOf(endpoints.signInAsDemo),
+    handler: async (request, reply) => letIn(reply, await signInAsDemo(request.context(), request.body.person)),
   })
   app.route({
     ...routeOf(endpoints.signOut),

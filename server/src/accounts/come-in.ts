@@ -19,7 +19,7 @@ export async function comeIn(
   tx: Tx,
   ctx: Context,
   accountId: AccountId,
-  by: 'password' | 'mail-link' | 'invitation' | 'set-up',
+  by: 'password' | 'mail-link' | 'invitation' | 'set-up' | 'demo',
   wanted?: SeatRow['id'],
 ): Promise<CameIn> {
   const seat = await bestSeat(tx, accountId, ctx.now, wanted)

@@ -30,7 +30,7 @@ export async function seedDemoCity(
   if (!config.demo || !(await isEmptyCity(db))) return false
   const today = jstDay(now)
   const city = demoCity(today, await masterData(db))
-  const passwordHash = await hashPassword(config, password)
+  const passwordHash = await hashPassword(password, config.pepper)
   await db.transaction(async (tx) => {
     await insertCity(tx, city.rows)
     await insertMeetings(tx, today, { associations: city.associations, supporters: city.supporters.slice(0, -3) })

@@ -29,6 +29,14 @@ export const signIn = defineEndpoint(at.signIn, {
   success: answersMe,
   refuses: ['wrong-credentials', 'too-many-tries'],
 })
+export const signInAsDemo = defineEndpoint(at.signInAsDemo, {
+  summary: 'A newcomer becomes one of the five made-up people of the demo; there is no such door outside the demo',
+  audience: 'open',
+  rate: 'sign-in',
+  body: z.strictObject({ person: z.enum(['kaicho', 'company', 'students', 'coordinator', 'admin']) }),
+  success: answersMe,
+  refuses: ['not-found', 'too-many-tries'],
+})
 export const signOut = defineEndpoint(at.signOut, {
   summary: 'Somebody leaves; its session is over at once',
   audience: 'open',

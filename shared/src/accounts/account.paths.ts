@@ -2,6 +2,7 @@ import { paths } from '../kernel/path.ts'
 
 export const {
   signIn,
+  signInAsDemo,
   signOut,
   refreshSession,
   askMailLink,
@@ -24,6 +25,7 @@ export const {
   endStaffSeat,
 } = paths({
   signIn: 'POST /api/session',
+  signInAsDemo: 'POST /api/session/demo',
   signOut: 'DELETE /api/session',
   refreshSession: 'POST /api/session/refresh',
   askMailLink: 'POST /api/session/mail-links',

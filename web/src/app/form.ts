@@ -165,16 +165,17 @@ function messagesOf(issues: readonly z.core.$ZodIssue[], words: string): Record<
   return messages
 }
 
-/** The form's own words first, then plain general ones; zod's own texts are for engineers. */
+/** The form's own words first, then what the schema says in Japanese, then plain general ones; zod's own texts are for engineers. */
 function messageOf(issue: z.core.$ZodIssue, words: string): string {
   const field = issue.path.filter((step) => typeof step === 'string').join('.')
   const kind = kindOf(issue)
-  const keys = [`${words}.errors.${field}.${kind}`, `${words}.errors.${field}`, `app.form.${kind}`]
   const bounds = {
     min: 'minimum' in issue ? Number(issue.minimum) : 0,
     max: 'maximum' in issue ? Number(issue.maximum) : 0,
   }
-  return sayFirst(keys, bounds) ?? issue.message
+  const own = sayFirst([`${words}.errors.${field}.${kind}`, `${words}.errors.${field}`], bounds)
+  const written = /[ぁ-ゖ]/.test(issue.message) ? issue.message : undefined
+  return own ?? written ?? sayFirst([`app.form.${kind}`], bounds) ?? issue.message
 }
 
 function kindOf(issue: z.core.$ZodIssue): string {
