@@ -1,22 +1,34 @@
 import { type Component, nextTick } from 'vue'
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { admits } from './app/audience.ts'
+import { createRouter, createWebHistory, type RouteMeta, type RouteRecordRaw } from 'vue-router'
+import { admits, type Audience } from './app/audience.ts'
 import { say } from './app/i18n.ts'
 import { useSession } from './app/session.ts'
 import { paths, pattern } from './paths.ts'
 
-const guide = (path: string, name: string): RouteRecordRaw => ({
+type Page = () => Promise<unknown>
+const page = (path: string, title: string, component: Page, meta: Omit<RouteMeta, 'title'> = {}): RouteRecordRaw => ({
   path,
-  component: () => import('./app/GuidePage.vue'),
+  component: component as () => Promise<Component>,
+  meta: { ...meta, title },
+})
+const member = (path: string, title: string, component: Page, audience: Audience = 'member') =>
+  page(path, title, component, { audience, layout: 'member' })
+const desk = (path: string, title: string, component: Page) =>
+  page(path, title, component, { audience: 'staff', layout: 'desk' })
+const guide = (path: string, name: string): RouteRecordRaw => ({
+  ...page(path, `guide.${name}.title`, () => import('./app/GuidePage.vue')),
   props: { name },
-  meta: { title: `guide.${name}.title` },
 })
 
 /** Everybody. */
 const publicRoutes: RouteRecordRaw[] = [
-  { path: paths.top(), component: () => import('./app/TopPage.vue'), meta: { title: 'app.top.title' } },
-  { path: paths.meetings(), component: () => import('./exchange-meetings/MeetingsPage.vue'), meta: { title: 'exchange-meetings.title' } },
-  { path: pattern(paths.meeting), component: () => import('./exchange-meetings/MeetingPage.vue'), meta: { title: 'exchange-meetings.page.title' } },
+  page(paths.top(), 'app.top.title', () => import('./app/TopPage.vue')),
+  page(paths.meetings(), 'exchange-meetings.title', () => import('./exchange-meetings/MeetingsPage.vue')),
+  page(pattern(paths.meeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/MeetingPage.vue')),
+  page(paths.signIn(), 'accounts.signIn.title', () => import('./accounts/SignInPage.vue')),
+  page(paths.mailLink(), 'accounts.link.title', () => import('./accounts/MailLinkPage.vue')),
+  page(paths.invitation(), 'accounts.join.title', () => import('./accounts/JoinPage.vue')),
+  page(paths.setUp(), 'accounts.setUp.title', () => import('./accounts/SetUpPage.vue')),
   guide(paths.askGuide(), 'ask'),
   guide(paths.joinGuide(), 'join'),
   guide(paths.about(), 'about'),
@@ -25,19 +37,26 @@ const publicRoutes: RouteRecordRaw[] = [
   guide(paths.privacy(), 'privacy'),
 ]
 
-/** Associations and supporters, once they are in: `meta: { title, audience: 'member' | ['association'] …, layout: 'member' }`. */
-const memberRoutes: RouteRecordRaw[] = []
+/** Associations and supporters, once they are in. */
+const memberRoutes: RouteRecordRaw[] = [
+  member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
+  member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
+]
 
-/** The centre's desk: `meta: { title, audience: 'staff', layout: 'desk' }`. */
-const desk = (path: string, title: string, component: () => Promise<unknown>): RouteRecordRaw => ({
-  path,
-  component: component as () => Promise<Component>,
-  meta: { title, audience: 'staff', layout: 'desk' },
-})
+/** The centre's desk. */
 const deskRoutes: RouteRecordRaw[] = [
   desk(paths.deskMeetings(), 'exchange-meetings.title', () => import('./exchange-meetings/DeskMeetingsPage.vue')),
-  desk(paths.deskNewMeeting(), 'exchange-meetings.desk.newTitle', () => import('./exchange-meetings/DeskNewMeetingPage.vue')),
-  desk(pattern(paths.deskMeeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/DeskMeetingPage.vue')),
+  desk(
+    paths.deskNewMeeting(),
+    'exchange-meetings.desk.newTitle',
+    () => import('./exchange-meetings/DeskNewMeetingPage.vue'),
+  ),
+  desk(
+    pattern(paths.deskMeeting),
+    'exchange-meetings.page.title',
+    () => import('./exchange-meetings/DeskMeetingPage.vue'),
+  ),
+  desk(paths.deskPeople(), 'accounts.people.titleStaff', () => import('./accounts/PeoplePage.vue')),
 ]
 
 /** For us: every building block in every state. */

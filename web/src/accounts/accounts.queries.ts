@@ -9,7 +9,9 @@ export const usePeopleQuery = (organizationId: () => string | null) =>
     key: () => ['people', organizationId() ?? 'staff'],
     query: () => {
       const id = organizationId()
-      return id ? call(accountPaths.listSeats, { params: { organizationId: id as OrganizationId } }) : call(accountPaths.listStaff)
+      return id
+        ? call(accountPaths.listSeats, { params: { organizationId: id as OrganizationId } })
+        : call(accountPaths.listStaff)
     },
   })
 
