@@ -40,6 +40,7 @@ export const paths = {
   deskRegistrations: () => '/desk/registrations',
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskSupporters: () => '/desk/supporters',
+  deskNewSupporter: () => '/desk/supporters/new',
   deskAssociations: () => '/desk/associations',
   deskNewAssociation: () => '/desk/associations/new',
   deskAssociation: (id: string) => `/desk/associations/${id}`,

@@ -1,12 +1,23 @@
 import { type Component, nextTick } from 'vue'
-import { createRouter, createWebHistory, type RouteMeta, type RouteRecordRaw } from 'vue-router'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteMeta,
+  type RouteRecordRaw,
+  type RouteRecordSingleView,
+} from 'vue-router'
 import { admits, type Audience } from './app/audience.ts'
 import { say } from './app/i18n.ts'
 import { useSession } from './app/session.ts'
 import { paths, pattern } from './paths.ts'
 
 type Page = () => Promise<unknown>
-const page = (path: string, title: string, component: Page, meta: Omit<RouteMeta, 'title'> = {}): RouteRecordRaw => ({
+const page = (
+  path: string,
+  title: string,
+  component: Page,
+  meta: Omit<RouteMeta, 'title'> = {},
+): RouteRecordSingleView => ({
   path,
   component: component as () => Promise<Component>,
   meta: { ...meta, title },
@@ -23,6 +34,9 @@ const guide = (path: string, name: string): RouteRecordRaw => ({
 /** Everybody. */
 const publicRoutes: RouteRecordRaw[] = [
   page(paths.top(), 'app.top.title', () => import('./app/TopPage.vue')),
+  page(paths.supporters(), 'organizations.directory.title', () => import('./organizations/SupportersPage.vue')),
+  page(paths.apply(), 'organizations.apply.title', () => import('./organizations/ApplyPage.vue')),
+  page(pattern(paths.supporter), 'organizations.page.title', () => import('./organizations/SupporterPage.vue')),
   page(paths.meetings(), 'exchange-meetings.title', () => import('./exchange-meetings/MeetingsPage.vue')),
   page(pattern(paths.meeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/MeetingPage.vue')),
   page(paths.signIn(), 'accounts.signIn.title', () => import('./accounts/SignInPage.vue')),
