@@ -11,6 +11,7 @@ import { logAnswer } from './platform/log.ts'
 import { openapi } from './platform/openapi.ts'
 import { problemHandler } from './platform/problem-handler.ts'
 import { siteRoutes } from './platform/site.routes.ts'
+import { requestsRoutes } from './requests/index.ts'
 
 export interface AppOptions {
   db: Db
@@ -54,6 +55,7 @@ export async function buildApp({
   // -- nouns
   await app.register(siteRoutes, { config })
   await app.register(accountsRoutes, { config })
+  await app.register(requestsRoutes)
 
   return app
 }

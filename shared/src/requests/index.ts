@@ -1,4 +1,5 @@
 export * from './request-words.ts'
 export * from './request.endpoints.ts'
 export * from './request.lifecycle.ts'
+export * from './request.sight.ts'
 export * from './request.ts'

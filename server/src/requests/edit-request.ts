@@ -1,0 +1,24 @@
+import { Refusal, type RequestId } from '@app/shared'
+import type { RequestInput, RequestPage } from '@app/shared/requests'
+import type { Context } from '../platform/context.ts'
+import { record } from '../platform/outbox.ts'
+import { transact } from '../platform/transact.ts'
+import { reachRequest } from './reach-request.ts'
+import { refuseUnknownChoices } from './request-facts.queries.ts'
+import { requestSeen } from './request-seen.queries.ts'
+import { mayStillChange, refusePastDays } from './requests.rules.ts'
+import { daysOf, saveInput } from './requests.store.ts'
+
+/** The association, or the centre for it, changes a request that nobody has agreed to yet. */
+export function editRequest(ctx: Context, requestId: RequestId, input: RequestInput): Promise<RequestPage> {
+  return transact(ctx, async (tx) => {
+    const { row } = await reachRequest(tx, ctx, requestId)
+    if (!mayStillChange(row)) throw new Refusal('wrong-moment', 'お手伝いが決まっているため、センターにご相談ください')
+    refusePastDays(input.days, ctx.now, await daysOf(tx, requestId))
+    await refuseUnknownChoices(tx, input, row)
+
+    await saveInput(tx, requestId, input, ctx.now)
+    await record(tx, ctx, { type: 'request.edited', requestId })
+    return requestSeen(tx, ctx.actor, requestId)
+  })
+}

@@ -1,0 +1,42 @@
+import { type OrganizationId, Refusal } from '@app/shared'
+import { isStaff } from '@app/shared/accounts/role'
+import type { RequestInput, RequestPage } from '@app/shared/requests'
+import type { Context } from '../platform/context.ts'
+import { record } from '../platform/outbox.ts'
+import { transact } from '../platform/transact.ts'
+import { moveRequest } from './move-request.ts'
+import { refuseUnknownChoices, refuseUnlessAssociation } from './request-facts.queries.ts'
+import { requestSeen } from './request-seen.queries.ts'
+import { refusePastDays } from './requests.rules.ts'
+import { insertRequest, requestById } from './requests.store.ts'
+
+/**
+ * An association asks for help; the centre looks at it first. A coordinator may enter it for one (product rule 4): it has
+ * then been talked over already and opens at once.
+ */
+export function postRequest(ctx: Context, input: RequestInput): Promise<RequestPage> {
+  return transact(ctx, async (tx) => {
+    const { associationId, entered } = whoAsks(ctx)
+    await refuseUnlessAssociation(tx, associationId)
+    refusePastDays(input.days, ctx.now)
+    await refuseUnknownChoices(tx, input)
+
+    const requestId = await insertRequest(tx, input, {
+      associationId,
+      status: 'submitted',
+      channel: ctx.channel,
+      enteredBy: entered ? ctx.actor.accountId : null,
+      postedAt: ctx.now,
+    })
+    await record(tx, ctx, { type: 'request.posted', requestId })
+    if (entered) await moveRequest(tx, ctx, await requestById(tx, requestId), 'open', 'coordinator')
+    return requestSeen(tx, ctx.actor, requestId)
+  })
+}
+
+function whoAsks({ actor, onBehalfOf }: Context): { associationId: OrganizationId; entered: boolean } {
+  const entered = actor.role !== 'nobody' && actor.role !== 'system' && isStaff(actor.role)
+  const associationId = entered ? onBehalfOf : actor.organizationId
+  if (!associationId) throw new Refusal('not-yours', 'どの自治会の依頼かを選んでください')
+  return { associationId, entered }
+}

@@ -1,0 +1,67 @@
+import { Refusal, type RequestId } from '@app/shared'
+import { isStaff } from '@app/shared/accounts/role'
+import { type RequestPage, type RequestReader, requestSight } from '@app/shared/requests'
+import { eq, sql } from 'drizzle-orm'
+import type { Actor } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import { lineOf, requestFacts, type RequestFacts } from './request-facts.queries.ts'
+import { insuranceNeeded } from './requests.rules.ts'
+import { daysOf, privateOf, type RequestRow } from './requests.store.ts'
+import { requestsTable as requests } from './requests.table.ts'
+
+/** One request, as much of it as the reader may see; what it may not see is not there. */
+export async function requestSeen(db: Db | Tx, actor: Actor, id: RequestId): Promise<RequestPage> {
+  const { facts, sight } = await requestWithSight(db, actor, id)
+  const { row } = facts
+  const { description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan } = row
+  return {
+    ...lineOf(facts, await daysOf(db, id), sight.associationName),
+    ...{ description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan },
+    minorsWelcome: row.minorsWelcome,
+    photosWelcome: row.photosWelcome,
+    statusReason: sight.reason ? row.statusReason : null,
+    inside: sight.inside ? await insideOf(db, facts) : null,
+  }
+}
+
+/** The request and by which eyes it is seen. */
+export async function requestWithSight(db: Db | Tx, actor: Actor, id: RequestId) {
+  const [facts] = await requestFacts(db, eq(requests.id, id), 1)
+  if (!facts) throw new Refusal('not-found')
+  const sight = requestSight[await readerOf(db, actor, facts.row)]
+  const { status, published } = facts.row
+  if (!sight.read.includes(status) || (sight.onlyPublished && !published)) throw new Refusal('not-found')
+  return { facts, sight }
+}
+
+async function readerOf(db: Db | Tx, actor: Actor, row: RequestRow): Promise<RequestReader> {
+  const { role, organizationId } = actor
+  if (role === 'nobody' || role === 'system') return 'public'
+  if (isStaff(role)) return 'centre'
+  if (!organizationId) return 'public'
+  if (role === 'association') return organizationId === row.associationId ? 'owner' : 'public'
+  const asked = await db.execute(
+    sql`select 1 from matches where request_id = ${row.id} and supporter_id = ${organizationId} limit 1`,
+  )
+  return asked.rows.length > 0 ? 'asked' : 'public'
+}
+
+/** The association's and the centre's half of the page. */
+async function insideOf(db: Db | Tx, { row, associationName, risk }: RequestFacts): Promise<RequestPage['inside']> {
+  const { associationId, centreAnswers, showName, published, channel, code, hazards, cancelReason, version } = row
+  return {
+    ...{ associationId, associationName, centreAnswers, showName, published, channel, code, cancelReason, version },
+    private: await privateOf(db, row.id),
+    enteredByName: await nameOf(db, row.enteredBy),
+    insuranceChecked: row.insuranceCheckedAt !== null,
+    insuranceNeeded: insuranceNeeded(risk, hazards),
+  }
+}
+
+async function nameOf(db: Db | Tx, accountId: RequestRow['enteredBy']): Promise<string | null> {
+  if (!accountId) return null
+  const { rows } = await db.execute<{ name: string }>(
+    sql`select display_name as name from accounts where id = ${accountId}`,
+  )
+  return rows[0]?.name ?? null
+}

@@ -1,0 +1,23 @@
+import { Refusal, type RequestId } from '@app/shared'
+import type { RequestPage, WishedDay } from '@app/shared/requests'
+import type { Context } from '../platform/context.ts'
+import { transact } from '../platform/transact.ts'
+import { moveRequest } from './move-request.ts'
+import { reachRequest } from './reach-request.ts'
+import { requestSeen } from './request-seen.queries.ts'
+import { refusePastDays } from './requests.rules.ts'
+import { replaceDays, saveRequest } from './requests.store.ts'
+
+/** A postponed request gets new days and opens again. */
+export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDay[]): Promise<RequestPage> {
+  return transact(ctx, async (tx) => {
+    const { row, side } = await reachRequest(tx, ctx, requestId)
+    if (row.status !== 'postponed') throw new Refusal('wrong-moment')
+    refusePastDays(days, ctx.now)
+
+    await moveRequest(tx, ctx, row, 'resume', side)
+    await saveRequest(tx, requestId, { whenKind: days.length > 1 ? 'candidates' : 'single' }, ctx.now)
+    await replaceDays(tx, requestId, days)
+    return requestSeen(tx, ctx.actor, requestId)
+  })
+}
