@@ -19,9 +19,12 @@ const clock = () => new Date()
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const closing: (() => Promise<unknown>)[] = []
 let kept: KeptSecrets | undefined
+let health: { isReady: boolean } | undefined
+let stopping: Promise<void> | undefined
 
 async function main(command: string | undefined): Promise<void> {
   const config = settings()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   const databaseUrl = await openDatabase(config)
   if (command === 'migrate' || config.migrate) await migrate(config.migrateUrl ?? databaseUrl)
   if (command === 'migrate') return stop()
@@ -86,8 +89,7 @@ async function serve(config: Config, db: Db, databaseUrl: string): Promise<void>
       await pool.end()
     })
   }
-  process.once('SIGINT', () => void stop(app.health))
-  process.once('SIGTERM', () => void stop(app.health))
+  health = app.health
   if (here.worker === 'only') return say('Working off the queue.')
   await app.listen({ port, host: here.host })
   await greet(here, db)
@@ -116,18 +118,22 @@ async function greet(config: Config, db: Db): Promise<void> {
 }
 
 /** First no new requests, then those under way, then the worker, then the database; after 15 seconds regardless. */
-async function stop(health?: { isReady: boolean }): Promise<void> {
+const stop = (): Promise<void> => (stopping ??= closeAll(0))
+
+async function closeAll(code: number): Promise<void> {
   setTimeout(() => process.exit(1), 15_000).unref()
   if (health) {
     health.isReady = false
     await sleep(300)
   }
-  for (const close of closing.reverse()) await close()
-  process.exit(0)
+  for (const close of closing.reverse()) await close().catch((error: unknown) => console.error(messageOf(error)))
+  process.exit(code)
 }
 
-main(process.argv[2]).catch(async (error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  for (const close of closing.reverse()) await close().catch(() => {})
-  process.exit(1)
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+main(process.argv[2]).catch((error: unknown) => {
+  if (stopping) return
+  console.error(messageOf(error))
+  stopping = closeAll(1)
 })

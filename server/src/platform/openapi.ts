@@ -4,6 +4,10 @@ import fp from 'fastify-plugin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Config } from './config.ts'
 
+/** The reader needs nothing from outside and no inline scripts. */
+const readerPolicy =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
 /** The contract for machines at /api/openapi.json, for people at /api/docs. Registered before the nouns. */
 export const openapi = fp<{ config: Config }>(
   async (app, { config }) => {
@@ -24,7 +28,7 @@ export const openapi = fp<{ config: Config }>(
     app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').send(app.swagger()),
     )
-    await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+    await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, transformStaticCSP: () => readerPolicy })
   },
   { name: 'openapi' },
 )
