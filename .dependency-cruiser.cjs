@@ -9,8 +9,8 @@ const mayAsk = {
   matches: ['requests', 'organizations', 'districts', 'help-categories'],
   activities: ['matches', 'requests', 'organizations', 'districts', 'help-categories'],
   'exchange-meetings': ['organizations', 'requests', 'matches', 'districts', 'help-categories'],
-  notifications: ['accounts', 'organizations', 'requests', 'matches', 'activities', 'exchange-meetings'],
-  reports: ['organizations', 'districts', 'requests', 'matches', 'activities', 'exchange-meetings', 'notifications'],
+  notifications: ['accounts', 'organizations', 'districts', 'requests', 'matches', 'activities', 'exchange-meetings'],
+  reports: ['accounts', 'organizations', 'districts', 'help-categories', 'requests', 'matches', 'activities', 'exchange-meetings', 'notifications'],
 }
 const nouns = Object.keys(mayAsk)
 const src = (noun) => `^server/src/${noun}/`

@@ -2,6 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
+import { devMailRoutes } from './notifications/dev-mail.routes.ts'
+import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
 import { edge, edgeOptions } from './platform/edge.ts'
@@ -56,6 +58,8 @@ export async function buildApp({
   await app.register(siteRoutes, { config })
   await app.register(accountsRoutes, { config })
   await app.register(requestsRoutes)
+  await app.register(notificationsRoutes)
+  await app.register(devMailRoutes)
 
   return app
 }

@@ -2,10 +2,11 @@ import type { Pool } from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { sweepAccounts } from './accounts/index.ts'
+import { notificationTasks, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { systemContext } from './platform/context.ts'
 import type { Db } from './platform/db.ts'
-import { deliverEvent, type Hear } from './platform/deliver.ts'
+import { deliverEvent } from './platform/deliver.ts'
 import type { Mailer } from './platform/mail.ts'
 import { startRunner, type Task } from './platform/runner.ts'
 import { sweepPlatform } from './platform/sweep.ts'
@@ -20,12 +21,12 @@ interface WorkerOptions {
 const eventJob = z.object({ eventId: z.number() })
 
 /** Table of contents of what happens by itself: who hears events, what is swept every minute. */
-export function tasksOf({ db, config, clock }: WorkerOptions): Record<string, Task> {
+export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<string, Task> {
   const context = () => systemContext({ db, config, now: clock() })
-  const hear: Hear = async () => {}
   const sweeps: ((now: Date) => Promise<unknown>)[] = [(now) => sweepPlatform(db, now), (now) => sweepAccounts(db, now)]
   return {
-    'deliver-event': (job) => deliverEvent(context(), eventJob.parse(job).eventId, hear),
+    'deliver-event': (job) => deliverEvent(context(), eventJob.parse(job).eventId, tellEvent),
+    ...notificationTasks({ db, config, clock, mailer }),
     sweep: async () => {
       const now = clock()
       for (const sweep of sweeps) await sweep(now)

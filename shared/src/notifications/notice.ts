@@ -21,7 +21,8 @@ export const callToMake = z
     id: noticeId,
     organizationId: organizationId.nullable(),
     organizationName: z.string(),
-    channel: z.enum(['phone', 'fax', 'post', 'line']),
+    /** `mail`: it could not be sent, so a person has to tell it. */
+    channel: z.enum(['phone', 'fax', 'post', 'line', 'mail']),
     number: z.string().nullable(),
     subject: z.string(),
     body: z.string(),
@@ -30,6 +31,7 @@ export const callToMake = z
     /** 「伝えました」, when and by whom; null while it waits. */
     toldAt: z.iso.datetime().nullable(),
     toldBy: z.string().nullable(),
+    toldNote: z.string().nullable(),
   })
   .meta({ id: 'CallToMake' })
 export type CallToMake = z.infer<typeof callToMake>

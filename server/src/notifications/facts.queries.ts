@@ -1,0 +1,154 @@
+import { type ActivityId, type MatchId, type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { activitiesTable as activities } from '../activities/activities.table.ts'
+import { districtsTable as districts } from '../districts/districts.table.ts'
+import { matchAnswerLinksTable as answerLinks, matchesTable as matches } from '../matches/matches.table.ts'
+import { matchMessagesTable as messages, matchResultsTable as results } from '../matches/matches.table.ts'
+import {
+  applicationLinksTable as applicationLinks,
+  associationsTable as associations,
+  organizationsTable as organizations,
+  supportersTable as supporters,
+} from '../organizations/organizations.table.ts'
+import type { Tx } from '../platform/db.ts'
+import { eventsTable as events } from '../platform/platform.table.ts'
+import { requestDaysTable as days, requestsTable as requests } from '../requests/requests.table.ts'
+
+const supporterNames = alias(organizations, 'supporter_names')
+/** 「◯◯地区の自治会」 unless it shows its name (rule 2). */
+const label = sql<string>`case when ${requests.showName} or ${associations.showName} then ${organizations.name}
+  else ${districts.name} || '地区の自治会' end`
+
+/** A request as its notices tell it. */
+export async function requestFacts(tx: Tx, id: RequestId) {
+  const [row] = await tx
+    .select({ request: requests, associationName: organizations.name, associationLabel: label })
+    .from(requests)
+    .innerJoin(organizations, eq(organizations.id, requests.associationId))
+    .innerJoin(districts, eq(districts.id, requests.districtId))
+    .leftJoin(associations, eq(associations.organizationId, requests.associationId))
+    .where(eq(requests.id, id))
+  if (!row) throw new Refusal('not-found')
+  return { ...row, days: await wishedDays(tx, id) }
+}
+export type RequestFacts = Awaited<ReturnType<typeof requestFacts>>
+
+const wishedDays = (tx: Tx, requestId: RequestId) =>
+  tx
+    .select({ onDay: days.onDay, fromTime: days.fromTime, toTime: days.toTime })
+    .from(days)
+    .where(eq(days.requestId, requestId))
+    .orderBy(asc(days.position))
+
+/** A match with its request and both sides' names. */
+export async function matchFacts(tx: Tx, id: MatchId) {
+  const [row] = await tx
+    .select({ match: matches, supporterName: supporterNames.name })
+    .from(matches)
+    .innerJoin(supporterNames, eq(supporterNames.id, matches.supporterId))
+    .where(eq(matches.id, id))
+  if (!row) throw new Refusal('not-found')
+  return { ...row, ...(await requestFacts(tx, row.match.requestId)) }
+}
+export type MatchFacts = Awaited<ReturnType<typeof matchFacts>>
+
+/** The one-tap link of a match that still works, if there is one. */
+export async function answerLinkOf(tx: Tx, matchId: MatchId, now: Date): Promise<string | null> {
+  const [link] = await tx
+    .select({ id: answerLinks.id })
+    .from(answerLinks)
+    .where(and(eq(answerLinks.matchId, matchId), isNull(answerLinks.usedAt), gt(answerLinks.expiresAt, now)))
+    .orderBy(desc(answerLinks.createdAt))
+    .limit(1)
+  return link?.id ?? null
+}
+
+/** Supporters whose matches run, or ended in the same moment as the request did. */
+export const supportersTouchedBy = (tx: Tx, requestId: RequestId, at: Date) =>
+  tx
+    .select({ matchId: matches.id, supporterId: matches.supporterId })
+    .from(matches)
+    .where(
+      and(
+        eq(matches.requestId, requestId),
+        or(inArray(matches.status, ['proposed', 'agreed']), sql`${matches.endedAt} = ${at.toISOString()}`),
+      ),
+    )
+
+/** Whether the request itself ended in that moment: then its own notices tell the matches' sides, with its reason. */
+export async function requestEndedAt(tx: Tx, requestId: RequestId, at: Date): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        inArray(events.type, ['request.cancelled', 'request.postponed', 'request.unmet']),
+        sql`${events.payload} @> ${JSON.stringify({ requestId })}::jsonb`,
+        sql`${events.at} = ${at.toISOString()}`,
+      ),
+    )
+  return row !== undefined
+}
+
+/** Who wrote the latest message of a thread. */
+export async function lastMessageOf(tx: Tx, matchId: MatchId) {
+  const [row] = await tx
+    .select({ fromSide: messages.fromSide })
+    .from(messages)
+    .where(eq(messages.matchId, matchId))
+    .orderBy(desc(messages.sentAt), desc(messages.id))
+    .limit(1)
+  return row ?? null
+}
+
+/** Sides that have told how it went. */
+export async function sidesThatReported(tx: Tx, matchId: MatchId) {
+  const rows = await tx.select({ side: results.side }).from(results).where(eq(results.matchId, matchId))
+  return rows.map(({ side }) => side)
+}
+
+/** A supporter and how far its registration is. */
+export async function supporterFacts(tx: Tx, id: OrganizationId) {
+  const { status, statusReason, number } = supporters
+  const [row] = await tx
+    .select({ id: organizations.id, name: organizations.name, status, statusReason, number })
+    .from(supporters)
+    .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .where(eq(supporters.organizationId, id))
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+export type SupporterFacts = Awaited<ReturnType<typeof supporterFacts>>
+
+/** The mailed link of an application that still works, if there is one. */
+export async function applicationLinkOf(tx: Tx, organizationId: OrganizationId, now: Date): Promise<string | null> {
+  const [link] = await tx
+    .select({ id: applicationLinks.id })
+    .from(applicationLinks)
+    .where(and(eq(applicationLinks.organizationId, organizationId), gt(applicationLinks.expiresAt, now)))
+    .orderBy(desc(applicationLinks.createdAt))
+    .limit(1)
+  return link?.id ?? null
+}
+
+export async function organizationNameOf(tx: Tx, id: OrganizationId | null): Promise<string | null> {
+  if (!id) return null
+  const [row] = await tx.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, id))
+  return row?.name ?? null
+}
+
+/** A published activity and everybody who took part. */
+export async function activityFacts(tx: Tx, id: ActivityId) {
+  const [row] = await tx
+    .select({ title: activities.title, requestId: requests.id, associationId: requests.associationId })
+    .from(activities)
+    .innerJoin(requests, eq(requests.id, activities.requestId))
+    .where(and(eq(activities.id, id), isNotNull(activities.publishedAt)))
+  if (!row) return { title: '', organizationIds: [] }
+  const helped = await tx
+    .select({ id: matches.supporterId })
+    .from(matches)
+    .where(and(eq(matches.requestId, row.requestId), inArray(matches.status, ['agreed', 'done'])))
+  return { title: row.title, organizationIds: [row.associationId, ...helped.map((one) => one.id)] }
+}

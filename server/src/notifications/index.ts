@@ -1,0 +1,2 @@
+export { notificationTasks } from './tasks.ts'
+export { tellEvent } from './tell-event.ts'

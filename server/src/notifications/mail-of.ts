@@ -1,0 +1,12 @@
+import type { Context } from '../platform/context.ts'
+import { renderMail } from './mail-look.ts'
+import type { MailRow } from './mails.queries.ts'
+import { opened } from './sealed-links.ts'
+
+/** The mail of a notice as it leaves: its secret is put in only here. */
+export function mailOf({ config }: Pick<Context, 'config'>, { notice, name }: MailRow) {
+  const path = notice.leadsTo && opened({ config }, notice.leadsTo)
+  const centre = { name: config.centreName, phone: config.centrePhone }
+  const { subject, body } = notice
+  return renderMail({ name, subject, body, path, publicUrl: config.publicUrl, centre })
+}

@@ -1,0 +1,59 @@
+import type { OrganizationId } from '@app/shared'
+import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
+import type { DomainEvent, EventOf } from '../platform/events.ts'
+
+/** What a person reads or hears: one subject, a few short paragraphs. */
+export interface Words {
+  subject: string
+  body: string
+}
+
+/** Who hears. Staff always see it on the screen; a mail goes to them only for the few things that cannot wait. */
+export type Recipient =
+  | {
+      kind: 'organization'
+      id: OrganizationId
+      /** An applicant's link works by mail only, so a mail goes out although it prefers the telephone. */
+      prefersMail?: boolean
+      /** Invitations to everybody are worth a mail, but not five hundred telephone calls. */
+      neverByPhone?: boolean
+      /** Nice to know: seen when somebody looks, no mail and no call. */
+      screenOnly?: boolean
+    }
+  | { kind: 'staff'; byMail?: boolean }
+  | { kind: 'address'; email: string }
+
+/** One thing to tell one recipient, and where it leads: on the member's screen, in the mail, on the centre's desk. */
+export interface Notice {
+  to: Recipient
+  words: Words
+  /** Path inside the site. */
+  leadsTo: string | null
+  /** Where the mail leads, if elsewhere: may hold a sealed secret (`sealed-links.ts`). */
+  mailLeadsTo?: string
+  /** Where the centre looks when it has to call. */
+  deskLeadsTo?: string
+}
+
+/** The circumstances: when it happened, and the moment and settings of telling it. */
+export interface Circumstances {
+  at: Date
+  ctx: Context
+}
+
+export type EventType = DomainEvent['type']
+/** Writes the notices of one kind of event. Facts are read fresh: the event only says what happened. */
+export type Writer<T extends EventType> = (tx: Tx, event: EventOf<T>, told: Circumstances) => Promise<Notice[]>
+/** One row per event: who hears about it. An event without a row does not compile. */
+export type Writers = { [T in EventType]: Writer<T> }
+/** The rows of one noun. */
+export type WritersOf<Noun extends string> = Pick<Writers, Extract<EventType, `${Noun}.${string}`>>
+
+/** The row of an event that concerns nobody outside the room where it happened. */
+export const nobody = (): Promise<Notice[]> => Promise.resolve([])
+
+export const toOrganization = (id: OrganizationId): Recipient => ({ kind: 'organization', id })
+export const toStaff: Recipient = { kind: 'staff' }
+/** For what waits for the centre and should not wait until somebody opens the desk. */
+export const toStaffByMail: Recipient = { kind: 'staff', byMail: true }

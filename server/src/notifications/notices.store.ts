@@ -1,0 +1,28 @@
+import { type NoticeId, Refusal } from '@app/shared'
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import { noticesTable as notices } from './notices.table.ts'
+
+export type NoticeRow = typeof notices.$inferSelect
+
+/** Keeps a notice; null when this recipient was told of this event before. */
+export async function insertNotice(tx: Tx, values: Omit<typeof notices.$inferInsert, 'id'>): Promise<NoticeId | null> {
+  const id = newId<NoticeId>()
+  const kept = await tx
+    .insert(notices)
+    .values({ id, ...values })
+    .onConflictDoNothing()
+    .returning({ id: notices.id })
+  return kept[0]?.id ?? null
+}
+
+/** Holds a notice, so that two who say 「伝えました」 at once do not both count. */
+export async function lockNotice(tx: Tx, id: NoticeId): Promise<NoticeRow> {
+  const [row] = await tx.select().from(notices).where(eq(notices.id, id)).for('update')
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+
+export const saveNotice = (tx: Tx, id: NoticeId, values: Partial<typeof notices.$inferInsert>) =>
+  tx.update(notices).set(values).where(eq(notices.id, id))

@@ -1,0 +1,26 @@
+import type { Tx } from '../platform/db.ts'
+import type { DomainEvent } from '../platform/events.ts'
+import type { Circumstances, EventType, Notice, Writer, Writers } from './notice.ts'
+import { accountWriters } from './writers/account-writers.ts'
+import { matchWriters } from './writers/match-writers.ts'
+import { meetingWriters } from './writers/meeting-writers.ts'
+import { activityWriters, deskWriters } from './writers/other-writers.ts'
+import { registrationWriters } from './writers/registration-writers.ts'
+import { requestWriters } from './writers/request-writers.ts'
+
+/** Who hears about what. A new event without a row does not compile. */
+export const writers: Writers = {
+  ...accountWriters,
+  ...registrationWriters,
+  ...requestWriters,
+  ...matchWriters,
+  ...activityWriters,
+  ...meetingWriters,
+  ...deskWriters,
+}
+
+/** What one event has to tell, and to whom. An event of an older version of the program tells nobody. */
+export async function noticesOf(tx: Tx, event: DomainEvent, told: Circumstances): Promise<Notice[]> {
+  const write = writers[event.type] as Writer<EventType> | undefined
+  return write ? write(tx, event, told) : []
+}

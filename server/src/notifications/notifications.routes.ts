@@ -1,0 +1,29 @@
+import * as endpoints from '@app/shared/notifications'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { routeOf } from '../platform/endpoint-route.ts'
+import { listCalls } from './list-calls.ts'
+import { markTold } from './mark-told.ts'
+import { noticesFor } from './notices.queries.ts'
+import { readNotices } from './read-notices.ts'
+
+export const notificationsRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(endpoints.listNotices),
+    handler: (request) => {
+      const { db, actor } = request.context()
+      return noticesFor(db, actor, request.query)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.readNotices),
+    handler: (request) => readNotices(request.context(), request.body.ids),
+  })
+  app.route({
+    ...routeOf(endpoints.listCalls),
+    handler: (request) => listCalls(request.context(), request.query),
+  })
+  app.route({
+    ...routeOf(endpoints.markTold),
+    handler: (request) => markTold(request.context(), request.params.noticeId, request.body.note),
+  })
+}

@@ -1,0 +1,25 @@
+import type { OrganizationId } from '@app/shared'
+import type { ContactChannel } from '@app/shared/organizations'
+
+/** One row of the notices: to whom, over which channel, at which address or number. */
+export interface Delivery {
+  toKind: 'organization' | 'staff' | 'address'
+  organizationId: OrganizationId | null
+  channel: 'screen' | 'mail' | 'phone' | 'fax' | 'post' | 'line'
+  address: string | null
+}
+
+/** How an organization can be reached. */
+export interface Reach {
+  channel: ContactChannel
+  phone: string | null
+  fax: string | null
+}
+
+/** How a person of the centre tells somebody without mail: as it wishes, as far as we have the number. */
+export function callOf({ channel, phone, fax }: Reach): Pick<Delivery, 'address'> & { channel: Delivery['channel'] } {
+  if (channel === 'fax' && fax) return { channel, address: fax }
+  if (channel === 'line' || channel === 'post') return { channel, address: phone }
+  if (phone) return { channel: 'phone', address: phone }
+  return fax ? { channel: 'fax', address: fax } : { channel: 'post', address: null }
+}

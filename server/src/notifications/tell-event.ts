@@ -1,0 +1,30 @@
+import type { Hear } from '../platform/deliver.ts'
+import { addJob } from '../platform/outbox.ts'
+import type { Notice } from './notice.ts'
+import { noticesOf } from './notices.ts'
+import { insertNotice } from './notices.store.ts'
+import type { Delivery } from './reach.rules.ts'
+import { deliveriesTo } from './recipients.ts'
+
+/**
+ * Tells of an event whoever should hear: the notices and the jobs that mail them commit together with the mark that the
+ * event is handled, so it is told once, however often its job runs.
+ */
+export const tellEvent: Hear = async (tx, ctx, { id: eventId, event, at, onBehalfOf }) => {
+  for (const notice of await noticesOf(tx, event, { at, ctx })) {
+    const { subject, body } = notice.words
+    for (const delivery of await deliveriesTo(tx, notice.to, { now: ctx.now, onBehalfOf })) {
+      const leadsTo = whereTo(notice, delivery.channel)
+      const values = { eventId, says: event.type, subject, body, leadsTo, createdAt: ctx.now, ...delivery }
+      const noticeId = await insertNotice(tx, values)
+      if (noticeId && delivery.channel === 'mail') await addJob(tx, 'send-mail', { noticeId })
+    }
+  }
+}
+
+/** The member's page on the screen, the one link in the mail, the desk for whoever calls. */
+function whereTo({ leadsTo, mailLeadsTo, deskLeadsTo }: Notice, channel: Delivery['channel']): string | null {
+  if (channel === 'screen') return leadsTo
+  if (channel === 'mail') return mailLeadsTo ?? leadsTo
+  return deskLeadsTo ?? leadsTo
+}

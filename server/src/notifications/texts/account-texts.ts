@@ -1,0 +1,47 @@
+import { dayInWords, jstDay, momentInWords } from '@app/shared'
+import type { Words } from '../notice.ts'
+import { paragraphs } from './prose.rules.ts'
+
+const greeting = (name: string) => (name ? `${name} 様` : null)
+const notYou = '心当たりがないときは、何もせずにこのメールを消してください。'
+
+export const accountTexts = {
+  invited: (name: string, organizationName: string | null, expiresAt: Date): Words => ({
+    subject: `【会員ページのご案内】${organizationName ?? 'あつ活サポーター'}`,
+    body: paragraphs(
+      greeting(name),
+      `${organizationName ? `${organizationName}の会員ページ` : '仕事の画面'}に入れるようになりました。次のリンクを開いて、合言葉（パスワード）を決めてください。`,
+      `リンクは${dayInWords(jstDay(expiresAt))}まで使えます。ほかの方に送らないでください。`,
+      notYou,
+    ),
+  }),
+  mailLink: (name: string, expiresAt: Date): Words => ({
+    subject: '【会員ページに入るリンク】あつ活サポーター',
+    body: paragraphs(
+      greeting(name),
+      '次のリンクを開いて、ボタンを押すと会員ページに入れます。',
+      `リンクは一度だけ、${momentInWords(expiresAt)}まで使えます。ほかの方に送らないでください。`,
+      notYou,
+    ),
+  }),
+  familyKilled: (name: string): Words => ({
+    subject: '【ご確認ください】会員ページから出ました',
+    body: paragraphs(
+      greeting(name),
+      'いつもと違う使われ方があったため、念のため会員ページから出ました。もう一度入りなおしてください。',
+      '心当たりがないときは、合言葉（パスワード）を変えて、センターにお知らせください。',
+    ),
+  }),
+  passwordChanged: (name: string): Words => ({
+    subject: '【お知らせ】合言葉（パスワード）が変わりました',
+    body: paragraphs(
+      greeting(name),
+      '会員ページの合言葉（パスワード）が変わりました。',
+      'ご自分で変えていないときは、すぐにセンターにお知らせください。',
+    ),
+  }),
+  joined: (name: string, organizationName: string | null, title: string): Words => ({
+    subject: `【会員ページ】${organizationName ?? 'センター'}に${name}さんが加わりました`,
+    body: `${name}さん${title ? `（${title}）` : ''}が、会員ページを使い始めました。`,
+  }),
+}

@@ -1,0 +1,8 @@
+import type { Words } from '../notice.ts'
+
+export const activityTexts = {
+  published: (title: string): Words => ({
+    subject: `【活動が紹介されました】${title}`,
+    body: `「${title}」を、みなさんに見ていただけるページで紹介しました。ご協力をありがとうございました。`,
+  }),
+}

@@ -1,0 +1,70 @@
+import type { SupporterFacts } from '../facts.queries.ts'
+import type { Words } from '../notice.ts'
+import { paragraphs, reasonLine } from './prose.rules.ts'
+
+const thanks = 'あつ活サポーターへのお申込みを、ありがとうございます。'
+const ask = 'ご不明な点は、センターにお電話ください。'
+
+export const registrationTexts = {
+  received: ({ name }: SupporterFacts): Words => ({
+    subject: '【受け付けました】あつ活サポーター団体の登録申込み',
+    body: paragraphs(
+      thanks,
+      `${name}の申込みを受け付けました。センターが内容を確かめて、結果をお知らせします。`,
+      '申込みの内容は、次のリンクからいつでも見られます。リンクは、ほかの方に送らないでください。',
+    ),
+  }),
+  cameIn: ({ name }: SupporterFacts, again: boolean): Words => ({
+    subject: `【${again ? '直した申込み' : '新しい申込み'}】${name}`,
+    body: `${name}から、団体登録の${again ? '直した' : '新しい'}申込みが届きました。内容を確かめてください。`,
+  }),
+  returned: ({ statusReason }: SupporterFacts): Words => ({
+    subject: '【直していただきたい所があります】登録申込み',
+    body: paragraphs(
+      thanks,
+      '次の所を直して、もう一度送ってください。入れた内容は、そのまま残っています。',
+      reasonLine(statusReason),
+      ask,
+    ),
+  }),
+  rejected: ({ name, statusReason }: SupporterFacts): Words => ({
+    subject: '【登録申込みの結果】あつ活サポーター',
+    body: paragraphs(
+      thanks,
+      `${name}の登録は、今回は見送らせていただくことになりました。`,
+      reasonLine(statusReason),
+      ask,
+    ),
+  }),
+  registered: ({ name, number }: SupporterFacts): Words => ({
+    subject: '【登録が済みました】あつ活サポーター団体',
+    body: paragraphs(
+      `${name}の登録が済みました。これからよろしくお願いします。`,
+      number ? `登録番号：${number}` : null,
+      '会員ページの用意は、別にお送りするご案内からできます。',
+    ),
+  }),
+  suspended: ({ statusReason }: SupporterFacts): Words => ({
+    subject: '【登録をいったん止めました】あつ活サポーター団体',
+    body: paragraphs(
+      '登録をいったん止めました。止めている間は、新しいお願いは届きません。',
+      reasonLine(statusReason),
+      ask,
+    ),
+  }),
+  resumed: ({ name }: SupporterFacts): Words => ({
+    subject: '【登録を再開しました】あつ活サポーター団体',
+    body: `${name}の登録を再開しました。またお願いが届くようになります。`,
+  }),
+  withdrawn: ({ name, statusReason }: SupporterFacts): Words => ({
+    subject: '【登録を取り下げました】あつ活サポーター団体',
+    body: paragraphs(
+      `${name}の登録を取り下げました。これまでのお力添えを、ありがとうございました。`,
+      reasonLine(statusReason),
+    ),
+  }),
+  revoked: ({ name, statusReason }: SupporterFacts): Words => ({
+    subject: '【登録の取り消し】あつ活サポーター団体',
+    body: paragraphs(`${name}の登録を取り消しました。`, reasonLine(statusReason), ask),
+  }),
+}

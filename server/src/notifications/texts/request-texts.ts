@@ -1,0 +1,113 @@
+import { dayInWords, timeRangeInWords } from '@app/shared'
+import type { CancelReason } from '@app/shared/requests'
+import type { RequestFacts } from '../facts.queries.ts'
+import type { Words } from '../notice.ts'
+import { factLines, paragraphs, reasonLine } from './prose.rules.ts'
+
+const cancelWords: Record<CancelReason, string> = {
+  'taken-back': '取り下げ',
+  rain: '雨のため',
+  preparation: '準備が整わないため',
+  other: 'そのほかの都合',
+}
+
+/** 「第1希望 令和8年10月4日(日)午前9時から」; one day stands alone. */
+export function whenOfRequest({ request, days }: Pick<RequestFacts, 'request' | 'days'>): string {
+  const said = days.map(({ onDay, fromTime, toTime }) => `${dayInWords(onDay)}${timeRangeInWords(fromTime, toTime)}`)
+  if (said.length > 1) return said.map((day, index) => `第${index + 1}希望 ${day}`).join('、')
+  return said[0] ?? request.whenNote ?? (request.whenKind === 'monthly' ? '毎月' : 'これから相談')
+}
+
+const headsOf = ({ headsMin, headsMax }: RequestFacts['request']): string =>
+  headsMin === headsMax ? `${headsMin}人` : `${headsMin}〜${headsMax}人`
+
+const outline = (facts: RequestFacts): string =>
+  factLines([
+    ['受付番号', `${facts.request.number}番`],
+    ['内容', facts.request.title],
+    ['いつ', whenOfRequest(facts)],
+    ['人数', headsOf(facts.request)],
+  ])
+
+/** 「雨のため。来週にします」 */
+const whyOf = ({ request }: RequestFacts): string | null =>
+  [request.cancelReason && cancelWords[request.cancelReason], request.statusReason].filter(Boolean).join('。') || null
+
+export const requestTexts = {
+  received: (facts: RequestFacts): Words => ({
+    subject: `【受け付けました】${facts.request.title}（受付番号${facts.request.number}）`,
+    body: paragraphs(
+      'ご依頼を受け付けました。センターが内容を確かめて、お手伝いの相手を探し始めます。',
+      outline(facts),
+    ),
+  }),
+  cameIn: (facts: RequestFacts, again: boolean): Words => ({
+    subject: `【${again ? '直した依頼' : '新しい依頼'}】${facts.request.number}番 ${facts.request.title}`,
+    body: paragraphs(
+      `${facts.associationName}から${again ? '直した' : '新しい'}依頼が届きました。内容を確かめて、受け付けてください。`,
+      outline(facts),
+    ),
+  }),
+  opened: (facts: RequestFacts): Words => ({
+    subject: `【相手を探し始めました】${facts.request.title}`,
+    body: paragraphs(
+      '内容を確かめました。お手伝いの相手を探し始めます。声がかかったら、すぐにお知らせします。',
+      outline(facts),
+    ),
+  }),
+  returned: (facts: RequestFacts): Words => ({
+    subject: `【直していただきたい所があります】${facts.request.title}`,
+    body: paragraphs(
+      'ご依頼をありがとうございます。もう少し教えていただきたい所があります。',
+      reasonLine(whyOf(facts)),
+      '直して、もう一度送ってください。お電話でも承ります。',
+    ),
+  }),
+  staffed: (facts: RequestFacts): Words => ({
+    subject: `【人数がそろいました】${facts.request.number}番 ${facts.request.title}`,
+    body: paragraphs('決まった人数が、必要な人数に届きました。', outline(facts)),
+  }),
+  reopened: (facts: RequestFacts): Words => ({
+    subject: `【人数が足りなくなりました】${facts.request.number}番 ${facts.request.title}`,
+    body: paragraphs('取りやめがあり、必要な人数に足りなくなりました。代わりの団体を探してください。', outline(facts)),
+  }),
+  unmet: (facts: RequestFacts): Words => ({
+    subject: `【お手伝いの相手が見つかりませんでした】${facts.request.title}`,
+    body: paragraphs(
+      '力を尽くして探しましたが、今回はお手伝いの相手が見つかりませんでした。申し訳ありません。',
+      reasonLine(whyOf(facts)),
+      'ほかの方法を、いっしょに考えさせてください。センターにお電話ください。',
+    ),
+  }),
+  cancelled: (facts: RequestFacts): Words => ({
+    subject: `【中止】「${facts.request.title}」は取りやめになりました`,
+    body: paragraphs('次の依頼は、取りやめになりました。', reasonLine(whyOf(facts)), outline(facts)),
+  }),
+  postponed: (facts: RequestFacts): Words => ({
+    subject: `【延期】「${facts.request.title}」は日を改めます`,
+    body: paragraphs(
+      '次の依頼は、日を改めることになりました。新しい日が決まったら、あらためてご連絡します。',
+      reasonLine(whyOf(facts)),
+      outline(facts),
+    ),
+  }),
+  endedForSupporter: (facts: RequestFacts, how: 'unmet' | 'cancelled' | 'postponed'): Words => {
+    const what = { unmet: '終わりになりました', cancelled: '取りやめになりました', postponed: '延期になりました' }[how]
+    return {
+      subject: `【${how === 'postponed' ? '延期' : '中止'}】「${facts.request.title}」は${what}`,
+      body: paragraphs(
+        `${facts.associationLabel}の「${facts.request.title}」は、${what}。この依頼のお手伝いの約束とお返事は、なかったことになります。`,
+        reasonLine(whyOf(facts)),
+        '予定を空けてくださり、ありがとうございました。またの機会にお願いします。',
+      ),
+    }
+  },
+  resumed: (facts: RequestFacts): Words => ({
+    subject: `【再開しました】${facts.request.title}`,
+    body: paragraphs('延期していたご依頼を再開しました。もう一度、お手伝いの相手を探します。', outline(facts)),
+  }),
+  done: (facts: RequestFacts): Words => ({
+    subject: `【終わりました】${facts.request.number}番 ${facts.request.title}`,
+    body: 'この依頼の活動が終わりました。報告を読んで、よければ活動の紹介にまとめてください。',
+  }),
+}

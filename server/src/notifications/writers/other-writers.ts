@@ -1,0 +1,33 @@
+import { activityFacts } from '../facts.queries.ts'
+import { links } from '../links.rules.ts'
+import { nobody, type Notice, type WritersOf } from '../notice.ts'
+import { activityTexts as texts } from '../texts/activity-texts.ts'
+
+/** Who hears about activities: everybody who took part, once it is published. */
+export const activityWriters: WritersOf<'activity'> = {
+  'activity.published': async (tx, { activityId }) => {
+    const { title, organizationIds } = await activityFacts(tx, activityId)
+    return organizationIds.map((id): Notice => ({
+      to: { kind: 'organization', id, neverByPhone: true },
+      words: texts.published(title),
+      leadsTo: links.activity(activityId),
+    }))
+  },
+  'activity.edited': nobody,
+  'activity.unpublished': nobody,
+}
+
+/** What the centre does at its own desk, nobody outside has to hear. */
+export const deskWriters: WritersOf<'organization' | 'import' | 'district' | 'help-item' | 'notice'> = {
+  'organization.added': nobody,
+  'organization.edited': nobody,
+  'organization.contact-edited': nobody,
+  'import.uploaded': nobody,
+  'import.columns-corrected': nobody,
+  'import.row-decided': nobody,
+  'import.confirmed': nobody,
+  'import.discarded': nobody,
+  'district.edited': nobody,
+  'help-item.edited': nobody,
+  'notice.told': nobody,
+}

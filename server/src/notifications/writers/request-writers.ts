@@ -1,0 +1,73 @@
+import type { RequestId } from '@app/shared'
+import type { Tx } from '../../platform/db.ts'
+import { type RequestFacts, requestFacts, supportersTouchedBy } from '../facts.queries.ts'
+import { links } from '../links.rules.ts'
+import { nobody, type Notice, toOrganization, toStaff, toStaffByMail, type Words, type WritersOf } from '../notice.ts'
+import { requestTexts as texts } from '../texts/request-texts.ts'
+
+const tellAssociation = ({ request }: RequestFacts, words: Words): Notice => ({
+  to: toOrganization(request.associationId),
+  words,
+  leadsTo: links.request(request.id),
+  deskLeadsTo: links.deskRequest(request.id),
+})
+const tellStaff = ({ request }: RequestFacts, words: Words, byMail = false): Notice => ({
+  to: byMail ? toStaffByMail : toStaff,
+  words,
+  leadsTo: links.deskRequest(request.id),
+})
+
+/** The end or the delay of a request reaches its association, the centre and every supporter that was asked or had agreed. */
+async function tellOfEnd(tx: Tx, id: RequestId, at: Date, how: 'unmet' | 'cancelled' | 'postponed'): Promise<Notice[]> {
+  const facts = await requestFacts(tx, id)
+  const touched = await supportersTouchedBy(tx, id, at)
+  const supporters = touched.map(({ matchId, supporterId }): Notice => ({
+    to: toOrganization(supporterId),
+    words: texts.endedForSupporter(facts, how),
+    leadsTo: links.match(matchId),
+    deskLeadsTo: links.deskRequest(id),
+  }))
+  return [tellAssociation(facts, texts[how](facts)), ...supporters, tellStaff(facts, texts[how](facts))]
+}
+
+/** Who hears about a request. */
+export const requestWriters: WritersOf<'request'> = {
+  'request.posted': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellStaff(facts, texts.cameIn(facts, false), true), tellAssociation(facts, texts.received(facts))]
+  },
+  'request.resubmitted': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellStaff(facts, texts.cameIn(facts, true), true)]
+  },
+  'request.opened': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellAssociation(facts, texts.opened(facts))]
+  },
+  'request.returned': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return facts.request.status === 'returned' ? [tellAssociation(facts, texts.returned(facts))] : []
+  },
+  'request.staffed': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellStaff(facts, texts.staffed(facts))]
+  },
+  'request.reopened': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellStaff(facts, texts.reopened(facts))]
+  },
+  'request.unmet': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'unmet'),
+  'request.cancelled': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'cancelled'),
+  'request.postponed': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'postponed'),
+  'request.resumed': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellAssociation(facts, texts.resumed(facts))]
+  },
+  'request.done': async (tx, { requestId }) => {
+    const facts = await requestFacts(tx, requestId)
+    return [tellStaff(facts, texts.done(facts))]
+  },
+  'request.edited': nobody,
+  'request.closed': nobody,
+  'request.insurance-checked': nobody,
+}
