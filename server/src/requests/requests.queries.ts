@@ -29,9 +29,9 @@ export async function requestsFor(db: Db | Tx, actor: Actor, wanted: RequestsWan
     inArray(requests.status, [...sight.listed]),
     sight.onlyPublished ? eq(requests.published, true) : undefined,
     wanted.status && eq(requests.status, wanted.status),
-    wanted.item && sql`${requests.itemId} = ${wanted.item}`,
-    wanted.category && sql`${items.categoryId} = ${wanted.category}`,
-    wanted.district && sql`${requests.districtId} = ${wanted.district}`,
+    wanted.item ? sql`${requests.itemId} = ${wanted.item}` : undefined,
+    wanted.category ? sql`${items.categoryId} = ${wanted.category}` : undefined,
+    wanted.district ? sql`${requests.districtId} = ${wanted.district}` : undefined,
     wanted.q ? mentions(wanted.q, sight.inside) : undefined,
   )
   const { after, perPage } = wanted
