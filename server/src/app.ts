@@ -2,7 +2,9 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
+import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.routes.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
+import { importsRoutes } from './imports/imports.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
@@ -57,8 +59,10 @@ export async function buildApp({
   // -- nouns
   await app.register(siteRoutes, { config })
   await app.register(accountsRoutes, { config })
+  await app.register(importsRoutes)
   await app.register(requestsRoutes)
   await app.register(notificationsRoutes)
+  await app.register(exchangeMeetingsRoutes)
   await app.register(devMailRoutes)
 
   return app
