@@ -23,6 +23,8 @@ const byRequest = z.object({ requestId })
 const byId = z.object({ matchId })
 const both = ['association', 'supporter', ...staff] as const
 const words = z.string().trim().min(1, '一言そえてください').max(1000)
+/** One of the request's wished days; left out: the day others agreed on, else the first wish to come. */
+const day = z.iso.date('日を選んでください').optional()
 const reason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
 
 export const suggestSupporters = defineEndpoint(at.suggestSupporters, {
@@ -48,6 +50,7 @@ export const proposeMatches = defineEndpoint(at.proposeMatches, {
     headsAsked: z.int().min(1).max(300),
     message: words,
     answerBy: z.iso.datetime({ offset: true }),
+    day,
   }),
   success: { status: 201, schema: z.object({ items: z.array(match) }) },
   refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'day-is-past'],
@@ -57,18 +60,27 @@ export const raiseHand = defineEndpoint(at.raiseHand, {
   summary: '手挙げ: a supporter offers itself for an open request',
   audience: ['supporter', ...staff],
   params: byRequest,
-  body: z.strictObject({ heads: z.int().min(1, '1人以上を入れてください').max(300), message: words }),
+  body: z.strictObject({ heads: z.int().min(1, '1人以上を入れてください').max(300), message: words, day }),
   success: { status: 201, schema: match },
-  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'heads-full', 'supporter-busy'],
+  refuses: [
+    'not-found',
+    'not-yours',
+    'wrong-moment',
+    'match-already-open',
+    'not-registered',
+    'heads-full',
+    'supporter-busy',
+    'day-is-past',
+  ],
 })
 
 export const nameSupporter = defineEndpoint(at.nameSupporter, {
   summary: '指名: an association asks for one supporter by name; the centre and the supporter hear it',
   audience: ['association', ...staff],
   params: byRequest,
-  body: z.strictObject({ supporterId: organizationId, headsAsked: z.int().min(1).max(300), message: words }),
+  body: z.strictObject({ supporterId: organizationId, headsAsked: z.int().min(1).max(300), message: words, day }),
   success: { status: 201, schema: match },
-  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered'],
+  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'day-is-past'],
 })
 
 export const listMatches = defineEndpoint(at.listMatches, {
@@ -168,7 +180,8 @@ export const matchCalendar = defineEndpoint(at.matchCalendar, {
   refuses: ['not-found', 'wrong-moment'],
 })
 export const reportResult = defineEndpoint(at.reportResult, {
-  summary: 'How it went, in 30 seconds, from either side or noted by the coordinator from a call',
+  summary:
+    'How it went, in 30 seconds, from either side or noted by the coordinator from a call. The first one, on or after the day, marks the match as done',
   audience: both,
   params: byId,
   body: resultInput,

@@ -1,0 +1,90 @@
+import { Refusal } from '@app/shared'
+import { addDays, jstDay } from '@app/shared/kernel'
+import type { Answer, DeclineReason, MatchAct } from '@app/shared/matches'
+
+export type MatchSide = 'association' | 'supporter'
+/** On which side somebody stands; the centre stands on both. */
+export type Standing = MatchSide | 'coordinator'
+
+interface Answers {
+  associationAnswer: Answer
+  supporterAnswer: Answer
+}
+
+/** The first yes keeps the match open, the second agrees it. Who already said yes need not say it again. */
+export function stepOfYes(answers: Answers, side: MatchSide): Extract<MatchAct, 'say-yes' | 'agree'> {
+  const [own, other] =
+    side === 'association'
+      ? [answers.associationAnswer, answers.supporterAnswer]
+      : [answers.supporterAnswer, answers.associationAnswer]
+  if (own === 'yes') throw new Refusal('wrong-moment', 'すでに「行けます」のお返事をいただいています')
+  return other === 'yes' ? 'agree' : 'say-yes'
+}
+
+/** Whose answer is awaited. */
+export const whoMustAnswer = ({ associationAnswer, supporterAnswer }: Answers): MatchSide[] => [
+  ...(supporterAnswer === 'pending' ? (['supporter'] as const) : []),
+  ...(associationAnswer === 'pending' ? (['association'] as const) : []),
+]
+
+interface Speaker {
+  standing: Standing
+  /** Whom the centre speaks for. */
+  named: MatchSide | undefined
+  /** How the answer reached the centre. */
+  channel: string
+  centreAnswers: boolean
+}
+
+/**
+ * For which side an answer counts. A side answers for itself. The centre says whom it speaks for and how it heard the
+ * answer (rule 1), unless the association left the answer to it (センターにおまかせ).
+ */
+export function sideAnswering(answers: Answers, { standing, named, channel, centreAnswers }: Speaker): MatchSide {
+  if (standing !== 'coordinator') {
+    if (named && named !== standing) throw new Refusal('not-yours')
+    return standing
+  }
+  const awaited = whoMustAnswer(answers)
+  const side = named ?? (awaited.length === 1 ? awaited[0] : undefined)
+  if (!side) {
+    const detail = 'どちらの団体の返事かを選んでください'
+    throw new Refusal('invalid-input', detail, [{ pointer: '/side', detail }])
+  }
+  const mayDecide = side === 'association' && centreAnswers
+  if (!mayDecide && channel === 'web')
+    throw new Refusal('not-yours', '返事をどこで聞いたか（電話・FAX・来所・会議）を選んでください')
+  return side
+}
+
+/** Heads a yes pledges: as said, else as asked; fewer are welcome, never more than are still free. */
+export function headsPledged({ said, asked, free }: { said: number | undefined; asked: number; free: number }): number {
+  if (free <= 0) throw new Refusal('heads-full')
+  if (said !== undefined && said > free) throw new Refusal('heads-full', `あと${free}人で、必要な人数に達します`)
+  return said ?? Math.min(asked, free)
+}
+
+/** Answers to a raised hand or a naming are awaited for a week, but not into the day itself. */
+export function awaitedUntil(now: Date, day: string | null): Date {
+  const inAWeek = new Date(now.getTime() + 7 * 86_400_000)
+  if (!day) return inAWeek
+  const eve = new Date(`${day}T00:00:00+09:00`)
+  const tomorrow = new Date(`${addDays(jstDay(now), 1)}T00:00:00+09:00`)
+  return new Date(Math.min(inAWeek.getTime(), Math.max(eve.getTime(), tomorrow.getTime())))
+}
+
+const declineWords: Record<DeclineReason, string> = {
+  day: '日や時間が合わない',
+  heads: '人数が集まらない',
+  far: '場所が遠い',
+  skill: 'できる人がいない',
+  insurance: '保険や安全が心配',
+  other: 'そのほか',
+}
+
+/** 「日や時間が合わない（その日は社内行事です）」 */
+export const declineInWords = (reason: DeclineReason, note: string): string =>
+  note === '' ? declineWords[reason] : `${declineWords[reason]}（${note}）`
+
+/** Reasons for a no, as a person chooses them. */
+export const declineChoices = Object.entries(declineWords) as [DeclineReason, string][]
