@@ -1,0 +1,58 @@
+import { expectGood, expect, type Person, test } from './test.ts'
+
+/** Every page as each person finds it: a heading, no broken rule of accessibility, nothing running out sideways. */
+const pages: Record<'stranger' | Person, string[]> = {
+  stranger: [
+    '/',
+    '/ask',
+    '/help-out',
+    '/about',
+    '/help',
+    '/accessibility',
+    '/privacy',
+    '/supporters',
+    '/supporters/apply',
+    '/requests',
+    '/exchange-meetings',
+    '/activities',
+    '/sign-in',
+    '/sign-in/link',
+    '/join',
+    '/set-up',
+    '/application',
+    '/nowhere',
+  ],
+  kaicho: ['/my', '/my/people', '/my/notices', '/my/organization', '/requests/new', '/requests', '/exchange-meetings'],
+  company: ['/my', '/my/organization', '/my/people', '/my/notices', '/requests'],
+  students: ['/my'],
+  coordinator: [
+    '/desk',
+    '/desk/calls',
+    '/desk/requests',
+    '/desk/requests/new',
+    '/desk/registrations',
+    '/desk/supporters',
+    '/desk/associations',
+    '/desk/associations/new',
+    '/desk/meetings',
+    '/desk/meetings/new',
+    '/desk/activities',
+    '/desk/imports',
+    '/desk/master',
+    '/desk/search?q=夜店',
+  ],
+  admin: ['/desk/people', '/desk/master'],
+}
+
+for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[]][])
+  test.describe(`as ${who}`, () => {
+    for (const url of urls)
+      test(`${url} can be read by everybody`, async ({ people }) => {
+        const page = who === 'stranger' ? await people.stranger() : await people.as(who)
+
+        await page.goto(url)
+
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectGood(page)
+      })
+  })

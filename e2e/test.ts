@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test as base } from '@playwright/test'
+
+export type Person = 'kaicho' | 'company' | 'students' | 'coordinator' | 'admin'
+type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
+
+const states: Partial<Record<Person, State>> = {}
+
+interface Hands {
+  /** A page in a browser of its own where this made-up person has come in by the demo's door. */
+  as(person: Person): Promise<Page>
+  /** A page where nobody has come in. */
+  stranger(): Promise<Page>
+}
+
+/** People of the demo city, each in a browser of their own; every page must be free of script errors. */
+export const test = base.extend<{ people: Hands }>({
+  people: async ({ browser, baseURL, contextOptions, viewport, hasTouch, isMobile }, use) => {
+    const opened: Page[] = []
+    const errors: string[] = []
+    const open = async (state?: State) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL,
+        viewport,
+        hasTouch,
+        isMobile,
+        ...(state && { storageState: state }),
+      })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
+      page.on(
+        'console',
+        (message) =>
+          message.type() === 'error' && isOurs(message.text()) && errors.push(`${page.url()}: ${message.text()}`),
+      )
+      opened.push(page)
+      return page
+    }
+    await use({
+      as: async (person) => open((states[person] ??= await comeIn(browser, baseURL!, person))),
+      stranger: () => open(),
+    })
+    for (const page of opened) await page.context().close()
+    expect(errors).toEqual([])
+  },
+})
+
+/** Refusals that a page shows are answers, not errors of the script. */
+const isOurs = (text: string) => !/status of (4\d\d|503)/.test(text)
+
+/** Once per run and person: a sign-in costs, and the server counts them. */
+async function comeIn(browser: Browser, baseURL: string, person: Person) {
+  const context = await browser.newContext({ baseURL })
+  const answer = await context.request.post('/api/session/demo', {
+    data: { person },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  expect(answer.ok()).toBe(true)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** No accessibility rule of WCAG 2.2 AA is broken on this page as it stands, and nothing runs out sideways. */
+export async function expectGood(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+  ).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${page.url()} runs out sideways`).toBeLessThanOrEqual(1)
+}
+
+export { expect, type Page }
