@@ -1,6 +1,6 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import { districtId } from '@app/shared/districts'
-import { itemId } from '@app/shared/help-categories'
+import { categoryId, itemId } from '@app/shared/help-categories'
 import { type RequestInput, requestInput, type RequestStatus } from '@app/shared/requests'
 import { eq } from 'drizzle-orm'
 import { districtsTable } from '../src/districts/districts.table.ts'
@@ -33,42 +33,34 @@ const input = requestInput.parse({
   rainPlan: 'next-candidate',
 })
 
-const item = {
-  categoryId: 'festival',
-  equipment: [],
+const help = {
+  categoryId: categoryId.parse('festival'),
   season: '7–10',
   headcount: '4–8',
   cover: '保険を確かめる',
+  students: '◎',
+  companies: '○',
   position: 1,
-}
-const fits = { students: '◎', companies: '○' }
+} as const
 
 /** Sentences that set a scene for requests: a district, two kinds of help, an association and what it asks for. */
 export const givenRequestsIn = (db: Db) => {
   async function masterData(): Promise<void> {
-    const place = {
-      name: '富士川',
-      kana: 'ふじかわ',
-      block: '中央',
-      blockUnsure: false,
-      towns: [],
-      lat: 35.66,
-      lon: 138.57,
-    }
+    const at = { block: '中央', blockUnsure: false, lat: 35.66, lon: 138.57 } as const
     await db
       .insert(districtsTable)
-      .values([{ id: districtId.parse(1), ...place } as typeof districtsTable.$inferInsert])
+      .values({ id: districtId.parse(1), name: '富士川', kana: 'ふじかわ', ...at })
       .onConflictDoNothing()
     await db
       .insert(helpCategoriesTable)
-      .values([{ id: 'festival', name: '祭り・伝統行事', position: 1 } as typeof helpCategoriesTable.$inferInsert])
+      .values({ id: help.categoryId, name: '祭り・伝統行事', position: 1 })
       .onConflictDoNothing()
     await db
       .insert(helpItemsTable)
       .values([
-        { id: 'festival.stall', name: '夜店・模擬店の運営', risk: 'M', ...item, ...fits },
-        { id: 'festival.flyer', name: 'チラシづくり', risk: 'L', ...item, ...fits },
-      ] as (typeof helpItemsTable.$inferInsert)[])
+        { id: itemId.parse('festival.stall'), name: '夜店・模擬店の運営', risk: 'M', ...help },
+        { id: itemId.parse('festival.flyer'), name: 'チラシづくり', risk: 'L', ...help },
+      ])
       .onConflictDoNothing()
   }
 
