@@ -1,5 +1,3 @@
-import type { Pool } from 'pg'
-import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { sweepAccounts } from './accounts/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
@@ -8,7 +6,7 @@ import { systemContext } from './platform/context.ts'
 import type { Db } from './platform/db.ts'
 import { deliverEvent } from './platform/deliver.ts'
 import type { Mailer } from './platform/mail.ts'
-import { startRunner, type Task } from './platform/runner.ts'
+import { type RunnerOptions, startRunner, type Task } from './platform/runner.ts'
 import { sweepPlatform } from './platform/sweep.ts'
 
 interface WorkerOptions {
@@ -35,5 +33,5 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
 }
 
 /** Works off the queue; `pool` is the worker's own. */
-export const startWorker = ({ pool, log, ...options }: WorkerOptions & { pool: Pool; log: FastifyBaseLogger }) =>
+export const startWorker = ({ pool, log, ...options }: WorkerOptions & Pick<RunnerOptions, 'pool' | 'log'>) =>
   startRunner({ pool, log, tasks: tasksOf(options), crontab: '* * * * * sweep ?jobKey=sweep&max=1' })

@@ -29,6 +29,8 @@ export interface TestAppOptions {
   now?: string
   limits?: Partial<Limits>
   env?: Record<string, string>
+  /** Turn requests away when the machine is full. */
+  shed?: boolean
   /** More routes, before the app is ready. */
   extend?: (app: FastifyInstance) => unknown
 }
@@ -45,17 +47,24 @@ export function testConfig(env: Record<string, string> = {}, limits: Partial<Lim
 }
 
 /** The real app on a real database. A refusal that its endpoint does not announce fails the test. */
-export async function buildTestApp({ now = '2026-10-05T01:00:00Z', limits, env, extend }: TestAppOptions = {}) {
+export async function buildTestApp({
+  now = '2026-10-05T01:00:00Z',
+  limits,
+  env,
+  shed = false,
+  extend,
+}: TestAppOptions = {}) {
   const database = await openTestDatabase()
   const config = testConfig(env, limits)
   let present = new Date(now)
   const clock = () => present
-  const app = await buildApp({ db: database.db, config, clock, shed: false, sessionCacheMs: 0 })
+  const app = await buildApp({ db: database.db, config, clock, shed, sessionCacheMs: 0 })
   const unannounced: string[] = []
   app.addHook('preSerialization', async (request, _reply, body) => {
     const { refuses = [] } = request.routeOptions.config
-    const { code } = (body ?? {}) as Partial<Problem>
-    const isKnown = !code || !request.routeOptions.url || [...always, ...refuses].includes(code)
+    const { code, type } = (body ?? {}) as Partial<Problem>
+    const isProblem = typeof type === 'string' && type.startsWith('tag:')
+    const isKnown = !isProblem || !code || !request.routeOptions.url || [...always, ...refuses].includes(code)
     if (!isKnown) unannounced.push(`${request.method} ${request.routeOptions.url} refuses with ${code} unannounced`)
     return body
   })

@@ -7,7 +7,13 @@ import helmet from '@fastify/helmet'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import { sql } from 'drizzle-orm'
-import { type FastifyHttpOptions, type FastifyInstance, LogController } from 'fastify'
+import {
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -93,11 +99,11 @@ const isHealth = (url: string) => url === '/healthz' || url === '/readyz'
 /** Never more requests at once than the database can follow; whoever comes too many hears it at once. */
 function shedder(most: number) {
   let inFlight = 0
-  return async (request: { url: string; raw: { once(event: 'close', heard: () => void): unknown } }) => {
-    if (isHealth(request.url)) return
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!/^\/(api|a|c)\//.test(request.url)) return
     if (inFlight >= most) throw new Refusal('too-busy')
     inFlight++
-    request.raw.once('close', () => inFlight--)
+    reply.raw.once('close', () => inFlight--)
   }
 }
 

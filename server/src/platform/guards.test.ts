@@ -74,10 +74,16 @@ describe('a route boots only when it says', () => {
     expect(boots({ body: z.object({}) })).toThrow('no strict body')
   })
   test('what it answers', () => {
-    expect(boots({ path: 'GET /api/test/x', success: { status: 200, schema: undefined as never } })).toThrow(
-      'names no answer',
-    )
-    expect(boots({ path: 'GET /api/test/x', success: { status: 200, file: 'text/calendar' } })).not.toThrow()
+    expect(
+      boots({
+        path: 'GET /api/test/x',
+        body: undefined as never,
+        success: { status: 200, schema: undefined as never },
+      }),
+    ).toThrow('names no answer')
+    expect(
+      boots({ path: 'GET /api/test/x', body: undefined as never, success: { status: 200, file: 'text/calendar' } }),
+    ).not.toThrow()
   })
 })
 
@@ -133,10 +139,10 @@ describe('only our own pages may act', () => {
 
 describe('an access token is refused when', () => {
   const token = ticket.headers.cookie!.slice('at='.length)
-  const [head, body] = token.split('.').map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))) as [
-    object,
-    Record<string, unknown>,
-  ]
+  const [head, body] = token
+    .split('.')
+    .slice(0, 2)
+    .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))) as [object, Record<string, unknown>]
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
   const forged = (h: object, b: object, key = config.jwtSecret, hash = 'sha256') => {
     const signed = `${encode({ ...head, ...h })}.${encode({ ...body, ...b })}`

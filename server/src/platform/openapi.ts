@@ -22,7 +22,8 @@ export const openapi = fp<{ config: Config }>(
         },
         servers: [{ url: config.publicUrl }],
       },
-      transform: jsonSchemaTransform,
+      transform: (route) =>
+        route.url.startsWith('/api/') ? jsonSchemaTransform(route) : { schema: { hide: true }, url: route.url },
       transformObject: jsonSchemaTransformObject,
     })
     app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>

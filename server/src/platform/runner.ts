@@ -5,7 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 /** Does one kind of job; what it throws is tried again later, with growing pauses. */
 export type Task = (payload: unknown) => Promise<void>
 
-interface RunnerOptions {
+export interface RunnerOptions {
   /** A pool of its own, with direct connections (LISTEN). */
   pool: Pool
   tasks: Record<string, Task>

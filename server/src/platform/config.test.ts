@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const long = 'x'.repeat(40)
+const read = (env: Record<string, string>) => readConfig(env, () => ({ jwtSecret: long, pepper: long }))
+const refusals = (env: Record<string, string>) => {
+  const answer = read(env)
+  return 'refusals' in answer ? answer.refusals.map((line) => line.split(':')[0]) : []
+}
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://x',
+  PUBLIC_URL: 'https://city.example.jp/',
+  JWT_SECRET: long,
+  PASSWORD_PEPPER: long,
+  SMTP_URL: 'smtp://mail',
+}
+
+test('nothing set is a demo on this machine', () => {
+  expect(read({})).toMatchObject({ demo: true, databaseUrl: null, port: 3000, publicUrl: 'http://127.0.0.1:3000' })
+})
+
+test('a demo shows itself to others only when told to', () => {
+  expect(refusals({ HOST: '0.0.0.0' })).toEqual(['DEMO'])
+  expect(read({ HOST: '0.0.0.0', DEMO: '1' })).toMatchObject({ demo: true })
+})
+
+test('a database of its own is never a demo unless told to; DEMO=0 is an empty trial', () => {
+  const own = { DATABASE_URL: 'postgres://x', JWT_SECRET: long, PASSWORD_PEPPER: long }
+
+  expect(read(own)).toMatchObject({ demo: false })
+  expect(read({ ...own, DEMO: '1' })).toMatchObject({ demo: true })
+  expect(read({ DEMO: '0' })).toMatchObject({ demo: false, databaseUrl: null })
+})
+
+test('production says everything it misses at once, and is never a demo', () => {
+  expect(refusals({ NODE_ENV: 'production' })).toEqual([
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'JWT_SECRET',
+    'PASSWORD_PEPPER',
+    'SMTP_URL',
+  ])
+  expect(read(production)).toMatchObject({ demo: false, https: true, publicUrl: 'https://city.example.jp' })
+  expect(refusals({ ...production, DEMO: '1' })).toEqual(['DEMO'])
+  expect(refusals({ ...production, PUBLIC_URL: 'http://city.example.jp' })).toEqual(['PUBLIC_URL'])
+  expect(refusals({ ...production, JWT_SECRET: 'short' })).toEqual(['JWT_SECRET'])
+})

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { buildTestApp } from '../../test/build-test-app.ts'
+import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
+
+const { app, db } = await buildTestApp({ shed: true })
+const ask = (url: string) => app.inject({ url })
+
+test('when the database is slow, the first are served and whoever is too many hears at once when to come back', async () => {
+  const { answers } = await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table seats in access exclusive mode`)
+    const answers = Array.from({ length: 40 }, () => ask('/api/set-up'))
+    await waitUntilBlocked(db, { connections: 5 })
+    const late = await ask('/api/set-up')
+    expect(late.json()).toMatchObject({ code: 'too-busy', status: 503 })
+    expect(late.headers['retry-after']).toBe('2')
+    expect((await ask('/healthz')).statusCode).toBe(200)
+    return { answers }
+  })
+
+  const statuses = (await Promise.all(answers)).map(({ statusCode }) => statusCode)
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(10)
+  expect(new Set(statuses)).toEqual(new Set([200, 503]))
+  expect((await ask('/api/set-up')).statusCode).toBe(200)
+})
+
+test('a server that is about to stop says so, and asks browsers to go elsewhere', async () => {
+  app.health.isReady = false
+
+  const [ready, site] = [await ask('/readyz'), await ask('/api/site')]
+
+  expect([ready.statusCode, site.statusCode]).toEqual([503, 200])
+  expect(site.headers.connection).toBe('close')
+  app.health.isReady = true
+})
