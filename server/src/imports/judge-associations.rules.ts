@@ -15,7 +15,8 @@ import { type TableRow } from './layout.rules.ts'
 import { type AssociationDraft, type UnderstoodRow } from './rows.rules.ts'
 import { foldForSearch, isSameButForLostLetters } from './text.rules.ts'
 
-const placeOf = (draft: AssociationDraft): string | null =>
+/** The key of an association: its district and its name. */
+export const placeOf = (draft: AssociationDraft): string | null =>
   draft.district && draft.name ? `${draft.district}\n${foldForSearch(draft.name)}` : null
 
 /**
@@ -36,9 +37,9 @@ export const judgeAssociationRows = (
       const { draft, leftovers } = row
       if (draft.name === null) return refuse('自治会名がありません')
       const district = leftovers.find(({ column }) => column === '地区')
-      if (district) return ask(`${district.reason}。どの地区か選んでください`)
+      if (district) return ask(`${district.reason}。台帳の地区を直して、もう一度取り込んでください`)
       const place = placeOf(draft)
-      if (place === null) return ask('地区がありません。どの地区か選んでください')
+      if (place === null) return ask('地区がありません。台帳の地区を直して、もう一度取り込んでください')
       const twin = amongTwins(row, byPlace.get(place) ?? [], `${draft.district ?? ''}地区の同じ名前`)
       if (twin) return twin
       const [same] = knownByPlace.get(place) ?? []

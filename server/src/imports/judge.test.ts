@@ -312,7 +312,7 @@ describe('associations without a number', () => {
   })
   test('a district that is not in the list, or none', () => {
     expect(judge([['架空', 'さくら台自治会', '', '']])[0]).toBe(
-      'needs-person: 地区「架空」は地区の一覧にありません。どの地区か選んでください',
+      'needs-person: 地区「架空」は地区の一覧にありません。台帳の地区を直して、もう一度取り込んでください',
     )
     expect(judge([['', 'さくら台自治会', '', '']])[0]).toContain('地区がありません')
   })
