@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { offerSetUp } from './accounts/index.ts'
 import { buildApp } from './app.ts'
+import { loadMasterData } from './master-data.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { systemContext } from './platform/context.ts'
 import { type Db, openDb, openPool } from './platform/db.ts'
@@ -32,6 +33,7 @@ async function main(command: string | undefined): Promise<void> {
   closing.push(() => pool.end())
   const db = openDb(pool)
   if (config.production) await refuseUnsafeDatabase(db)
+  await loadMasterData(db)
   const isSeeded = await seed(config, databaseUrl)
   if (command === 'seed') {
     say(isSeeded ? 'The demo city stands.' : 'Nothing was seeded: this is no demo, or the database is not empty.')

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../src/platform/embedded.ts'
+import { loadMasterData } from '../src/master-data.ts'
+import { openDb, openPool } from '../src/platform/db.ts'
 import { migrate } from '../src/platform/migrate.ts'
 
 declare module 'vitest' {
@@ -22,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const drop = `drop database if exists ${template} with (force)`
   try {
     await execute(server.url, drop, `create database ${template}`)
-    await migrate(Object.assign(new URL(server.url), { pathname: template }).href)
+    await fill(Object.assign(new URL(server.url), { pathname: template }).href)
   } catch (error) {
     await server.close()
     throw error
@@ -33,6 +35,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await execute(server.url, drop)
     await server.close()
   }
+}
+
+/** What every city starts with; the connection is closed again, because a template in use cannot be copied. */
+async function fill(url: string): Promise<void> {
+  await migrate(url)
+  const pool = openPool(url, { max: 1 })
+  await loadMasterData(openDb(pool))
+  await pool.end()
 }
 
 async function openServer(): Promise<{ url: string; close(): Promise<void> }> {

@@ -1,0 +1,3 @@
+/** What other nouns may ask of districts. */
+export { districtsRoutes } from './districts.routes.ts'
+export { loadDistricts } from './load-districts.ts'
