@@ -23,7 +23,7 @@ const environment = z.object({
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   DEMO: z.enum(['', '0', '1']).default(''),
   DEMO_PASSWORD: text.default(''),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   TRUST_PROXY: text.default(''),
   CENTRE_NAME: text.default(''),
   CENTRE_PHONE: text.default(''),
@@ -159,7 +159,7 @@ function build(set: Environment, demo: boolean, production: boolean, trial: () =
     worker: set.WORKER,
     demo,
     demoPassword: set.DEMO_PASSWORD || null,
-    logLevel: set.LOG_LEVEL,
+    logLevel: set.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
     trustProxy: set.TRUST_PROXY.split(',')
       .map((one) => one.trim())
       .filter(Boolean),
