@@ -2,9 +2,14 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
+import { activitiesRoutes } from './activities/activities.routes.ts'
 import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.routes.ts'
+import { districtsRoutes } from './districts/index.ts'
+import { helpCategoriesRoutes } from './help-categories/index.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
+import { answerLinksRoutes } from './matches/answer-links.routes.ts'
+import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
@@ -60,7 +65,12 @@ export async function buildApp({
   await app.register(siteRoutes, { config })
   await app.register(accountsRoutes, { config })
   await app.register(importsRoutes)
+  await app.register(districtsRoutes)
+  await app.register(helpCategoriesRoutes)
   await app.register(requestsRoutes)
+  await app.register(matchesRoutes)
+  await app.register(answerLinksRoutes, { config })
+  await app.register(activitiesRoutes)
   await app.register(notificationsRoutes)
   await app.register(exchangeMeetingsRoutes)
   await app.register(devMailRoutes)
