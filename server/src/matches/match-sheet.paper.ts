@@ -4,7 +4,8 @@ import { type Block, type Desk, type Paper } from '../platform/paper.ts'
 /** What both sides agreed on. It carries telephone numbers, so it is printed only for those two sides and the centre. */
 export interface MatchSheetFacts {
   summary: string
-  day: string
+  /** Null while the day is talked over. */
+  day: string | null
   from?: string | null
   to?: string | null
   place?: string | null
@@ -84,7 +85,7 @@ const whenAndWhere = (facts: MatchSheetFacts) => [
 ]
 
 const whenInWords = ({ day, from, to }: MatchSheetFacts) =>
-  `${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd()
+  day === null ? '相談して決めます' : `${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd()
 
 /** Never an amount, never advice: whether somebody checked, and who knows. */
 const insuranceInWords = (insurance: MatchSheetFacts['insurance']) =>

@@ -1,0 +1,42 @@
+import * as endpoints from '@app/shared/activities'
+import { reportResult as reportEndpoint } from '@app/shared/matches'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { routeOf } from '../platform/endpoint-route.ts'
+import { activitiesFor, activitySeen } from './activities.queries.ts'
+import { editActivity } from './edit-activity.ts'
+import { publishActivity } from './publish-activity.ts'
+import { reportResult } from './report-result.ts'
+
+export const activitiesRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(reportEndpoint),
+    handler: async (request, reply) =>
+      reply.code(201).send(await reportResult(request.context(), request.params.matchId, request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.listActivities),
+    handler: (request) => {
+      const { db, actor } = request.context()
+      return activitiesFor(db, actor, request.query)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.showActivity),
+    handler: (request) => {
+      const { db, actor } = request.context()
+      return activitySeen(db, actor, request.params.activityId)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.editActivity),
+    handler: (request) => editActivity(request.context(), request.params.activityId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.publishActivity),
+    handler: (request) => publishActivity(request.context(), request.params.activityId, true),
+  })
+  app.route({
+    ...routeOf(endpoints.unpublishActivity),
+    handler: (request) => publishActivity(request.context(), request.params.activityId, false),
+  })
+}

@@ -1,0 +1,1 @@
+export { activityById, insertActivity, saveActivity } from './activities.store.ts'

@@ -1,0 +1,82 @@
+import { Refusal } from '@app/shared'
+import type { DeclineReason } from '@app/shared/matches'
+import { type Context, withActor } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
+import { hashOf } from '../platform/secrets.ts'
+import { transact } from '../platform/transact.ts'
+import { answerFactsOf } from './answer-links.queries.ts'
+import { answerLinkByHash, type AnswerLinkRow, lockAnswerLink, saveAnswerLink } from './answer-links.store.ts'
+import type { AnswerFacts } from './answer-page.ts'
+import { type Held, holdMatch } from './hold-match.ts'
+import { matchById, type MatchRow } from './matches.store.ts'
+import { sayNo } from './say-no.ts'
+import { sayYes } from './say-yes.ts'
+import { writeMessage } from './send-message.ts'
+import { lastWordOfSupporter } from './thread.store.ts'
+
+export type Pressed =
+  | { answer: 'yes'; heads: number | undefined }
+  | { answer: 'no'; reason: DeclineReason; note: string }
+  | { answer: 'talk'; body: string }
+
+/** How a link stands: it waits for an answer, was answered, or nothing can be answered any more. */
+export type LinkState =
+  | { state: 'open'; facts: AnswerFacts }
+  | { state: 'answered'; answer: string; heads: number | null; status: MatchRow['status'] }
+  | { state: 'over' }
+
+/** Reads what a link is about. Nothing changes by reading: mail scanners open links (rule 5). */
+export async function readAnswerLink({ db, now }: Context, secret: string): Promise<LinkState> {
+  const link = await answerLinkByHash(db, hashOf(secret))
+  if (!link) return { state: 'over' }
+  return stateOf(link, await matchById(db, link.matchId), now, () => answerFactsOf(db, link.matchId))
+}
+
+async function stateOf(
+  link: AnswerLinkRow,
+  match: MatchRow,
+  now: Date,
+  facts: () => Promise<AnswerFacts>,
+): Promise<LinkState> {
+  const { status, heads, supporterAnswer } = match
+  if (link.usedAt) return { state: 'answered', answer: link.usedFor ?? 'yes', heads, status }
+  if (supporterAnswer !== 'pending') return { state: 'answered', answer: supporterAnswer, heads, status }
+  if (status !== 'proposed' || link.expiresAt <= now) return { state: 'over' }
+  return { state: 'open', facts: await facts() }
+}
+
+/**
+ * The supporter presses one of the three buttons. The link is its proof and its idempotency key: pressed again, what
+ * was answered first stands. 相談したい writes into the thread and leaves the link open for a later yes or no.
+ */
+export async function answerByLink(base: Context, secret: string, pressed: Pressed): Promise<{ answer: string }> {
+  const found = await answerLinkByHash(base.db, hashOf(secret))
+  if (!found) throw new Refusal('link-spent')
+  const { supporterId } = await matchById(base.db, found.matchId)
+  const bearer = withActor(base, { role: 'supporter', organizationId: supporterId }, 'link')
+  const ctx = { ...bearer, idempotency: null, ifMatch: null }
+  return transact(
+    ctx,
+    async (tx) => {
+      const { request, match } = await holdMatch(tx, ctx, found.matchId)
+      const link = await lockAnswerLink(tx, found.id)
+      if (link.usedAt) return { answer: link.usedFor ?? pressed.answer }
+      if (match.supporterAnswer !== 'pending') return { answer: match.supporterAnswer }
+      if (match.status !== 'proposed' || link.expiresAt <= ctx.now) throw new Refusal('link-spent')
+
+      await press(tx, ctx, { request, match }, pressed)
+      const usedAt = pressed.answer === 'talk' ? {} : { usedAt: ctx.now }
+      await saveAnswerLink(tx, link.id, { ...usedAt, usedFor: pressed.answer })
+      return { answer: pressed.answer }
+    },
+    { silent: true },
+  )
+}
+
+async function press(tx: Tx, ctx: Context, held: Held, pressed: Pressed): Promise<void> {
+  const side = { side: 'supporter', by: 'supporter' } as const
+  if (pressed.answer === 'yes') return sayYes(tx, ctx, held, { ...side, said: pressed.heads })
+  if (pressed.answer === 'no') return sayNo(tx, ctx, held.match, { ...side, ...pressed })
+  if ((await lastWordOfSupporter(tx, held.match.id)) !== pressed.body)
+    await writeMessage(tx, ctx, held, 'supporter', pressed.body)
+}

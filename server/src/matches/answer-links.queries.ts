@@ -1,0 +1,40 @@
+import type { MatchId } from '@app/shared'
+import { eq } from 'drizzle-orm'
+import { districtsTable as districts } from '../districts/districts.table.ts'
+import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import { requestsTable as requests } from '../requests/requests.table.ts'
+import type { AnswerFacts } from './answer-page.ts'
+import { matchesTable as matches } from './matches.table.ts'
+
+/** What whoever holds the link may read: what is asked, never contacts or the exact place (rule 2). */
+export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFacts> {
+  const [row] = await db
+    .select({ match: matches, request: requests, districtName: districts.name, supporterName: organizations.name })
+    .from(matches)
+    .innerJoin(requests, eq(requests.id, matches.requestId))
+    .innerJoin(districts, eq(districts.id, requests.districtId))
+    .innerJoin(organizations, eq(organizations.id, matches.supporterId))
+    .where(eq(matches.id, id))
+  const { match, request, districtName, supporterName } = row!
+  const [association] = await db
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(eq(organizations.id, request.associationId))
+  return {
+    title: request.title,
+    supporterName,
+    associationLabel: request.showName && association ? association.name : `${districtName}地区の自治会`,
+    districtName,
+    day: match.onDay,
+    from: match.fromTime,
+    to: match.toTime,
+    whenNote: request.whenNote,
+    place: request.place,
+    description: request.description,
+    message: match.message,
+    headsAsked: match.headsAsked,
+    headsFree: request.headsMax - request.headsHeld - request.headsAgreed,
+    answerBy: match.answerBy.toISOString(),
+  }
+}

@@ -1,0 +1,102 @@
+import { problems, Refusal } from '@app/shared'
+import { noInput, talkInput } from '@app/shared/matches'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Config } from '../platform/config.ts'
+import { countUse, networkOf } from '../platform/throttle.ts'
+import { answerByLink, type LinkState, type Pressed, readAnswerLink } from './answer-by-link.ts'
+import { answerPage, tellingPage } from './answer-page.ts'
+import { answerStyle } from './answer-style.ts'
+import { overInWords, receivedInWords, refusedInWords } from './answer-words.rules.ts'
+
+interface AnswerLinkOptions {
+  config: Config
+}
+
+const most = { answers: 60, seconds: 300 }
+const detail = '人数を数字で入れてください'
+/** A number as people type it: ６ and 6 are the same. */
+const heads = z
+  .string()
+  .transform((typed) => Number(typed.normalize('NFKC').trim()))
+  .refine((count) => Number.isInteger(count) && count >= 1 && count <= 500, detail)
+/** What the three forms send. */
+const pressedInput = z.discriminatedUnion('answer', [
+  z.object({ answer: z.literal('yes'), heads }),
+  z.object({ answer: z.literal('no'), reason: noInput.shape.reason, note: noInput.shape.note }),
+  z.object({ answer: z.literal('talk'), body: talkInput.shape.body }),
+])
+
+/**
+ * One-tap answers (rule 5): pages outside /api that the server draws, without JavaScript and without signing in.
+ * GET only shows; the plain form of the same page answers.
+ */
+export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (app, { config }) => {
+  const centre = { name: config.centreName, phone: config.centrePhone }
+  const send = (reply: FastifyReply, status: number, page: string) =>
+    reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
+  const tell = (reply: FastifyReply, status: number, { title, sentences }: { title: string; sentences: string[] }) =>
+    send(reply, status, tellingPage(title, sentences, centre))
+  const show = (reply: FastifyReply, link: LinkState, refusal: Refusal | null = null) => {
+    if (link.state === 'answered') return tell(reply, 410, receivedInWords(link))
+    if (link.state === 'over') return tell(reply, 410, overInWords)
+    if (!refusal) return send(reply, 200, answerPage(link.facts, centre))
+    return send(reply, problems[refusal.code].status, answerPage(link.facts, centre, refusedInWords(refusal)))
+  }
+
+  app.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16_384 },
+    async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
+  )
+  app.setErrorHandler((error, request, reply) => {
+    if (!(error instanceof Refusal)) throw error
+    const { title, detail } = refusedInWords(error)
+    request.log.info({ problem: error.code }, 'refused')
+    return tell(reply, problems[error.code].status, { title, sentences: [detail] })
+  })
+  app.addHook('onRequest', async (request) => {
+    const { db, now } = request.context()
+    if (/^\/a\/answer\.css/.test(request.url)) return
+    await countUse(db, `answer-link:${networkOf(request.ip)}`, most.answers, most.seconds, now)
+  })
+
+  app.get('/a/answer.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(answerStyle),
+  )
+  app.get<{ Params: { token: string } }>('/a/:token', async (request, reply) =>
+    show(reply, await readAnswerLink(request.context(), request.params.token)),
+  )
+  app.post<{ Params: { token: string } }>('/a/:token', async (request, reply) => {
+    const { token } = request.params
+    refuseOtherSites(request, config.publicUrl)
+    const ctx = request.context()
+    try {
+      await answerByLink(ctx, token, readPressed(request.body))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return show(reply, await readAnswerLink(ctx, token), error)
+    }
+    const link = await readAnswerLink(ctx, token)
+    return tell(
+      reply,
+      200,
+      receivedInWords(link.state === 'answered' ? link : { answer: 'talk', heads: null, status: 'proposed' }),
+    )
+  })
+}
+
+function readPressed(body: unknown): Pressed {
+  const read = pressedInput.safeParse(body)
+  if (read.success) return read.data
+  throw new Refusal('invalid-input', read.error.issues[0]?.message)
+}
+
+/** The form of our own page answers, nobody else's. Old browsers send neither header: there the secret link is the proof. */
+function refuseOtherSites({ headers, protocol, host }: FastifyRequest, publicUrl: string): void {
+  const site = headers['sec-fetch-site']
+  const { origin } = headers
+  const ours = [new URL(publicUrl).origin, `${protocol}://${host}`]
+  const isForeign = origin !== undefined && !ours.includes(origin)
+  if (site === 'cross-site' || site === 'same-site' || isForeign) throw new Refusal('cross-site')
+}

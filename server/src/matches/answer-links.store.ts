@@ -1,0 +1,37 @@
+import type { MatchId } from '@app/shared'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '../platform/db.ts'
+import { matchAnswerLinksTable as links } from './matches.table.ts'
+
+export type AnswerLinkRow = typeof links.$inferSelect
+
+export async function insertAnswerLink(tx: Tx, values: typeof links.$inferInsert): Promise<void> {
+  await tx.insert(links).values(values)
+}
+
+/** Finds a link by the hash of its secret; nothing else can find it. */
+export async function answerLinkByHash(db: Db | Tx, secretHash: string): Promise<AnswerLinkRow | undefined> {
+  const [row] = await db.select().from(links).where(eq(links.secretHash, secretHash))
+  return row
+}
+
+/** Holds the link, so that two presses at once count once. Request and match are held already. */
+export async function lockAnswerLink(tx: Tx, id: string): Promise<AnswerLinkRow> {
+  const [row] = await tx.select().from(links).where(eq(links.id, id)).for('update')
+  return row!
+}
+
+export async function saveAnswerLink(tx: Tx, id: string, values: { usedAt?: Date; usedFor: string }): Promise<void> {
+  await tx.update(links).set(values).where(eq(links.id, id))
+}
+
+/** The link a mail or a paper about this match may carry; null once it was used or has expired. */
+export async function openAnswerLinkOf(db: Db | Tx, matchId: MatchId, now: Date): Promise<{ id: string } | null> {
+  const [row] = await db
+    .select({ id: links.id })
+    .from(links)
+    .where(and(eq(links.matchId, matchId), isNull(links.usedAt), gt(links.expiresAt, now)))
+    .orderBy(desc(links.createdAt))
+    .limit(1)
+  return row ?? null
+}

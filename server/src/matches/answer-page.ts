@@ -1,0 +1,149 @@
+import { momentInWords } from '@app/shared/kernel'
+import { heads, inWords, timesInWords } from '../platform/japanese.ts'
+import { html, type Html, lines } from './answer-html.ts'
+import { declineChoices } from './answers.rules.ts'
+
+/** Whom to call instead. */
+export interface Centre {
+  name: string
+  phone: string
+}
+
+/** What the page may say before agreement: nothing of the contacts or the exact place (rule 2). */
+export interface AnswerFacts {
+  title: string
+  supporterName: string
+  associationLabel: string
+  districtName: string
+  day: string | null
+  from: string | null
+  to: string | null
+  whenNote: string | null
+  place: string
+  description: string
+  message: string
+  headsAsked: number
+  headsFree: number
+  answerBy: string
+}
+
+export interface Problem {
+  title: string
+  detail: string
+}
+
+/** The page behind a one-tap link: the facts, and three ways to answer. Opening it changes nothing. */
+export const answerPage = (facts: AnswerFacts, centre: Centre, problem: Problem | null = null): string =>
+  page(
+    `お手伝いのお願い：${facts.title}`,
+    centre,
+    html`<p>${facts.supporterName} 様</p>
+      <h1>${facts.title}<br />お手伝いをお願いできますか</h1>
+      ${problem && problemBox(problem)} ${factsList(facts)}
+      <p class="on-screen">下のどれかを押すと、お返事になります。ページを開いただけでは、お返事になりません。</p>
+      ${yesForm(facts)} ${noForm()} ${talkForm()}
+      <div class="on-paper">
+        <p>□ 行けます（　　　　人）　　□ 行けません　　□ 相談したい</p>
+        <p>お返事は、お電話でも受け付けています。</p>
+      </div>`,
+  )
+
+const factsList = (facts: AnswerFacts): Html =>
+  html`<dl>
+    ${row('いつ', whenInWords(facts))} ${row('どこで', `${facts.districtName}地区　${facts.place}`)}
+    ${row('頼んでいる方', facts.associationLabel)} ${row('お願いしたい人数', heads(facts.headsAsked))}
+    <div>
+      <dt>すること</dt>
+      <dd class="words">${lines(facts.description)}</dd>
+    </div>
+    <div>
+      <dt>ひとこと</dt>
+      <dd class="words">${lines(facts.message)}</dd>
+    </div>
+    ${row('お返事の期限', momentInWords(facts.answerBy))}
+  </dl>`
+
+const row = (label: string, value: string): Html =>
+  html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`
+
+const whenInWords = ({ day, from, to, whenNote }: AnswerFacts) =>
+  day === null
+    ? (whenNote ?? '相談して決めます')
+    : `${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd()
+
+const yesForm = ({ headsAsked, headsFree }: AnswerFacts): Html =>
+  html`<form class="yes" method="post">
+    <label for="heads">何人で行けますか</label>
+    <input
+      id="heads"
+      name="heads"
+      type="number"
+      inputmode="numeric"
+      min="1"
+      max="${Math.max(1, headsFree)}"
+      value="${Math.max(1, Math.min(headsAsked, headsFree))}"
+      required
+    />
+    <button name="answer" value="yes">行けます</button>
+  </form>`
+
+const noForm = (): Html =>
+  html`<form class="no" method="post">
+    <label for="reason">行けない理由</label>
+    <select id="reason" name="reason">
+      ${declineChoices.map(([value, words]) => html`<option value="${value}">${words}</option>`)}
+    </select>
+    <label for="note">ひとこと（なくてもかまいません）</label>
+    <input id="note" name="note" maxlength="500" autocomplete="off" />
+    <button name="answer" value="no">行けません</button>
+  </form>`
+
+const talkForm = (): Html =>
+  html`<form class="talk" method="post">
+    <label for="body">決める前に聞きたいこと</label>
+    <textarea id="body" name="body" rows="4" maxlength="2000" required></textarea>
+    <button name="answer" value="talk">相談したい</button>
+    <p class="hint">相談したあとでも、このページから「行けます」「行けません」のお返事ができます。</p>
+  </form>`
+
+const problemBox = ({ title, detail }: Problem): Html =>
+  html`<div class="problem" role="alert">
+    <h2>${title}</h2>
+    <p>${detail}</p>
+  </div>`
+
+/** A page that only tells something: an answer was received, or why this link cannot be used. */
+export const tellingPage = (title: string, sentences: readonly string[], centre: Centre): string =>
+  page(
+    title,
+    centre,
+    html`<h1>${title}</h1>
+      ${sentences.map((one) => html`<p>${one}</p>`)}`,
+  )
+
+const page = (title: string, { name, phone }: Centre, body: Html): string =>
+  html`<!doctype html>
+    <html lang="ja">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title} | あつ活サポーター</title>
+        <link rel="stylesheet" href="/a/answer.css" />
+      </head>
+      <body>
+        <header><p>あつ活サポーター</p></header>
+        <main>
+          ${body}
+          <footer>
+            <p>
+              わからないことは、お電話ください。<br />
+              ${name}　<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>
+            </p>
+          </footer>
+        </main>
+      </body>
+    </html>`.markup

@@ -1,0 +1,70 @@
+import { jstDay, type MatchId } from '@app/shared'
+import type { MatchSheet } from '@app/shared/matches'
+import type { RainPlan, ThanksKind } from '@app/shared/requests'
+import type { Context } from '../platform/context.ts'
+import { renderPaper } from '../platform/paper.ts'
+import { matchSheetPaper, type MatchSide } from './match-sheet.paper.ts'
+import { readSheet } from './read-sheet.ts'
+
+const thanksWords: Record<ThanksKind, string> = {
+  none: 'ありません',
+  drinks: '飲み物を用意します',
+  lunch: '食事を用意します',
+  transport: '交通費を自治会が払います',
+  gift: 'お礼の品を用意します',
+}
+const rainWords: Record<RainPlan, string> = {
+  'goes-on': '雨でも行います',
+  cancelled: '雨のときは中止します',
+  'next-candidate': '雨のときは、次の希望日に延ばします',
+  indoors: '雨のときは、屋内で行います',
+}
+
+/** The confirmation sheet as A4: with telephone numbers, so reading it is audited. */
+export async function printSheet(ctx: Context, id: MatchId): Promise<Buffer> {
+  const sheet = await readSheet(ctx, id)
+  const { match, place, theyBring, weBring, thanks, rainPlan, insuranceChecked } = sheet
+  const { exactPlace, meetingPoint, parking, toilet } = sheet.private
+  return renderPaper(
+    matchSheetPaper({
+      summary: match.requestTitle,
+      day: match.day,
+      from: match.from,
+      to: match.to,
+      place: [place, exactPlace].filter(Boolean).join('　'),
+      meetingPoint,
+      sides: sidesOf(sheet),
+      bringing: [
+        ...(weBring ? [{ who: '自治会', what: weBring }] : []),
+        ...(theyBring ? [{ who: '手伝う側', what: theyBring }] : []),
+      ],
+      cost: thanks.flatMap((one) => thanksWords[one as ThanksKind] ?? []).join('・'),
+      rainPlan: rainPlan && rainWords[rainPlan as RainPlan],
+      note: [parking && `駐車場：${parking}`, toilet && `トイレ：${toilet}`].filter(Boolean).join('\n'),
+      insurance: insuranceChecked ? 'confirmed' : 'unconfirmed',
+      desk: { name: sheet.centre.name, phone: sheet.centre.phone },
+      printedOn: jstDay(ctx.now),
+      demo: ctx.config.demo,
+    }),
+  )
+}
+
+/** Whoever asked, whom to call on the day, whoever comes, and who else helps. */
+function sidesOf({
+  match,
+  association,
+  supporter,
+  others,
+  private: { onDayName, onDayPhone },
+}: MatchSheet): MatchSide[] {
+  const onDay = {
+    contactPerson: onDayName ?? association.contact.personName,
+    phone: onDayPhone ?? association.contact.phone,
+  }
+  const { personName, phone } = supporter.contact
+  return [
+    { role: 'お願いする側', organization: association.name, ...onDay },
+    { role: '手伝う側', organization: supporter.name, heads: match.heads, contactPerson: personName, phone },
+    ...others.map(({ name, heads }) => ({ role: '手伝う側', organization: name, heads })),
+  ]
+}

@@ -1,0 +1,46 @@
+import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import type { Match } from '@app/shared/matches'
+import type { Context } from '../platform/context.ts'
+import { record } from '../platform/outbox.ts'
+import { transact } from '../platform/transact.ts'
+import { lockRequest, type RequestRow } from '../requests/index.ts'
+import { beginMatch, makeAnswerLink, refuseUnlessOpen, wishFor } from './begin-match.ts'
+import { matchesSeen } from './matches.queries.ts'
+
+interface Proposal {
+  supporterIds: OrganizationId[]
+  headsAsked: number
+  message: string
+  answerBy: string
+  day?: string | undefined
+}
+
+/** A coordinator asks one or several supporters about a request; each gets a link with which one tap answers. */
+export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Proposal): Promise<{ items: Match[] }> {
+  return transact(ctx, async (tx) => {
+    const { supporterIds, headsAsked, message, day } = proposal
+    const request = await lockRequest(tx, requestId)
+    refuseUnlessOpen(request)
+    refuseTooMany(request, headsAsked)
+    const answerBy = new Date(proposal.answerBy)
+    if (answerBy <= ctx.now) throw new Refusal('day-is-past', '返事の期限は、これから先の日時にしてください')
+    const wish = await wishFor(tx, ctx, request, day)
+
+    const begun = []
+    for (const supporterId of new Set(supporterIds)) {
+      const startedBy = 'coordinator' as const
+      const match = await beginMatch(tx, ctx, request, { supporterId, startedBy, headsAsked, message, answerBy, wish })
+      await makeAnswerLink(tx, ctx, match)
+      await record(tx, ctx, { type: 'match.proposed', matchId: match.id, by: 'coordinator' })
+      begun.push(match.id)
+    }
+    return { items: await matchesSeen(tx, ctx.actor, begun) }
+  })
+}
+
+/** Asking one supporter for more than the request can still take would only bring a disappointment. */
+export function refuseTooMany({ headsMax, headsAgreed }: RequestRow, headsAsked: number): void {
+  const free = headsMax - headsAgreed
+  const detail = `あと${free}人で、必要な人数に達します`
+  if (headsAsked > free) throw new Refusal('invalid-input', detail, [{ pointer: '/headsAsked', detail }])
+}

@@ -1,0 +1,48 @@
+import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import type { Match } from '@app/shared/matches'
+import type { Context } from '../platform/context.ts'
+import { record } from '../platform/outbox.ts'
+import { transact } from '../platform/transact.ts'
+import { lockRequest } from '../requests/index.ts'
+import { awaitedUntil } from './answers.rules.ts'
+import { beginMatch, refuseUnlessOpen, wishFor } from './begin-match.ts'
+import { matchSeen } from './matches.queries.ts'
+import { sayYes } from './say-yes.ts'
+
+interface Hand {
+  heads: number
+  message: string
+  day?: string | undefined
+}
+
+/** 手挙げ: a supporter offers itself for an open request; its yes is said, its heads are held. */
+export function raiseHand(ctx: Context, requestId: RequestId, { heads, message, day }: Hand): Promise<Match> {
+  return transact(ctx, async (tx) => {
+    const { isOwn, supporterId } = whoRaises(ctx)
+    const request = await lockRequest(tx, requestId)
+    if (isOwn && !request.published) throw new Refusal('not-found')
+    refuseUnlessOpen(request)
+    const wish = await wishFor(tx, ctx, request, day)
+    const answerBy = awaitedUntil(ctx.now, wish?.day ?? null)
+    const startedBy = 'supporter' as const
+    const beginning = { supporterId, startedBy, headsAsked: heads, message, answerBy, wish }
+
+    const match = await beginMatch(tx, ctx, request, beginning)
+    await sayYes(
+      tx,
+      ctx,
+      { request, match },
+      { side: 'supporter', by: isOwn ? 'supporter' : 'coordinator', said: heads },
+    )
+    await record(tx, ctx, { type: 'match.hand-raised', matchId: match.id, by: 'supporter' })
+    return matchSeen(tx, ctx.actor, match.id)
+  })
+}
+
+/** A supporter for itself; the centre for whoever raised its hand on the telephone (rule 4). */
+function whoRaises({ actor, onBehalfOf }: Context): { isOwn: boolean; supporterId: OrganizationId } {
+  const isOwn = actor.role === 'supporter'
+  const supporterId = isOwn ? actor.organizationId : onBehalfOf
+  if (!supporterId) throw new Refusal('not-yours', 'どの団体の手挙げかを選んでください')
+  return { isOwn, supporterId }
+}

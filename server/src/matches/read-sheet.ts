@@ -1,0 +1,46 @@
+import type { MatchId } from '@app/shared'
+import type { MatchSheet } from '@app/shared/matches'
+import { contactOf, organizationById, revealContact } from '../organizations/index.ts'
+import { audit } from '../platform/audit.ts'
+import type { Context } from '../platform/context.ts'
+import { transact } from '../platform/transact.ts'
+import { insuranceNeeded, privateOf, requestById } from '../requests/index.ts'
+import { itemFactsOf } from './item.queries.ts'
+import { matchSeen } from './matches.queries.ts'
+import { openedMatch } from './reveal-contacts.ts'
+import { otherHelpers } from './sheet.queries.ts'
+
+/** 当日の確認票: what both sides need in hand on the day. It shows contacts, so every look is audited. */
+export function readSheet(ctx: Context, id: MatchId): Promise<MatchSheet> {
+  return transact(ctx, async (tx) => {
+    const { match, associationId, standing } = await openedMatch(tx, ctx, id)
+    const request = await requestById(tx, match.requestId)
+    const { risk } = await itemFactsOf(tx, request.itemId)
+    const partyOf = async (organizationId: typeof associationId, isOwn: boolean) => ({
+      name: (await organizationById(tx, organizationId)).name,
+      contact: isOwn ? await contactOf(tx, organizationId) : await revealContact(tx, ctx, organizationId),
+    })
+    await audit(tx, ctx, { act: 'match.sheet-read', subject: 'match', subjectId: id })
+
+    const { description, place, supportersDo, residentsDo, weBring, theyBring, thanks, rainPlan, hazards } = request
+    return {
+      match: await matchSeen(tx, ctx.actor, id),
+      description,
+      place,
+      supportersDo,
+      residentsDo,
+      weBring,
+      theyBring,
+      thanks,
+      rainPlan,
+      hazards,
+      insuranceNeeded: insuranceNeeded(risk, hazards),
+      insuranceChecked: request.insuranceCheckedAt !== null,
+      private: await privateOf(tx, request.id),
+      association: await partyOf(associationId, standing === 'association'),
+      supporter: await partyOf(match.supporterId, standing === 'supporter'),
+      others: await otherHelpers(tx, match),
+      centre: { name: ctx.config.centreName, phone: ctx.config.centrePhone },
+    }
+  })
+}
