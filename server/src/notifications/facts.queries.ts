@@ -7,7 +7,6 @@ import { matchAnswerLinksTable as answerLinks, matchesTable as matches } from '.
 import { matchMessagesTable as messages, matchResultsTable as results } from '../matches/matches.table.ts'
 import {
   applicationLinksTable as applicationLinks,
-  associationsTable as associations,
   organizationsTable as organizations,
   supportersTable as supporters,
 } from '../organizations/organizations.table.ts'
@@ -16,8 +15,8 @@ import { eventsTable as events } from '../platform/platform.table.ts'
 import { requestDaysTable as days, requestsTable as requests } from '../requests/requests.table.ts'
 
 const supporterNames = alias(organizations, 'supporter_names')
-/** 「◯◯地区の自治会」 unless it shows its name (rule 2). */
-const label = sql<string>`case when ${requests.showName} or ${associations.showName} then ${organizations.name}
+/** 「◯◯地区の自治会」 unless it shows its name for this request (rule 2). */
+const label = sql<string>`case when ${requests.showName} then ${organizations.name}
   else ${districts.name} || '地区の自治会' end`
 
 /** A request as its notices tell it. */
@@ -27,7 +26,6 @@ export async function requestFacts(tx: Tx, id: RequestId) {
     .from(requests)
     .innerJoin(organizations, eq(organizations.id, requests.associationId))
     .innerJoin(districts, eq(districts.id, requests.districtId))
-    .leftJoin(associations, eq(associations.organizationId, requests.associationId))
     .where(eq(requests.id, id))
   if (!row) throw new Refusal('not-found')
   return { ...row, days: await wishedDays(tx, id) }

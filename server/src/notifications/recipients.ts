@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@app/shared'
 import { emailsOfOrganization, staffEmails } from '../accounts/index.ts'
-import { reachOf } from './reach.queries.ts'
+import { reachOf } from '../organizations/index.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Recipient } from './notice.ts'
 import { callOf, type Delivery } from './reach.rules.ts'

@@ -1,0 +1,465 @@
+import type { InvitationId, MatchId, OrganizationId, RequestId } from '@app/shared'
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { buildTestApp } from '../../test/build-test-app.ts'
+import { givenMeetingsIn } from '../../test/given-meetings.ts'
+import { givenNoticesIn } from '../../test/given-notices.ts'
+import { settle } from '../../test/settle.ts'
+import { activitiesTable } from '../activities/activities.table.ts'
+import { inviteSeat } from '../accounts/index.ts'
+import { insertSignUp } from '../exchange-meetings/index.ts'
+import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
+import type { DomainEvent } from '../platform/events.ts'
+import { newId } from '../platform/ids.ts'
+import type { requestsTable } from '../requests/requests.table.ts'
+import { writers } from './notices.ts'
+import { noticesTable } from './notices.table.ts'
+
+const t = await buildTestApp()
+const given = { ...givenNoticesIn(t), ...givenMeetingsIn(t.db) }
+let association: OrganizationId
+let supporter: OrganizationId
+const names = new Map<string, string>()
+
+beforeAll(async () => {
+  association = await given.association('緑町自治会', { email: 'kaicho@example.jp' })
+  supporter = await given.supporter('あおぞら商会', { email: 'company@example.jp' })
+  names.set(association, '自治会').set(supporter, '団体')
+})
+
+type RequestState = Partial<typeof requestsTable.$inferInsert>
+type MatchState = Partial<typeof matchesTable.$inferInsert>
+const aRequest = (state: RequestState = {}) => given.request(association, state)
+const aMatch = async (state: MatchState = {}, request: RequestState = {}) =>
+  given.match(await aRequest(request), supporter, state)
+const aMeeting = () => given.openMeeting()
+async function aSignUp(status: 'confirmed' | 'waitlisted' | 'cancelled', cancelReason: string | null = null) {
+  const meetingId = await aMeeting()
+  const values = { meetingId, organizationId: supporter, side: 'supporter', heads: 2, status, card: '' } as const
+  const more = { channel: 'web', enteredBy: null, signedUpAt: t.clock(), cancelReason } as const
+  const { id: signUpId } = await t.db.transaction((tx) => insertSignUp(tx, { ...values, ...more }))
+  return { meetingId, signUpId }
+}
+
+/** Lets it happen and be told; answers who was told, everything that was said, and the mails. */
+async function told(event: DomainEvent) {
+  const eventId = await given.happened(event)
+  const mails = await settle(t)
+  const rows = await t.db.select().from(noticesTable).where(eq(noticesTable.eventId, eventId))
+  const who = (row: (typeof rows)[number]) =>
+    row.toKind === 'organization' ? names.get(row.organizationId!)! : row.toKind === 'staff' ? 'センター' : row.address!
+  return {
+    who: [...new Set(rows.map(who))].sort(),
+    said: rows.map(({ subject, body }) => `${subject}\n${body}`).join('\n'),
+    mails,
+    rows,
+  }
+}
+
+const both = ['センター', '団体', '自治会']
+const ended = { status: 'declined', endedAt: new Date('2026-10-05T01:00:00Z') } as const
+const yes = { supporterAnswer: 'yes', heads: 5 } as const
+const agreed = {
+  ...yes,
+  associationAnswer: 'yes',
+  status: 'agreed',
+  agreedAt: new Date('2026-10-04T01:00:00Z'),
+} as const
+const matchEvent = async (act: string, matchId: Promise<MatchId>, by?: 'association' | 'supporter' | 'coordinator') =>
+  ({ type: `match.${act}`, matchId: await matchId, ...(by && { by }) }) as DomainEvent
+const requestEvent = async (act: string, requestId: Promise<RequestId>) =>
+  ({ type: `request.${act}`, requestId: await requestId }) as DomainEvent
+const registrationEvent = async (act: string, organizationId: Promise<OrganizationId>) =>
+  ({ type: `registration.${act}`, organizationId: await organizationId }) as DomainEvent
+async function applicant(status: 'submitted' | 'returned' | 'rejected' | 'withdrawn' | 'revoked', reason?: string) {
+  const id = await given.supporter('たちばな会', {}, { status, number: null, statusReason: reason ?? null })
+  names.set(id, '団体')
+  return id
+}
+async function registered(status: 'registered' | 'suspended', statusReason?: string) {
+  const id = await given.supporter('たちばな会', {}, { status, number: `R8-${newId().slice(-5)}`, statusReason })
+  names.set(id, '団体')
+  return id
+}
+
+/** Who hears about what, and the words that must not be missing (the reason above all). */
+const table: [name: string, event: () => Promise<DomainEvent>, who: string[], says?: string][] = [
+  [
+    'registration.applied',
+    () => registrationEvent('applied', applicant('submitted')),
+    ['センター', '団体'],
+    '受け付けました',
+  ],
+  ['registration.resubmitted', () => registrationEvent('resubmitted', applicant('submitted')), ['センター', '団体']],
+  [
+    'registration.returned',
+    () => registrationEvent('returned', applicant('returned', '住所が違います')),
+    ['団体'],
+    '理由：住所が違います',
+  ],
+  [
+    'registration.rejected',
+    () => registrationEvent('rejected', applicant('rejected', '営業のため')),
+    ['団体'],
+    '理由：営業のため',
+  ],
+  [
+    'registration.registered',
+    () => registrationEvent('registered', registered('registered')),
+    ['団体'],
+    '登録番号：R8-',
+  ],
+  [
+    'registration.suspended',
+    () => registrationEvent('suspended', registered('suspended', '連絡がとれない')),
+    ['センター', '団体'],
+    '理由：連絡がとれない',
+  ],
+  ['registration.resumed', () => registrationEvent('resumed', registered('registered')), ['センター', '団体']],
+  [
+    'registration.withdrawn',
+    () => registrationEvent('withdrawn', applicant('withdrawn', '会社の都合')),
+    ['センター', '団体'],
+    '理由：会社の都合',
+  ],
+  [
+    'registration.revoked',
+    () => registrationEvent('revoked', applicant('revoked', '誓約に反した')),
+    ['センター', '団体'],
+    '理由：誓約に反した',
+  ],
+  [
+    'request.posted',
+    () => requestEvent('posted', aRequest({ status: 'submitted' })),
+    ['センター', '自治会'],
+    '受付番号',
+  ],
+  ['request.resubmitted', () => requestEvent('resubmitted', aRequest({ status: 'submitted' })), ['センター']],
+  ['request.opened', () => requestEvent('opened', aRequest()), ['自治会']],
+  [
+    'request.returned',
+    () => requestEvent('returned', aRequest({ status: 'returned', statusReason: '場所を教えてください' })),
+    ['自治会'],
+    '理由：場所を教えてください',
+  ],
+  ['request.staffed', () => requestEvent('staffed', aRequest({ status: 'staffed' })), ['センター']],
+  ['request.reopened', () => requestEvent('reopened', aRequest()), ['センター']],
+  [
+    'request.unmet',
+    () => requestEvent('unmet', aRequest({ status: 'unmet', statusReason: '重機が要ります' })),
+    ['センター', '自治会'],
+    '理由：重機が要ります',
+  ],
+  ['request.resumed', () => requestEvent('resumed', aRequest()), ['自治会']],
+  ['request.done', () => requestEvent('done', aRequest({ status: 'done' })), ['センター']],
+  ['match.proposed', () => matchEvent('proposed', aMatch()), ['団体'], 'ぜひお力をお貸しください。'],
+  [
+    'match.hand-raised',
+    () => matchEvent('hand-raised', aMatch({ ...yes, startedBy: 'supporter' })),
+    ['センター', '自治会'],
+    '令和8年10月20日(火)午後5時まで',
+  ],
+  [
+    'match.named',
+    () => matchEvent('named', aMatch({ associationAnswer: 'yes', startedBy: 'association' })),
+    ['センター', '団体'],
+    '相生地区の自治会から',
+  ],
+  ['match.supporter-said-yes', () => matchEvent('supporter-said-yes', aMatch(yes)), ['センター', '自治会'], '行けます'],
+  [
+    'match.supporter-said-yes (センターにおまかせ)',
+    () => matchEvent('supporter-said-yes', aMatch(yes, { centreAnswers: true })),
+    ['センター'],
+    '行けます',
+  ],
+  [
+    'match.association-said-yes',
+    () => matchEvent('association-said-yes', aMatch({ associationAnswer: 'yes' })),
+    ['センター', '団体'],
+  ],
+  ['match.agreed', () => matchEvent('agreed', aMatch(agreed)), both, '緑町自治会'],
+  [
+    'match.declined by the supporter that was asked',
+    () =>
+      matchEvent(
+        'declined',
+        aMatch({ ...ended, supporterAnswer: 'no', endReason: '日にちが合わない', startedBy: 'association' }),
+        'supporter',
+      ),
+    ['センター', '自治会'],
+    '理由：日にちが合わない',
+  ],
+  [
+    'match.declined of a proposal the association has not heard of',
+    () => matchEvent('declined', aMatch({ ...ended, supporterAnswer: 'no', declineReason: 'far' }), 'supporter'),
+    ['センター'],
+    '理由：場所が遠い',
+  ],
+  [
+    'match.declined by the association',
+    () =>
+      matchEvent(
+        'declined',
+        aMatch({ ...ended, ...yes, associationAnswer: 'no', endReason: '人数が多い' }),
+        'association',
+      ),
+    ['センター', '団体'],
+    '理由：人数が多い',
+  ],
+  [
+    'match.withdrawn by the centre',
+    () => matchEvent('withdrawn', aMatch({ ...ended, status: 'withdrawn', endReason: '間違えました' }), 'coordinator'),
+    ['センター', '団体'],
+    '理由：間違えました',
+  ],
+  [
+    'match.withdrawn by the supporter',
+    () =>
+      matchEvent(
+        'withdrawn',
+        aMatch({ ...ended, ...yes, status: 'withdrawn', startedBy: 'supporter', endReason: '人が集まらない' }),
+        'supporter',
+      ),
+    ['センター', '自治会'],
+    '理由：人が集まらない',
+  ],
+  [
+    'match.withdrawn by the association',
+    () =>
+      matchEvent(
+        'withdrawn',
+        aMatch({
+          ...ended,
+          associationAnswer: 'yes',
+          status: 'withdrawn',
+          startedBy: 'association',
+          endReason: '日が変わった',
+        }),
+        'association',
+      ),
+    ['センター', '団体'],
+    '理由：日が変わった',
+  ],
+  [
+    'match.expired without the supporter’s answer',
+    () => matchEvent('expired', aMatch({ ...ended, status: 'expired' })),
+    ['センター', '団体'],
+  ],
+  [
+    'match.expired without the association’s answer',
+    () => matchEvent('expired', aMatch({ ...ended, ...yes, status: 'expired' })),
+    both,
+  ],
+  [
+    'match.cancelled',
+    () => matchEvent('cancelled', aMatch({ ...agreed, status: 'cancelled', endReason: '熱が出ました' }), 'supporter'),
+    both,
+    '理由：熱が出ました',
+  ],
+  [
+    'match.not-needed',
+    () => matchEvent('not-needed', aMatch({ ...ended, status: 'withdrawn' })),
+    ['団体'],
+    '足りました。ありがとうございます',
+  ],
+  ['match.wants-to-talk', () => matchEvent('wants-to-talk', aMatch({ wantsToTalk: true })), ['センター']],
+  ['match.reported', () => matchEvent('reported', aMatch({ ...agreed, status: 'done' })), ['センター']],
+  ['match.done', () => matchEvent('done', aMatch({ ...agreed, status: 'done' })), ['団体', '自治会'], '30秒'],
+  [
+    'meeting.signed-up with a seat',
+    async () => ({ type: 'meeting.signed-up', ...(await aSignUp('confirmed')) }),
+    ['センター', '団体'],
+    '席をご用意しました',
+  ],
+  [
+    'meeting.signed-up, waiting',
+    async () => ({ type: 'meeting.signed-up', ...(await aSignUp('waitlisted')) }),
+    ['センター', '団体'],
+    'いま1番目',
+  ],
+  [
+    'meeting.moved-up',
+    async () => ({ type: 'meeting.moved-up', ...(await aSignUp('confirmed')) }),
+    ['センター', '団体'],
+    '席が空きました',
+  ],
+  [
+    'meeting.sign-up-cancelled',
+    async () => ({ type: 'meeting.sign-up-cancelled', ...(await aSignUp('cancelled', '都合が悪い')) }),
+    ['センター', '団体'],
+    '理由：都合が悪い',
+  ],
+  [
+    'meeting.edited',
+    async () => ({ type: 'meeting.edited', meetingId: (await aSignUp('waitlisted')).meetingId }),
+    ['団体'],
+    '変わりました',
+  ],
+  [
+    'meeting.cancelled',
+    async () => ({ type: 'meeting.cancelled', meetingId: (await aSignUp('confirmed')).meetingId }),
+    ['団体'],
+    '中止',
+  ],
+]
+
+test.for(table)('%s', async ([, event, who, says]) => {
+  const answer = await told(await event())
+
+  expect(answer.who).toEqual([...who].sort())
+  if (says) expect(answer.said).toContain(says)
+})
+
+test.for(['cancelled', 'postponed', 'unmet'] as const)(
+  'request.%s reaches the association and every supporter once, with the reason',
+  async (how) => {
+    const requestId = await aRequest({ status: how, statusReason: '台風が来ます' })
+    const status = how === 'unmet' ? 'withdrawn' : 'cancelled'
+    const matchId = await given.match(requestId, supporter, { ...agreed, status, endedAt: t.clock() })
+
+    const answer = await told({ type: `request.${how}`, requestId })
+    const again = await told({ type: how === 'unmet' ? 'match.withdrawn' : 'match.cancelled', matchId, by: 'system' })
+
+    expect(answer.who).toEqual([...both].sort())
+    expect(answer.rows.every(({ body }) => body.includes('理由：台風が来ます'))).toBe(true)
+    expect(again.rows).toEqual([])
+  },
+)
+
+test('a message reaches everybody in the thread but its writer, without its words', async () => {
+  const matchId = await aMatch(agreed)
+  const message = {
+    id: newId(),
+    matchId,
+    author: '田中',
+    body: '電話は055-000-0099です',
+    channel: 'web',
+    sentAt: t.clock(),
+  }
+  await t.db.insert(matchMessagesTable).values({ ...message, fromSide: 'supporter' } as never)
+
+  const answer = await told({ type: 'match.message-sent', matchId, by: 'supporter' })
+
+  expect(answer.who).toEqual(['センター', '自治会'])
+  expect(answer.said).not.toContain('055-000-0099')
+})
+
+test('an opened meeting is announced to members with a seat, and to nobody by telephone', async () => {
+  const member = await given.association('会員のいる自治会', { channel: 'phone' })
+  names.set(member, '席のある自治会')
+  await t.given.account('association', member, { email: 'seat@example.jp' })
+
+  const answer = await told({ type: 'meeting.opened', meetingId: await aMeeting() })
+
+  expect(answer.who).toEqual(['席のある自治会'])
+  expect(answer.rows.map(({ channel }) => channel).sort()).toEqual(['mail', 'screen'])
+})
+
+test('a published activity reaches everybody who took part', async () => {
+  const requestId = await aRequest({ status: 'done' })
+  await given.match(requestId, supporter, { ...agreed, status: 'done' })
+  const [activity] = await t.db
+    .insert(activitiesTable)
+    .values({
+      id: newId(),
+      requestId,
+      title: '川がきれいに',
+      story: '',
+      happenedOn: '2026-10-04',
+      publishedAt: t.clock(),
+      createdAt: t.clock(),
+    })
+    .returning()
+
+  const answer = await told({ type: 'activity.published', activityId: activity!.id })
+
+  expect(answer.who).toEqual(['団体', '自治会'])
+})
+
+test('an invitation is mailed with a link that opens it, and its secret rests nowhere', async () => {
+  const invitation = {
+    organizationId: association,
+    role: 'association',
+    name: '田中',
+    email: 'tanaka@example.jp',
+  } as const
+  const { invitation: invited } = await t.db.transaction((tx) => inviteSeat(tx, t.systemContext(), invitation))
+
+  const mails = await settle(t)
+
+  const secret = /\/join#(\S+)/.exec(mails.find(({ to }) => to === 'tanaka@example.jp')!.text)![1]!
+  const rows = await t.db.select().from(noticesTable).where(eq(noticesTable.says, 'account.invited'))
+  expect(rows[0]!.leadsTo).toBe(`/join#{invitation:${invited.id satisfies InvitationId}}`)
+  expect(JSON.stringify(rows)).not.toContain(secret)
+})
+
+test('who joins is announced to its colleagues and the centre, on the screen alone', async () => {
+  const { seatId } = await t.given.account('association', association, { displayName: '鈴木 一郎' })
+
+  const answer = await told({ type: 'account.joined', seatId, organizationId: association })
+
+  expect(answer.who).toEqual(['センター', '自治会'])
+  expect(answer.mails).toEqual([])
+})
+
+test.for(['account.family-killed', 'account.password-changed'] as const)('%s is mailed to its owner', async (type) => {
+  const { accountId } = await t.given.account('association', association, { email: `${type}@example.jp` })
+
+  const answer = await told({ type, accountId, sessionId: newId() })
+
+  expect(answer.mails.map(({ to }) => to)).toEqual([`${type}@example.jp`])
+})
+
+test('who asks for a link to come in gets it by mail', async () => {
+  const { email } = await t.given.account('association', association)
+  await t.app.inject({
+    method: 'POST',
+    url: '/api/session/mail-links',
+    headers: t.given.stranger(),
+    payload: { email },
+  })
+
+  const mails = await settle(t)
+
+  expect(mails.map(({ to, subject }) => [to, subject])).toEqual([[email, '【会員ページに入るリンク】あつ活サポーター']])
+})
+
+test('every event that somebody hears is shown above', async () => {
+  const rows = await t.db.selectDistinct({ says: noticesTable.says }).from(noticesTable)
+
+  const shown = rows.map(({ says }) => says)
+  const loud = Object.entries(writers).flatMap(([type, writer]) => (writer.name === 'nobody' ? [] : [type]))
+  expect(loud.filter((type) => !shown.includes(type))).toEqual([])
+})
+
+test('every event has its row, and rows that tell nobody say so', () => {
+  const silent = Object.entries(writers).flatMap(([type, writer]) => (writer.name === 'nobody' ? [type] : []))
+
+  expect(silent).toMatchInlineSnapshot(`
+    [
+      "account.seat-ended",
+      "registration.edited",
+      "registration.consent-noted",
+      "request.edited",
+      "request.closed",
+      "request.insurance-checked",
+      "activity.edited",
+      "activity.unpublished",
+      "meeting.drafted",
+      "meeting.closed",
+      "meeting.reopened",
+      "meeting.held",
+      "organization.added",
+      "organization.edited",
+      "organization.contact-edited",
+      "import.uploaded",
+      "import.columns-corrected",
+      "import.row-decided",
+      "import.confirmed",
+      "import.discarded",
+      "district.edited",
+      "help-item.edited",
+      "notice.told",
+    ]
+  `)
+})
