@@ -36,6 +36,7 @@ const publicRoutes: RouteRecordRaw[] = [
   page(paths.top(), 'app.top.title', () => import('./app/TopPage.vue')),
   page(paths.supporters(), 'organizations.directory.title', () => import('./organizations/SupportersPage.vue')),
   page(paths.apply(), 'organizations.apply.title', () => import('./organizations/ApplyPage.vue')),
+  page(paths.application(), 'organizations.application.title', () => import('./organizations/ApplicationPage.vue')),
   page(pattern(paths.supporter), 'organizations.page.title', () => import('./organizations/SupporterPage.vue')),
   page(paths.meetings(), 'exchange-meetings.title', () => import('./exchange-meetings/MeetingsPage.vue')),
   page(pattern(paths.meeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/MeetingPage.vue')),
@@ -54,11 +55,42 @@ const publicRoutes: RouteRecordRaw[] = [
 /** Associations and supporters, once they are in. */
 const memberRoutes: RouteRecordRaw[] = [
   member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
+  member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
 ]
 
 /** The centre's desk. */
 const deskRoutes: RouteRecordRaw[] = [
+  desk(paths.deskRegistrations(), 'organizations.queue.title', () => import('./organizations/RegistrationsPage.vue')),
+  desk(
+    pattern(paths.deskRegistration),
+    'organizations.review.title',
+    () => import('./organizations/RegistrationPage.vue'),
+  ),
+  desk(
+    paths.deskSupporters(),
+    'organizations.deskSupporters.title',
+    () => import('./organizations/DeskSupportersPage.vue'),
+  ),
+  desk(paths.deskNewSupporter(), 'organizations.deskNew.title', () => import('./organizations/NewSupporterPage.vue')),
+  desk(
+    paths.deskAssociations(),
+    'organizations.deskAssociations.title',
+    () => import('./organizations/DeskAssociationsPage.vue'),
+  ),
+  desk(
+    paths.deskNewAssociation(),
+    'organizations.association.newTitle',
+    () => import('./organizations/NewAssociationPage.vue'),
+  ),
+  desk(
+    pattern(paths.deskAssociation),
+    'organizations.association.title',
+    () => import('./organizations/DeskAssociationPage.vue'),
+  ),
+  desk(paths.deskMaster(), 'districts.master.title', () => import('./districts/MasterPage.vue')),
+  desk(paths.deskImports(), 'imports.title', () => import('./imports/DeskImportsPage.vue')),
+  desk(pattern(paths.deskImport), 'imports.title', () => import('./imports/DeskImportPage.vue')),
   desk(paths.deskMeetings(), 'exchange-meetings.title', () => import('./exchange-meetings/DeskMeetingsPage.vue')),
   desk(
     paths.deskNewMeeting(),
