@@ -40,6 +40,8 @@ const publicRoutes: RouteRecordRaw[] = [
   page(pattern(paths.supporter), 'organizations.page.title', () => import('./organizations/SupporterPage.vue')),
   page(paths.meetings(), 'exchange-meetings.title', () => import('./exchange-meetings/MeetingsPage.vue')),
   page(pattern(paths.meeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/MeetingPage.vue')),
+  page(paths.activities(), 'activities.title', () => import('./activities/ActivitiesPage.vue')),
+  page(pattern(paths.activity), 'activities.page.title', () => import('./activities/ActivityPage.vue')),
   page(paths.signIn(), 'accounts.signIn.title', () => import('./accounts/SignInPage.vue')),
   page(paths.mailLink(), 'accounts.link.title', () => import('./accounts/MailLinkPage.vue')),
   page(paths.invitation(), 'accounts.join.title', () => import('./accounts/JoinPage.vue')),
@@ -57,6 +59,8 @@ const memberRoutes: RouteRecordRaw[] = [
   member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
   member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
+  member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
+  member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
 ]
 
 /** The centre's desk. */
@@ -103,6 +107,8 @@ const deskRoutes: RouteRecordRaw[] = [
     () => import('./exchange-meetings/DeskMeetingPage.vue'),
   ),
   desk(paths.deskPeople(), 'accounts.people.titleStaff', () => import('./accounts/PeoplePage.vue')),
+  desk(paths.deskActivities(), 'activities.title', () => import('./activities/DeskActivitiesPage.vue')),
+  desk(pattern(paths.deskActivity), 'activities.desk.page', () => import('./activities/DeskActivityPage.vue')),
 ]
 
 /** For us: every building block in every state. */

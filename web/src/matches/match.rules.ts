@@ -3,6 +3,7 @@ import { allows, type Side } from '@app/shared/kernel/lifecycle'
 import type { Match } from '@app/shared/matches'
 import { matchLifecycle, type MatchStatus } from '@app/shared/matches/match.lifecycle'
 import type { Answer } from '@app/shared/matches/match-words'
+import type { RequestLine } from '@app/shared/requests'
 
 /** The two sides of a match. */
 export const matchSides = ['supporter', 'association'] as const
@@ -52,6 +53,10 @@ export const owesResult = (match: Match, side: MatchSide): boolean => isOver(mat
 /** 「令和8年10月4日(日) 午前9時から午前11時まで」; empty while the day is open. */
 export const whenOf = ({ day, from, to }: Pick<Match, 'day' | 'from' | 'to'>): string =>
   day ? `${dayInWords(day)} ${timeRangeInWords(from, to)}`.trim() : ''
+
+/** The first wished day that is still to come; none while the time is open. */
+export const firstDayOf = ({ days }: Pick<RequestLine, 'days'>, now: Date = new Date()): string | undefined =>
+  days.map(({ day }) => day).find((day) => day >= jstDay(now))
 
 /** Where a match stands for one of its sides: the groups of 「会員ページ」. */
 export type Group = 'mine' | 'others' | 'coming' | 'report' | 'past'

@@ -4,6 +4,7 @@ import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as matchPaths from '@app/shared/matches/match.paths'
 import type { Match } from '@app/shared/matches'
 import { listSupporters } from '@app/shared/organizations/organization.paths'
+import { showRequest } from '@app/shared/requests/request.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call, type CallOptions } from '../app/api.ts'
 import type { MatchSide } from './match.rules.ts'
@@ -66,6 +67,14 @@ export const useMatchSheetQuery = (id: () => string) =>
     refetchOnWindowFocus: false,
   })
 
+/** What the centre has to know of the request when it notes an answer: for whom, and whether it may decide itself. */
+export const useRequestForDeskQuery = (requestId: () => string, enabled: () => boolean) =>
+  useQuery({
+    key: () => ['requests', 'one', requestId()],
+    query: () => call(showRequest, { params: requestOf(requestId()) }),
+    enabled,
+  })
+
 /** Contacts are never kept: each look is asked of the server, which writes it down. */
 export const lookAtContacts = (id: string) => call(matchPaths.showMatchContacts, { params: paramsOf(id) })
 
@@ -88,12 +97,12 @@ function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
 }
 
 /** How something reached the centre. */
-export type Channel = NonNullable<CallOptions['behalf']>['channel']
+export type Channel = 'phone' | 'fax' | 'visit' | 'meeting'
 
 /** Whose answer it is, when the centre notes what it heard on the phone (rule 4). */
 export interface Heard {
   side: MatchSide
-  behalf: NonNullable<CallOptions['behalf']>
+  behalf?: CallOptions['behalf']
 }
 interface OnMatch {
   match: Match

@@ -4,7 +4,7 @@ const saturday = 6
 const sunday = 0
 
 /** A week to answer; from a weekend on to Monday, when offices are open; never into the day of the help itself. */
-export function answerDayFor(today: string, firstDay: string | null): string {
+export function answerDayFor(today: string, firstDay: string | undefined): string {
   const week = toWorkday(addDays(today, 7))
   if (!firstDay) return week
   const eve = addDays(firstDay, -1)

@@ -1,0 +1,1 @@
+export { default as ActivityList } from './ActivityList.vue'
