@@ -23,7 +23,7 @@ export async function insertMeetings(tx: Tx, today: string, guests: Guests): Pro
     status: 'held',
     associations: guests.associations.slice(0, 22),
     supporters: guests.supporters.slice(0, 14),
-    quota: [30, 20],
+    quota: [30, 30],
   })
   await insertMeeting(tx, {
     today,
