@@ -1,0 +1,7 @@
+import { associationInput } from '@app/shared/organizations'
+
+/** A new association with whom to talk to. */
+export const newAssociation = associationInput
+
+/** The facts of an association; its contact has a form of its own. */
+export const associationFacts = associationInput.omit({ contact: true })
