@@ -11,6 +11,7 @@ import { importsRoutes } from './imports/imports.routes.ts'
 import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
+import { organizationsRoutes } from './organizations/organizations.routes.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
 import { edge, edgeOptions } from './platform/edge.ts'
@@ -21,6 +22,7 @@ import { openapi } from './platform/openapi.ts'
 import { problemHandler } from './platform/problem-handler.ts'
 import { siteRoutes } from './platform/site.routes.ts'
 import { requestsRoutes } from './requests/index.ts'
+import { reportsRoutes } from './reports/reports.routes.ts'
 
 export interface AppOptions {
   db: Db
@@ -67,6 +69,7 @@ export async function buildApp({
   await app.register(importsRoutes)
   await app.register(districtsRoutes)
   await app.register(helpCategoriesRoutes)
+  await app.register(organizationsRoutes)
   await app.register(requestsRoutes)
   await app.register(matchesRoutes)
   await app.register(answerLinksRoutes, { config })
@@ -74,6 +77,7 @@ export async function buildApp({
   await app.register(notificationsRoutes)
   await app.register(exchangeMeetingsRoutes)
   await app.register(devMailRoutes)
+  await app.register(reportsRoutes)
 
   return app
 }

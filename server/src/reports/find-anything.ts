@@ -1,0 +1,17 @@
+import type { Found } from '@app/shared/reports'
+import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
+import type { Db } from '../platform/db.ts'
+import { readSearch } from './search-words.rules.ts'
+import { foundBy } from './search.queries.ts'
+
+/** The desk's search box: a request by number, code or title; an organization by name, kana or number; a meeting by title. */
+export function findAnything(db: Db, typed: string): Promise<Found[]> {
+  const key = searchKeyOf(typed, '').trim()
+  const grams = searchGramsOf(key)
+  const isLong = [...key].length > 1
+  return foundBy(db, {
+    ...readSearch(typed),
+    key,
+    grams: isLong ? grams.filter((gram) => [...gram].length > 1) : grams,
+  })
+}

@@ -1,0 +1,27 @@
+import * as endpoints from '@app/shared/reports'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { routeOf } from '../platform/endpoint-route.ts'
+import { findAnything } from './find-anything.ts'
+import { highlightsOf } from './highlights.queries.ts'
+import { workbenchFor } from './workbench.queries.ts'
+
+export const reportsRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(endpoints.showWorkbench),
+    handler: (request) => {
+      const { db, now } = request.context()
+      return workbenchFor(db, now)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.findAnything),
+    handler: async (request) => ({ items: await findAnything(request.context().db, request.query.q) }),
+  })
+  app.route({
+    ...routeOf(endpoints.showHighlights),
+    handler: (request) => {
+      const { db, now } = request.context()
+      return highlightsOf(db, now)
+    },
+  })
+}

@@ -1,0 +1,181 @@
+import type { OrganizationId, RequestId } from '@app/shared'
+import type { Found, WaitingItem, Workbench } from '@app/shared/reports'
+import { waitingKinds } from '@app/shared/reports'
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { buildTestApp } from '../../test/build-test-app.ts'
+import { givenMeetingsIn } from '../../test/given-meetings.ts'
+import { givenNoticesIn } from '../../test/given-notices.ts'
+import { settle } from '../../test/settle.ts'
+import { activitiesTable } from '../activities/activities.table.ts'
+import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
+import { organizationsTable } from '../organizations/organizations.table.ts'
+import { newId } from '../platform/ids.ts'
+
+const t = await buildTestApp()
+const given = { ...givenNoticesIn(t), ...givenMeetingsIn(t.db) }
+let association: OrganizationId
+let supporter: OrganizationId
+let coded: RequestId
+const agreed = { associationAnswer: 'yes', supporterAnswer: 'yes', heads: 5, status: 'agreed' } as const
+
+async function known(id: OrganizationId, name: string, kana: string) {
+  const searchKey = searchKeyOf(name, kana)
+  const values = { name, kana, searchKey, searchGrams: searchGramsOf(searchKey) }
+  await t.db.update(organizationsTable).set(values).where(eq(organizationsTable.id, id))
+}
+
+beforeAll(async () => {
+  association = await given.association()
+  supporter = await given.supporter()
+  coded = await given.request(association, { title: 'しめ縄づくり', status: 'closed', code: 'KMNP-2345' })
+  await known(association, '緑ヶ丘町自治会', 'みどりがおかちょうじちかい')
+  await known(supporter, '株式会社あおぞら商会', 'あおぞらしょうかい')
+})
+
+const workbench = async () =>
+  (await t.app.inject({ url: '/api/workbench', headers: await t.given.coordinator() })).json<Workbench>()
+const all = ({ late, cameIn, waiting }: Workbench): WaitingItem[] => [...late, ...cameIn, ...waiting]
+
+test('every kind of waiting shows up, each once', async () => {
+  const at = { updatedAt: t.clock(), status: 'open' } as const
+  const request = (title: string, state: Parameters<typeof given.request>[1] = {}) =>
+    given.request(association, { ...at, title, ...state })
+  await given.supporter('申込み', {}, { status: 'submitted', number: null })
+  await given.supporter('直し待ち', {}, { status: 'returned', number: null })
+  await given.supporter('台帳から', {}, { needsPhoneCheck: true })
+  await request('受付前', { status: 'submitted' })
+  await request('戻した', { status: 'returned' })
+  await request('延期', { status: 'postponed' })
+  await request('声かけ前')
+  await given.match(await request('返事待ち'), supporter)
+  await given.match(await request('自治会待ち'), supporter, { supporterAnswer: 'yes', heads: 3 })
+  await given.match(await request('相談'), supporter, { wantsToTalk: true })
+  await given.match(await request('足りない'), supporter, { status: 'declined', supporterAnswer: 'no' })
+  await given.match(await request('報告待ち', { status: 'staffed' }), supporter, { ...agreed, onDay: '2026-10-01' })
+  const requestId = await request('終わった', { status: 'closed' })
+  const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
+  await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)
+  const phone = await given.association('電話の自治会', { channel: 'phone' })
+  await given.happened({ type: 'request.opened', requestId: await given.request(phone, { status: 'done' }) })
+  await settle(t)
+
+  const items = all(await workbench())
+
+  expect(items.map(({ kind }) => kind).sort()).toEqual([...waitingKinds].sort())
+  expect(items.find(({ kind }) => kind === 'answer-of-supporter')).toMatchObject({
+    waitsFor: '株式会社あおぞら商会',
+    title: expect.stringMatching(/^\d+番 返事待ち$/),
+    late: false,
+    days: 0,
+  })
+})
+
+test('it takes three statements, however much waits', async () => {
+  const client = await t.pool.connect()
+  const query = vi.spyOn(Object.getPrototypeOf(client) as { query: (...args: unknown[]) => unknown }, 'query')
+  client.release()
+  const { workbenchFor } = await import('./workbench.queries.ts')
+  query.mockClear()
+
+  await workbenchFor(t.db, t.clock())
+
+  expect(query.mock.calls.length).toBe(3)
+  query.mockRestore()
+})
+
+test('after their deadlines things are late, the oldest first', async () => {
+  t.travel({ days: 40 })
+
+  const { late, cameIn, waiting } = await workbench()
+
+  expect([cameIn, waiting]).toEqual([[], []])
+  expect(late.every(({ days }) => days >= 40)).toBe(true)
+  t.travel({ days: -40 })
+})
+
+test('what is agreed and held in the next two weeks is coming up', async () => {
+  await given.match(await given.request(association, { title: '秋祭り' }), supporter, {
+    ...agreed,
+    onDay: '2026-10-10',
+  })
+  await given.match(await given.request(association, { title: '遠い' }), supporter, { ...agreed, onDay: '2026-12-10' })
+  const meetingId = await given.openMeeting({ heldOn: '2026-10-12', title: '秋の交流会' })
+
+  const { comingUp } = await workbench()
+
+  expect(comingUp).toEqual([
+    {
+      day: '2026-10-10',
+      title: '秋祭り（緑ヶ丘町自治会・株式会社あおぞら商会）',
+      leadsTo: expect.stringMatching(/^\/desk\/requests\//),
+    },
+    { day: '2026-10-12', title: '秋の交流会', leadsTo: `/desk/meetings/${meetingId}` },
+  ])
+})
+
+const find = async (q: string) => {
+  const url = `/api/search?q=${encodeURIComponent(q)}`
+  return (await t.app.inject({ url, headers: await t.given.coordinator() })).json<{ items: Found[] }>().items
+}
+
+test.for(['KMNP-2345', 'kmnp2345', 'ＫＭＮＰ－２３４５'])('the code %s leads to its request', async (typed) => {
+  const [first] = await find(typed)
+
+  expect(first).toMatchObject({ kind: 'request', leadsTo: `/desk/requests/${coded}` })
+})
+
+test('a number leads to its request first', async () => {
+  const [request] = await find('KMNP-2345')
+  const number = /^\d+/.exec(request!.title)![0]
+
+  const [first] = await find(`#${number}`)
+
+  expect(first).toEqual(request)
+})
+
+test.for(['みどりがおか', '緑ヶ丘', 'ミドリガオカ'])('%s finds the association by name or kana', async (typed) => {
+  const found = await find(typed)
+
+  expect(found[0]).toMatchObject({
+    kind: 'association',
+    title: '緑ヶ丘町自治会',
+    leadsTo: `/desk/associations/${association}`,
+  })
+})
+
+test('a registration number and a company without its form lead to the supporter', async () => {
+  const id = await given.supporter('合同会社つばさ', {}, { number: 'R8-012' })
+  await known(id, '合同会社つばさ', 'つばさ')
+
+  expect((await find('r8-12'))[0]).toMatchObject({ kind: 'supporter', leadsTo: `/desk/registrations/${id}` })
+  expect((await find('㈱つばさ'))[0]).toMatchObject({ leadsTo: `/desk/registrations/${id}` })
+})
+
+test('a percent sign is a letter like any other', async () => {
+  expect(await find('%')).toEqual([])
+})
+
+test('the top page shows what everybody may see and nothing else', async () => {
+  const shown = await given.supporter('公開の団体', {}, { isPublic: true })
+  await given.request(association, { title: '非公開', published: false })
+  await given.request(association, { title: '受付前の依頼', status: 'submitted' })
+  await given.request(association, { title: '公開の依頼' })
+  await given.draftMeeting({ title: '下書きの会' })
+
+  const answer = await t.app.inject({ url: '/api/highlights', headers: t.given.stranger() })
+
+  const { supporters, requests, meetings } = answer.json()
+  expect(answer.statusCode).toBe(200)
+  expect(supporters.map(({ id }: { id: string }) => id)).toEqual([shown])
+  expect(requests.length).toBeLessThanOrEqual(6)
+  expect(requests[0]).toMatchObject({ title: '公開の依頼', associationLabel: '相生地区の自治会' })
+  expect(meetings.map(({ title }: { title: string }) => title)).toEqual(['秋の交流会'])
+  expect(answer.body).not.toMatch(/非公開|受付前|下書き|055-|example\.jp|緑ヶ丘/)
+})
+
+test.for(['/api/workbench', '/api/search?q=1'])('%s is for the centre alone', async (url) => {
+  expect((await t.app.inject({ url, headers: t.given.stranger() })).statusCode).toBe(401)
+  const member = await t.given.signedInAs('association', association)
+  expect((await t.app.inject({ url, headers: member })).statusCode).toBe(403)
+})

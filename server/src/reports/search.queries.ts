@@ -1,0 +1,39 @@
+import { dayInWords } from '@app/shared'
+import type { Found } from '@app/shared/reports'
+import { sql } from 'drizzle-orm'
+import type { Db } from '../platform/db.ts'
+import type { Wanted } from './search-words.rules.ts'
+
+interface Search extends Wanted {
+  /** The typed words folded as the registry folds names (rule 15), and their neighbouring letters. */
+  key: string
+  grams: string[]
+}
+
+const most = 12
+const like = (words: string) => `%${words.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+
+/** What fits, exact numbers and codes first; one statement. */
+export async function foundBy(db: Db, { number, code, registration, words, key, grams }: Search): Promise<Found[]> {
+  const named = sql`(${grams.length} > 0 and o.search_grams @> ${sql.param(grams)}::text[] and position(${key} in o.search_key) > 0)`
+  const { rows } = await db.execute<Found & Record<string, unknown>>(sql`
+    select kind, title, detail, "leadsTo" from (
+      (select 'request' as kind, r.number || '番 ' || r.title as title, a.name as detail,
+        '/desk/requests/' || r.id as "leadsTo",
+        case when r.number = ${number} or r.code = ${code} then 0 else 3 end as place, r.posted_at as at
+        from requests r join organizations a on a.id = r.association_id
+        where r.number = ${number} or r.code = ${code} or normalize(r.title, NFKC) ilike ${like(words)}
+        order by place, at desc limit ${most})
+      union all
+      (select o.kind, o.name, coalesce(s.number, d.name || '地区', ''),
+        case o.kind when 'supporter' then '/desk/registrations/' else '/desk/associations/' end || o.id,
+        case when s.number = ${registration} then 0 when split_part(o.search_key, ' ', 1) = ${key} then 1 else 2 end, o.updated_at
+        from organizations o left join supporters s on s.organization_id = o.id left join districts d on d.id = o.district_id
+        where s.number = ${registration} or ${named}
+        order by 5, o.kana limit ${most})
+      union all
+      (select 'meeting', m.title, m.held_on::text, '/desk/meetings/' || m.id, 4, m.created_at
+        from exchange_meetings m where normalize(m.title, NFKC) ilike ${like(words)} order by m.held_on desc limit ${most})
+    ) found order by place, at desc`)
+  return rows.map((row) => (row.kind === 'meeting' ? { ...row, detail: dayInWords(row.detail) } : row))
+}

@@ -1,0 +1,165 @@
+import { addDays, jstDay } from '@app/shared'
+import type { Workbench } from '@app/shared/reports'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../platform/db.ts'
+import { sorted, type WaitingFact } from './waiting.rules.ts'
+
+const daysAhead = 14
+const centre = 'センター'
+/** 「12番 川沿いの清掃」 */
+const titled = sql`r.number || '番 ' || r.title`
+
+/** One kind of waiting: from which rows, since when, for whom. */
+const kind = (
+  name: WaitingFact['kind'],
+  from: SQL,
+  {
+    since,
+    id = sql`r.id`,
+    title = titled,
+    waitsFor,
+    promised,
+  }: {
+    since: SQL
+    id?: SQL
+    title?: SQL
+    waitsFor?: SQL
+    promised?: SQL
+  },
+): SQL => sql`select ${name}::text as kind, ${id}::text as id, ${title}::text as title,
+  ${waitsFor ?? sql`${centre}::text`} as waits_for, ${since} as since, ${promised ?? sql`null::timestamptz`} as promised ${from}`
+
+const registrations = (status: string) =>
+  sql`from supporters s join organizations o on o.id = s.organization_id where s.status = ${status}`
+const requests = (status: string) =>
+  sql`from requests r join organizations a on a.id = r.association_id where r.status = ${status}`
+const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.request_id
+  join organizations a on a.id = r.association_id join organizations o on o.id = m.supporter_id where ${which}`
+const asked = sql`exists (select from matches m where m.request_id = r.id)`
+const running = sql`exists (select from matches m where m.request_id = r.id and m.status = 'proposed')`
+
+/** Everything that waits, in one statement: each kind a line of the union. */
+const waiting = (today: string): SQL =>
+  sql.join(
+    [
+      kind('registration-to-review', registrations('submitted'), {
+        since: sql`coalesce(s.applied_at, o.created_at)`,
+        id: sql`o.id`,
+        title: sql`o.name`,
+      }),
+      kind('registration-returned', registrations('returned'), {
+        since: sql`o.updated_at`,
+        id: sql`o.id`,
+        title: sql`o.name`,
+        waitsFor: sql`o.name`,
+      }),
+      kind('request-to-open', requests('submitted'), { since: sql`r.updated_at` }),
+      kind('request-returned', requests('returned'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
+      kind('request-postponed', requests('postponed'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
+      kind('request-without-asking', sql`${requests('open')} and not ${asked}`, {
+        since: sql`coalesce(r.opened_at, r.posted_at)`,
+      }),
+      kind('heads-missing', sql`${requests('open')} and ${asked} and not ${running} and r.heads_agreed < r.heads_min`, {
+        since: sql`r.updated_at`,
+      }),
+      kind('wants-to-talk', matches(sql`m.status = 'proposed' and m.wants_to_talk`), {
+        since: sql`coalesce((select max(w.sent_at) from match_messages w where w.match_id = m.id), m.proposed_at)`,
+      }),
+      kind(
+        'answer-of-supporter',
+        matches(sql`m.status = 'proposed' and m.supporter_answer = 'pending' and not m.wants_to_talk`),
+        {
+          since: sql`m.proposed_at`,
+          waitsFor: sql`o.name`,
+          promised: sql`m.answer_by`,
+        },
+      ),
+      kind(
+        'answer-of-association',
+        matches(sql`m.status = 'proposed' and m.supporter_answer = 'yes' and m.association_answer = 'pending'`),
+        {
+          since: sql`coalesce(m.supporter_answered_at, m.proposed_at)`,
+          waitsFor: sql`case when r.centre_answers then ${centre} else a.name end`,
+          promised: sql`m.answer_by`,
+        },
+      ),
+      kind('result-missing', matches(sql`m.status = 'agreed' and m.on_day < ${today}::date`), {
+        since: sql`(m.on_day + 1)::timestamp at time zone 'Asia/Tokyo'`,
+        waitsFor: sql`a.name`,
+      }),
+      kind(
+        'activity-to-publish',
+        sql`from activities c join requests r on r.id = c.request_id where c.published_at is null`,
+        {
+          since: sql`c.created_at`,
+          id: sql`c.id`,
+          title: sql`c.title`,
+        },
+      ),
+      kind('call-to-make', sql`from notices n left join organizations o on o.id = n.organization_id where ${isCall}`, {
+        since: sql`n.created_at`,
+        id: sql`n.id`,
+        title: sql`coalesce(o.name || '：', '') || n.subject`,
+      }),
+      kind(
+        'phone-check',
+        sql`from supporters s join organizations o on o.id = s.organization_id where s.needs_phone_check having count(*) > 0`,
+        {
+          since: sql`min(o.created_at)`,
+          id: sql`'all'`,
+          title: sql`count(*) || '団体'`,
+        },
+      ),
+    ],
+    sql` union all `,
+  )
+
+/** The same rows as the list of calls. */
+const isCall = sql`n.delivered_at is null and (n.channel in ('phone', 'fax', 'post', 'line') or (n.channel = 'mail' and n.failed_at is not null))`
+
+interface Row extends Record<string, unknown> {
+  kind: WaitingFact['kind']
+  id: string
+  title: string
+  waits_for: string
+  since: string | Date
+  promised: string | Date | null
+}
+
+/** きょうの仕事: what came in, what is late, what waits for whom, what is coming up. Three statements. */
+export async function workbenchFor(db: Db, now: Date): Promise<Workbench> {
+  const today = jstDay(now)
+  const { rows } = await db.execute<Row>(sql`select * from (${waiting(today)}) w order by since limit 500`)
+  const facts = rows.map(({ kind: what, id, title, waits_for: waitsFor, since, promised }): WaitingFact => ({
+    kind: what,
+    ...{ id, title, waitsFor },
+    since: new Date(since),
+    promised: promised ? new Date(promised) : null,
+  }))
+  return { ...sorted(facts, now), ...(await countsOf(db)), comingUp: await comingUp(db, today) }
+}
+
+/** How much is under way. */
+async function countsOf(db: Db): Promise<Pick<Workbench, 'calls' | 'counts'>> {
+  const { rows } = await db.execute<Workbench['counts'] & { calls: number }>(sql`select
+    (select count(*)::int from notices n where ${isCall}) as "calls",
+    (select count(*)::int from requests where status = 'open') as "openRequests",
+    (select count(*)::int from matches where status = 'proposed') as "proposals",
+    (select count(*)::int from matches where status = 'agreed') as "agreed",
+    (select count(*)::int from supporters where status = 'submitted') as "toReview"`)
+  const { calls, ...counts } = rows[0]!
+  return { calls, counts }
+}
+
+/** Agreed help and meetings of the next two weeks. */
+async function comingUp(db: Db, today: string): Promise<Workbench['comingUp']> {
+  const until = addDays(today, daysAhead)
+  const { rows } = await db.execute<Workbench['comingUp'][number]>(sql`
+    select m.on_day::text as day, r.title || '（' || a.name || '・' || o.name || '）' as title, '/desk/requests/' || r.id as "leadsTo"
+      ${matches(sql`m.status = 'agreed' and m.on_day between ${today}::date and ${until}::date`)}
+    union all
+    select held_on::text, title, '/desk/meetings/' || id from exchange_meetings
+      where status in ('open', 'closed') and held_on between ${today}::date and ${until}::date
+    order by day, title limit 50`)
+  return rows
+}
