@@ -34,6 +34,8 @@ const guide = (path: string, name: string): RouteRecordRaw => ({
 /** Everybody. */
 const publicRoutes: RouteRecordRaw[] = [
   page(paths.top(), 'app.top.title', () => import('./app/TopPage.vue')),
+  page(paths.requests(), 'requests.list.title', () => import('./requests/RequestsPage.vue')),
+  page(pattern(paths.request), 'requests.page.title', () => import('./requests/RequestPage.vue')),
   page(paths.supporters(), 'organizations.directory.title', () => import('./organizations/SupportersPage.vue')),
   page(paths.apply(), 'organizations.apply.title', () => import('./organizations/ApplyPage.vue')),
   page(paths.application(), 'organizations.application.title', () => import('./organizations/ApplicationPage.vue')),
@@ -56,6 +58,12 @@ const publicRoutes: RouteRecordRaw[] = [
 
 /** Associations and supporters, once they are in. */
 const memberRoutes: RouteRecordRaw[] = [
+  member(paths.newRequest(), 'requests.new.title', () => import('./requests/RequestNewPage.vue'), ['association']),
+  member(pattern(paths.editRequest), 'requests.edit.title', () => import('./requests/RequestEditPage.vue'), [
+    'association',
+    'coordinator',
+    'admin',
+  ]),
   member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
   member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
@@ -65,6 +73,9 @@ const memberRoutes: RouteRecordRaw[] = [
 
 /** The centre's desk. */
 const deskRoutes: RouteRecordRaw[] = [
+  desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
+  desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
+  desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),
   desk(paths.deskRegistrations(), 'organizations.queue.title', () => import('./organizations/RegistrationsPage.vue')),
   desk(
     pattern(paths.deskRegistration),

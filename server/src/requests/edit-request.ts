@@ -1,12 +1,12 @@
 import { Refusal, type RequestId } from '@app/shared'
-import type { RequestInput, RequestPage } from '@app/shared/requests'
+import { mayStillChange, type RequestInput, type RequestPage } from '@app/shared/requests'
 import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { reachRequest } from './reach-request.ts'
 import { refuseUnknownChoices } from './request-facts.queries.ts'
 import { requestSeen } from './request-seen.queries.ts'
-import { mayStillChange, refusePastDays } from './requests.rules.ts'
+import { refusePastDays } from './requests.rules.ts'
 import { daysOf, saveInput } from './requests.store.ts'
 
 /** The association, or the centre for it, changes a request that nobody has agreed to yet. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { associationLabelOf, insuranceNeeded, mayStillChange, refusePastDays } from './requests.rules.ts'
+import { associationLabelOf, insuranceNeeded, refusePastDays } from './requests.rules.ts'
 
 const on = (day: string) => ({ day, from: null, to: null })
 
@@ -34,10 +34,4 @@ test('the association is named by its district until it shows its name', () => {
   const facts = { associationName: '北口自治会', districtName: '富士川' }
   expect(associationLabelOf({ ...facts, showName: false })).toBe('富士川地区の自治会')
   expect(associationLabelOf({ ...facts, showName: true })).toBe('北口自治会')
-})
-
-test('a request may be changed until somebody agreed', () => {
-  expect(mayStillChange({ status: 'open', headsAgreed: 0 })).toBe(true)
-  expect(mayStillChange({ status: 'open', headsAgreed: 1 })).toBe(false)
-  expect(mayStillChange({ status: 'staffed', headsAgreed: 0 })).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { jstDay, Refusal } from '@app/shared'
 import type { Risk } from '@app/shared/help-categories'
-import type { Hazard, RequestStatus, WishedDay } from '@app/shared/requests'
+import type { Hazard, WishedDay } from '@app/shared/requests'
 
 /** 「◯◯地区の自治会」 until the association chose to show its name (product rule 2). */
 export const associationLabelOf = (facts: {
@@ -25,9 +25,3 @@ const harmless: readonly Hazard[] = ['personal-data']
 /** 「保険確認済み」 stands before agreement where the kind of help or the work itself can hurt (product rule 9). */
 export const insuranceNeeded = (risk: Risk, hazards: readonly Hazard[]): boolean =>
   risk !== 'L' || hazards.some((hazard) => !harmless.includes(hazard))
-
-const editable: readonly RequestStatus[] = ['submitted', 'returned', 'open']
-
-/** A request may be changed while nobody has agreed to it; afterwards people count on what they read. */
-export const mayStillChange = ({ status, headsAgreed }: { status: RequestStatus; headsAgreed: number }): boolean =>
-  editable.includes(status) && headsAgreed === 0

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { legalSteps } from '../kernel/lifecycle.ts'
-import { requestLifecycle, requestStatuses } from './request.lifecycle.ts'
+import { mayStillChange, requestLifecycle, requestStatuses } from './request.lifecycle.ts'
 import { requestSight } from './request.sight.ts'
 
 test('every legal step of a request', () => {
@@ -39,4 +39,10 @@ test('the association and the centre lose sight of a request in no state; the pu
     reason: false,
   })
   expect(requestSight.asked).toMatchObject({ inside: false, associationName: 'if-shown', reason: false })
+})
+
+test('a request may be changed until somebody agreed', () => {
+  expect(mayStillChange({ status: 'open', headsAgreed: 0 })).toBe(true)
+  expect(mayStillChange({ status: 'open', headsAgreed: 1 })).toBe(false)
+  expect(mayStillChange({ status: 'staffed', headsAgreed: 0 })).toBe(false)
 })

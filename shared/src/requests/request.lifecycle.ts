@@ -51,3 +51,9 @@ export const requestLifecycle: Lifecycle<RequestStatus, RequestAct> = {
   unmet: {},
   cancelled: {},
 }
+
+const editable: readonly RequestStatus[] = ['submitted', 'returned', 'open']
+
+/** A request may be changed while nobody has agreed to it; afterwards people count on what they read. */
+export const mayStillChange = ({ status, headsAgreed }: { status: RequestStatus; headsAgreed: number }): boolean =>
+  editable.includes(status) && headsAgreed === 0

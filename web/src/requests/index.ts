@@ -1,0 +1,3 @@
+export { default as MyRequests } from './MyRequests.vue'
+export { default as RequestCard } from './RequestCard.vue'
+export { useRequestWords } from './requests.text.ts'

@@ -1,0 +1,85 @@
+import type { RequestPage } from '@app/shared/requests'
+import { useHelpNames } from '../help-categories/index.ts'
+import type { Question } from './request.steps.ts'
+import type { RequestDraft } from './requests.queries.ts'
+import { useRequestWords } from './requests.text.ts'
+
+type Asked = Omit<RequestDraft, 'private' | 'published' | 'showName' | 'centreAnswers'>
+type Sharing = Pick<RequestDraft, 'published' | 'showName' | 'centreAnswers'>
+interface Fact {
+  key: string
+  label: string
+  value: string | null | undefined
+}
+
+/** What a request says, as labelled facts, by the question that asked for it. */
+export function useRequestFacts() {
+  const { t, when, heads, district, yesNo, join } = useRequestWords()
+  const { itemName } = useHelpNames()
+  const fact = (key: string, value: string | null | undefined): Fact => ({
+    key,
+    label: t(`requests.facts.${key}`),
+    value,
+  })
+  const none = t('requests.words.none')
+
+  function factsOf(asked: Asked): Record<Exclude<Question, 'sharing'>, Fact[]> {
+    const thanks = asked.thanks ?? []
+    const hazards = asked.hazards ?? []
+    return {
+      what: [fact('item', asked.itemId && itemName(asked.itemId))],
+      trouble: [fact('title', asked.title), fact('description', asked.description)],
+      when: [
+        fact('when', asked.whenKind && when({ whenKind: asked.whenKind, days: asked.days }).join('\n')),
+        fact('whenNote', asked.whenNote),
+      ],
+      where: [fact('district', asked.districtId && district(asked.districtId)), fact('place', asked.place)],
+      heads: [fact('heads', heads(asked))],
+      work: [fact('supportersDo', asked.supportersDo), fact('residentsDo', asked.residentsDo)],
+      bring: [
+        fact('weBring', asked.weBring),
+        fact('theyBring', asked.theyBring),
+        fact('thanks', thanks.length ? join(thanks.map((one) => t(`requests.form.thanksKinds.${one}`))) : null),
+      ],
+      safety: [
+        fact(
+          'hazards',
+          hazards.length ? join(hazards.map((one) => t(`requests.form.hazardKinds.${one}.label`))) : none,
+        ),
+        fact('minors', yesNo('minors', asked.minorsWelcome)),
+      ],
+      rain: [fact('rain', asked.rainPlan && t(`requests.form.rainPlans.${asked.rainPlan}`))],
+    }
+  }
+
+  const privateFacts = (asked: RequestDraft['private']): Fact[] => [
+    fact('exactPlace', asked.exactPlace),
+    fact('meetingPoint', asked.meetingPoint),
+    fact('parking', asked.parking),
+    fact('toilet', asked.toilet),
+    fact('onDayName', asked.onDayName),
+    fact('onDayPhone', asked.onDayPhone),
+  ]
+  const sharingFacts = (asked: Sharing): Fact[] =>
+    (['published', 'showName', 'centreAnswers'] as const).map((key) => fact(key, yesNo(key, asked[key])))
+
+  const photos = (is: boolean | undefined): Fact => fact('photos', yesNo('photos', is))
+
+  /** Everything that whoever may see the request at all may read, without its title. */
+  function publicFacts(request: RequestPage): Fact[] {
+    const { what, when: days, where, heads: many, work, bring, safety, rain } = factsOf(request)
+    return [days, where, many, what, work, bring, safety, rain, [photos(request.photosWelcome)]].flat()
+  }
+
+  /** The answers of a form, question by question, with what others will not see. */
+  function answers(draft: RequestDraft): Record<Question, Fact[]> {
+    const { where, ...rest } = factsOf(draft)
+    return {
+      ...rest,
+      where: [...where, ...privateFacts(draft.private)],
+      sharing: [...sharingFacts(draft), photos(draft.photosWelcome)],
+    }
+  }
+
+  return { fact, publicFacts, privateFacts, sharingFacts, answers }
+}

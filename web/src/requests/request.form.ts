@@ -1,0 +1,76 @@
+import type { RequestPage } from '@app/shared/requests'
+import { useZodForm } from '../app/form.ts'
+import type { RequestDraft } from './requests.queries.ts'
+
+/** Nothing chosen yet. The schema asks for it; until then the form holds an empty place. */
+const unanswered = null as never
+
+const blankDay = (): RequestDraft['days'][number] => ({ day: unanswered, from: null, to: null })
+
+/** A form in which nothing has been answered. */
+export const blankRequest = (known: Partial<RequestDraft> = {}): RequestDraft => ({
+  itemId: unanswered,
+  title: '',
+  description: '',
+  districtId: unanswered,
+  whenKind: unanswered,
+  days: [],
+  whenNote: null,
+  place: '',
+  private: { exactPlace: null, meetingPoint: null, parking: null, toilet: null, onDayName: null, onDayPhone: null },
+  headsMin: 3,
+  headsMax: 5,
+  supportersDo: null,
+  residentsDo: null,
+  hazards: [],
+  weBring: null,
+  theyBring: null,
+  thanks: [],
+  rainPlan: null,
+  minorsWelcome: false,
+  photosWelcome: false,
+  centreAnswers: false,
+  showName: false,
+  published: true,
+  ...known,
+})
+
+/** The form of a request that its own people may change. */
+export function draftOf(page: RequestPage): RequestDraft {
+  const { inside, days, ...rest } = page
+  const names = Object.keys(blankRequest()) as (keyof RequestDraft)[]
+  const own = { ...rest, ...inside, days: days.map((day) => ({ ...day })) }
+  return Object.fromEntries(names.map((name) => [name, own[name as keyof typeof own]])) as RequestDraft
+}
+
+/** Leaves out what was begun and not said: empty wishes, days of a time that has none, empty texts. */
+export function tidy(draft: RequestDraft): void {
+  const hasDays = draft.whenKind === 'single' || draft.whenKind === 'candidates'
+  const most = draft.whenKind === 'single' ? 1 : 3
+  const said = hasDays ? draft.days.filter(({ day, from, to }) => day || from || to).slice(0, most) : []
+  draft.days = hasDays && !said.length ? [blankDay()] : said
+  emptyToNull(draft, ['whenNote', 'supportersDo', 'residentsDo', 'weBring', 'theyBring'])
+  emptyToNull(draft.private, Object.keys(draft.private) as (keyof RequestDraft['private'])[])
+}
+
+function emptyToNull<T extends object>(values: T, names: readonly (keyof T)[]): void {
+  const empty = names.filter((name) => typeof values[name] === 'string' && !String(values[name]).trim())
+  Object.assign(values, Object.fromEntries(empty.map((name) => [name, null])))
+}
+
+/** Adds a place for another wish. */
+export const addDay = (draft: RequestDraft): number => draft.days.push(blankDay())
+
+export const useRequestForm = (initial: RequestDraft) =>
+  useZodForm(() => import('@app/shared/requests/request').then((m) => m.requestInputChecked), initial, {
+    words: 'requests.form',
+  })
+export type RequestForm = ReturnType<typeof useRequestForm>
+
+/** A nested field: `<TextField v-bind="at(form, 'private.parking')" v-model="form.values.private.parking" …>`. */
+export const at = (form: RequestForm, name: string) => ({
+  id: form.idOf(name),
+  name,
+  error: form.shownError(name),
+  onBlur: () => form.leave(name),
+})

@@ -1,0 +1,93 @@
+import type { RequestId } from '@app/shared'
+import type { Contract } from '@app/shared/contract'
+import type { InputOf } from '@app/shared/kernel/endpoint'
+import * as requestPaths from '@app/shared/requests/request.paths'
+import type { CancelReason } from '@app/shared/requests/request-words'
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { call, type CallOptions } from '../app/api.ts'
+import { usePages } from '../app/pages.ts'
+
+const key = ['requests'] as const
+const paramsOf = (id: string) => ({ requestId: id as RequestId })
+
+type QueryOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { query: infer Q } ? Q : never
+type BodyOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { body: infer B } ? B : never
+export type RequestsFilter = Pick<
+  QueryOf<'listRequests'>,
+  'scope' | 'status' | 'category' | 'item' | 'district' | 'q' | 'perPage'
+>
+/** The form of a request as it is typed. */
+export type RequestDraft = BodyOf<'postRequest'>
+export type NewDays = BodyOf<'resumeRequest'>['days']
+
+export const useRequestsQuery = (filter: () => RequestsFilter) =>
+  usePages(
+    () => [...key, 'list', { ...filter() }],
+    (after) => call(requestPaths.listRequests, { query: { ...filter(), after } }),
+  )
+
+export const useRequestQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'one', id()],
+    query: () => call(requestPaths.showRequest, { params: paramsOf(id()) }),
+  })
+
+/** Last time's request as a fresh form. */
+export const copyOf = (id: string) => call(requestPaths.copyRequest, { params: paramsOf(id) })
+
+/** After any change of a request, everything about requests, matches and associations is asked anew. */
+function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
+  const cache = useQueryCache()
+  const stale = ['requests', 'matches', 'organizations', 'workbench']
+  return useMutation({
+    mutation,
+    onSettled: () => Promise.all(stale.map((noun) => cache.invalidateQueries({ key: [noun] }))),
+  })
+}
+
+export const usePostRequest = () =>
+  useChange(({ body, key: once, behalf }: { body: RequestDraft; key: string; behalf?: CallOptions['behalf'] }) =>
+    call(requestPaths.postRequest, { body }, { key: once, behalf }),
+  )
+
+export const useEditRequest = () =>
+  useChange(({ id, body, version }: { id: string; body: RequestDraft; version: number }) =>
+    call(requestPaths.editRequest, { params: paramsOf(id), body }, { version }),
+  )
+
+export const useCheckInsurance = () =>
+  useChange(({ id, version, checked }: { id: string; version: number; checked: boolean }) =>
+    call(requestPaths.checkInsurance, { params: paramsOf(id), body: { checked } }, { version }),
+  )
+
+const plainActs = {
+  open: requestPaths.openRequest,
+  submit: requestPaths.resubmitRequest,
+  close: requestPaths.closeRequest,
+} as const
+const reasonedActs = {
+  return: requestPaths.returnRequest,
+  'give-up': requestPaths.giveUpRequest,
+  postpone: requestPaths.postponeRequest,
+} as const
+export type PlainAct = keyof typeof plainActs
+export type ReasonedAct = keyof typeof reasonedActs
+export type Act = PlainAct | ReasonedAct | 'cancel' | 'resume'
+
+export type Move = { id: string; version: number } & (
+  | { act: PlainAct }
+  | { act: ReasonedAct; reason: string }
+  | { act: 'cancel'; kind: CancelReason; reason: string }
+  | { act: 'resume'; days: NewDays }
+)
+
+/** Takes a request one step further. */
+export const useMoveRequest = () =>
+  useChange((move: Move) => {
+    const [params, options] = [paramsOf(move.id), { version: move.version }]
+    if (move.act === 'cancel')
+      return call(requestPaths.cancelRequest, { params, body: { kind: move.kind, reason: move.reason } }, options)
+    if (move.act === 'resume') return call(requestPaths.resumeRequest, { params, body: { days: move.days } }, options)
+    if ('reason' in move) return call(reasonedActs[move.act], { params, body: { reason: move.reason } }, options)
+    return call(plainActs[move.act], { params, body: {} }, options)
+  })
