@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** The walks, on a phone and at a desk, in the Chromium that CHROMIUM_PATH names. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './global-setup.ts',
   workers: 1,
