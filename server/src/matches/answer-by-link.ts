@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db.ts'
 import { hashOf } from '../platform/secrets.ts'
 import { transact } from '../platform/transact.ts'
 import { answerFactsOf } from './answer-links.queries.ts'
-import { answerLinkByHash, type AnswerLinkRow, lockAnswerLink, saveAnswerLink } from './answer-links.store.ts'
+import { answerLinkByHash, type AnswerLinkRow, saveAnswerLink } from './answer-links.store.ts'
 import type { AnswerFacts } from './answer-page.ts'
 import { type Held, holdMatch } from './hold-match.ts'
 import { matchById, type MatchRow } from './matches.store.ts'
@@ -39,15 +39,14 @@ async function stateOf(
   facts: () => Promise<AnswerFacts>,
 ): Promise<LinkState> {
   const { status, heads, supporterAnswer } = match
-  if (link.usedAt) return { state: 'answered', answer: link.usedFor ?? 'yes', heads, status }
   if (supporterAnswer !== 'pending') return { state: 'answered', answer: supporterAnswer, heads, status }
   if (status !== 'proposed' || link.expiresAt <= now) return { state: 'over' }
   return { state: 'open', facts: await facts() }
 }
 
 /**
- * The supporter presses one of the three buttons. The link is its proof and its idempotency key: pressed again, what
- * was answered first stands. 相談したい writes into the thread and leaves the link open for a later yes or no.
+ * The supporter presses one of the three buttons. The link is its proof and its idempotency key: pressed again, even at
+ * the same moment (the match is held), what was answered first stands. 相談したい writes into the thread and leaves the link open for a later yes or no.
  */
 export async function answerByLink(base: Context, secret: string, pressed: Pressed): Promise<{ answer: string }> {
   const found = await answerLinkByHash(base.db, hashOf(secret))
@@ -59,14 +58,12 @@ export async function answerByLink(base: Context, secret: string, pressed: Press
     ctx,
     async (tx) => {
       const { request, match } = await holdMatch(tx, ctx, found.matchId)
-      const link = await lockAnswerLink(tx, found.id)
-      if (link.usedAt) return { answer: link.usedFor ?? pressed.answer }
       if (match.supporterAnswer !== 'pending') return { answer: match.supporterAnswer }
-      if (match.status !== 'proposed' || link.expiresAt <= ctx.now) throw new Refusal('link-spent')
+      if (match.status !== 'proposed' || found.expiresAt <= ctx.now) throw new Refusal('link-spent')
 
       await press(tx, ctx, { request, match }, pressed)
       const usedAt = pressed.answer === 'talk' ? {} : { usedAt: ctx.now }
-      await saveAnswerLink(tx, link.id, { ...usedAt, usedFor: pressed.answer })
+      await saveAnswerLink(tx, found.id, { ...usedAt, usedFor: pressed.answer })
       return { answer: pressed.answer }
     },
     { silent: true },

@@ -15,12 +15,7 @@ export async function answerLinkByHash(db: Db | Tx, secretHash: string): Promise
   return row
 }
 
-/** Holds the link, so that two presses at once count once. Request and match are held already. */
-export async function lockAnswerLink(tx: Tx, id: string): Promise<AnswerLinkRow> {
-  const [row] = await tx.select().from(links).where(eq(links.id, id)).for('update')
-  return row!
-}
-
+/** Notes what a link was used for; a yes or a no uses it up. */
 export async function saveAnswerLink(tx: Tx, id: string, values: { usedAt?: Date; usedFor: string }): Promise<void> {
   await tx.update(links).set(values).where(eq(links.id, id))
 }

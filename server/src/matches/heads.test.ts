@@ -188,6 +188,21 @@ describe('the last head, while somebody holds the request', () => {
     expect(await scene.requestRow(request)).toMatchObject({ headsHeld: 10, headsAgreed: 0 })
   })
 
+  test('whoever waits for the request holds no match meanwhile: request first, match second', async () => {
+    const request = await scene.request(association)
+    const one = await scene.supporter('甲')
+    const match = await scene.proposal(request, one, 4)
+    const release = await holding(request)
+
+    const yes = outcome(acceptMatch(scene.by('supporter', one), match, { heads: 4 }))
+    await waitUntilBlocked(db)
+    const free = await db.execute(sql`select id from matches where id = ${match} for update skip locked`)
+    await release()
+
+    expect(free.rows).toHaveLength(1)
+    expect(await yes).toBe('yes')
+  })
+
   test('one supporter, two requests of the same day, both yeses at once: it is not promised twice', async () => {
     const one = await scene.supporter('甲')
     const [first, second] = [await scene.request(association), await scene.request(association)]
