@@ -6,12 +6,12 @@ import type { Db, Tx } from '../platform/db.ts'
 import {
   supporterDistrictsTable as districts,
   supporterItemsTable as items,
-  supportersTable as supporters,
+  type supportersTable as supporters,
 } from './organizations.table.ts'
 
 export type SupporterRow = typeof supporters.$inferSelect
 
-/** What a supporter says of itself, as columns. What only student groups say is kept of student groups only. */
+/** What a supporter says of itself, as columns. */
 export function columnsOf({
   kind,
   corporateNumber,
@@ -24,17 +24,16 @@ export function columnsOf({
 }: SupporterProfile) {
   const { itemIds: _, ...offered } = offer
   const { districtIds: __, note, ...available } = availability
-  const own = kind === 'students' ? students : null
   return {
     kind,
     corporateNumber,
     intro,
     members,
     url,
-    school: own?.school ?? null,
-    adviser: own?.adviser ?? null,
-    leaderTermEnds: own?.leaderTermEnds ?? null,
-    hasMinors: own?.hasMinors ?? false,
+    school: students?.school ?? null,
+    adviser: students?.adviser ?? null,
+    leaderTermEnds: students?.leaderTermEnds ?? null,
+    hasMinors: students?.hasMinors ?? false,
     ...offered,
     ...available,
     availabilityNote: note,

@@ -86,16 +86,14 @@ export async function saveStanding(tx: Tx, id: OrganizationId, standing: Partial
 /** 誓約: each checkbox with the version of its text, the moment, the account and the channel (rule 10). */
 export async function insertPledges(tx: Tx, { actor, channel, now }: Context, id: OrganizationId): Promise<void> {
   const { accountId } = actor
-  await tx
-    .insert(pledgesTable)
-    .values(
-      pledgeCodes.map((code) => ({
-        organizationId: id,
-        code,
-        version: pledgeVersion,
-        agreedAt: now,
-        accountId,
-        channel,
-      })),
-    )
+  await tx.insert(pledgesTable).values(
+    pledgeCodes.map((code) => ({
+      organizationId: id,
+      code,
+      version: pledgeVersion,
+      agreedAt: now,
+      accountId,
+      channel,
+    })),
+  )
 }

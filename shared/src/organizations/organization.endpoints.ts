@@ -3,7 +3,7 @@ import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
-import { association, associationInput, contact } from './organization.ts'
+import { association, associationChanges, associationInput, contact, contactSeen } from './organization.ts'
 import * as at from './organization.paths.ts'
 import {
   registration,
@@ -48,9 +48,10 @@ export const showSupporter = defineEndpoint(at.showSupporter, {
 export const applyAsSupporter = defineEndpoint(at.applyAsSupporter, {
   summary: 'A company or group applies; a coordinator may enter it for them (proxy entry)',
   audience: 'open',
+  rate: 'sign-in',
   body: supporterApplication,
   success: { status: 201, schema: z.object({ organizationId, name: z.string() }) },
-  refuses: ['pledge-incomplete', 'already-registered', 'not-yours'],
+  refuses: ['pledge-incomplete', 'already-registered', 'too-many-tries'],
 })
 
 export const lookAtApplication = defineEndpoint(at.lookAtApplication, {
@@ -58,7 +59,7 @@ export const lookAtApplication = defineEndpoint(at.lookAtApplication, {
   audience: 'open',
   rate: 'sign-in',
   body: z.strictObject({ secret }),
-  success: { status: 200, schema: z.object({ registration, contact }) },
+  success: { status: 200, schema: z.object({ registration, contact: contactSeen }) },
   refuses: ['link-spent', 'too-many-tries'],
 })
 
@@ -172,7 +173,7 @@ export const showOrganizationContact = defineEndpoint(at.showOrganizationContact
   summary: 'Contacts of an organization, for its own members and the centre; each look by the centre is audited',
   audience: ['association', 'supporter', ...staff],
   params: byId,
-  success: { status: 200, schema: contact },
+  success: { status: 200, schema: contactSeen },
   refuses: ['not-found'],
 })
 
@@ -181,7 +182,7 @@ export const editOrganizationContact = defineEndpoint(at.editOrganizationContact
   audience: ['association', 'supporter', ...staff],
   params: byId,
   body: contact,
-  success: { status: 200, schema: contact },
+  success: { status: 200, schema: contactSeen },
   refuses: ['not-found'],
 })
 
@@ -217,7 +218,7 @@ export const editAssociation = defineEndpoint(at.editAssociation, {
   summary: 'An association (or the centre for it) changes its own facts',
   audience: ['association', ...staff],
   params: byId,
-  body: associationInput.omit({ contact: true }).partial(),
+  body: associationChanges,
   success: { status: 200, schema: association },
   refuses: ['not-found', 'version-stale', 'already-registered'],
   needsVersion: true,

@@ -45,6 +45,22 @@ export const contact = z.strictObject({
 })
 export type Contact = z.infer<typeof contact>
 
+/** The same as it stands in the registry: what an old ledger said is shown even where a form would ask again. */
+export const contactSeen = z.object({
+  postalCode: z.string().nullable(),
+  address: z.string().nullable(),
+  representativeTitle: z.string().nullable(),
+  representativeName: z.string().nullable(),
+  personName: z.string(),
+  personKana: z.string().nullable(),
+  personDepartment: z.string().nullable(),
+  phone: z.string().nullable(),
+  fax: z.string().nullable(),
+  email: z.string().nullable(),
+  reachableWhen: z.string().nullable(),
+  channel: z.enum(contactChannels),
+})
+
 /** 自治会 as its own officers and the centre see it. */
 export const association = z
   .object({
@@ -72,5 +88,15 @@ export const associationInput = z.strictObject({
   contact,
 })
 export type AssociationInput = z.infer<typeof associationInput>
+
+/** What an association may change of itself; what is left out stays. */
+export const associationChanges = z.strictObject({
+  name: associationInput.shape.name.optional(),
+  kana: associationInput.shape.kana.optional(),
+  districtId: districtId.optional(),
+  households: z.int().min(0).max(20000).nullable().optional(),
+  showName: z.boolean().optional(),
+})
+export type AssociationChanges = z.infer<typeof associationChanges>
 
 export const words = { text, required, optionalText }

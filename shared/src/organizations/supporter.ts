@@ -85,6 +85,28 @@ export const supporterProfile = z.strictObject({
 })
 export type SupporterProfile = z.infer<typeof supporterProfile>
 
+/** The same as it stands in the registry: what an old ledger said is shown even where a form would ask again. */
+const profileSeen = supporterProfile.extend({
+  name: z.string(),
+  kana: z.string(),
+  intro: z.string(),
+  corporateNumber: z.string().nullable(),
+  members: z.int().nullable(),
+  students: studentFacts.extend({ school: z.string(), adviser: z.string().nullable() }).nullable(),
+  url: z.string().nullable(),
+  offer: offer.extend({
+    itemIds: z.array(itemId),
+    otherHelp: z.string().nullable(),
+    pastActivities: z.string().nullable(),
+  }),
+  availability: availability.extend({
+    districtIds: z.array(districtId),
+    leadDays: z.int(),
+    maxHeads: z.int(),
+    note: z.string().nullable(),
+  }),
+})
+
 /** 登録の申込み (domain: the 24 fields). Pledges are single checkboxes; all must be ticked. */
 export const supporterApplication = z.strictObject({
   profile: supporterProfile,
@@ -142,7 +164,7 @@ export const registration = z
     status: registrationStatus,
     statusReason: z.string().nullable(),
     number: z.string().nullable(),
-    profile: supporterProfile.extend({ kana: z.string(), intro: z.string() }),
+    profile: profileSeen,
     isPublic: z.boolean(),
     /** 電話で確認: it came from a ledger and its consent is not noted yet. */
     needsPhoneCheck: z.boolean(),

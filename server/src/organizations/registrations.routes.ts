@@ -1,0 +1,63 @@
+import { jstDay } from '@app/shared'
+import * as endpoints from '@app/shared/organizations'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { routeOf } from '../platform/endpoint-route.ts'
+import * as decisions from './decide-registration.ts'
+import { noteConsent } from './note-consent.ts'
+import { registerSupporter } from './register-supporter.ts'
+import { registrationSeen, registrationsFor } from './registrations.queries.ts'
+
+/** The centre's queue, and every decision about a registration. */
+export const registrationsRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(endpoints.listRegistrations),
+    handler: (request) => {
+      const { db, now } = request.context()
+      return registrationsFor(db, jstDay(now), request.query)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.showRegistration),
+    handler: (request) => {
+      const ctx = request.context()
+      return registrationSeen(ctx.db, ctx, request.params.organizationId)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.registerSupporter),
+    handler: (request) => registerSupporter(request.context(), request.params.organizationId),
+  })
+  app.route({
+    ...routeOf(endpoints.noteConsent),
+    handler: (request) => noteConsent(request.context(), request.params.organizationId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.resumeSupporter),
+    handler: (request) => decisions.resumeSupporter(request.context(), request.params.organizationId),
+  })
+  app.route({
+    ...routeOf(endpoints.returnRegistration),
+    handler: (request) =>
+      decisions.returnRegistration(request.context(), request.params.organizationId, request.body.reason),
+  })
+  app.route({
+    ...routeOf(endpoints.rejectRegistration),
+    handler: (request) =>
+      decisions.rejectRegistration(request.context(), request.params.organizationId, request.body.reason),
+  })
+  app.route({
+    ...routeOf(endpoints.suspendSupporter),
+    handler: (request) =>
+      decisions.suspendSupporter(request.context(), request.params.organizationId, request.body.reason),
+  })
+  app.route({
+    ...routeOf(endpoints.revokeSupporter),
+    handler: (request) =>
+      decisions.revokeSupporter(request.context(), request.params.organizationId, request.body.reason),
+  })
+  app.route({
+    ...routeOf(endpoints.withdrawSupporter),
+    handler: (request) =>
+      decisions.withdrawSupporter(request.context(), request.params.organizationId, request.body.reason),
+  })
+}

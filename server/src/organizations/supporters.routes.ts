@@ -1,0 +1,39 @@
+import * as endpoints from '@app/shared/organizations'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { routeOf } from '../platform/endpoint-route.ts'
+import { applyAsSupporter } from './apply-as-supporter.ts'
+import { supporterPageOf, supportersListed } from './directory.queries.ts'
+import { editSupporter } from './edit-supporter.ts'
+import { lookAtApplication, resubmitApplication, withdrawApplication } from './own-application.ts'
+
+/** The public directory, and what a supporter or an applicant does itself. */
+export const supportersRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(endpoints.listSupporters),
+    handler: (request) => supportersListed(request.context().db, request.query),
+  })
+  app.route({
+    ...routeOf(endpoints.showSupporter),
+    handler: (request) => supporterPageOf(request.context().db, request.params.organizationId),
+  })
+  app.route({
+    ...routeOf(endpoints.applyAsSupporter),
+    handler: async (request, reply) => reply.code(201).send(await applyAsSupporter(request.context(), request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.lookAtApplication),
+    handler: (request) => lookAtApplication(request.context(), request.body.secret),
+  })
+  app.route({
+    ...routeOf(endpoints.resubmitApplication),
+    handler: (request) => resubmitApplication(request.context(), request.body.secret, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.withdrawApplication),
+    handler: (request) => withdrawApplication(request.context(), request.body.secret),
+  })
+  app.route({
+    ...routeOf(endpoints.editSupporter),
+    handler: (request) => editSupporter(request.context(), request.params.organizationId, request.body.profile),
+  })
+}
