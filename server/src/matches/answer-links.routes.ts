@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Config } from '../platform/config.ts'
 import { countUse, networkOf } from '../platform/throttle.ts'
 import { answerByLink, type LinkState, type Pressed, readAnswerLink } from './answer-by-link.ts'
-import { answerPage, tellingPage } from './answer-page.ts'
+import { answerPage, tellingPage, type Typed } from './answer-page.ts'
 import { answerStyle } from './answer-style.ts'
 import { overInWords, receivedInWords, refusedInWords } from './answer-words.rules.ts'
 
@@ -27,6 +27,9 @@ const pressedInput = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('talk'), body: talkInput.shape.body }),
 ])
 
+const words = z.string().max(2000).optional()
+const typedInput = z.object({ heads: words, reason: words, note: words, body: words })
+
 /**
  * One-tap answers (rule 5): pages outside /api that the server draws, without JavaScript and without signing in.
  * GET only shows; the plain form of the same page answers.
@@ -37,11 +40,11 @@ export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (a
     reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
   const tell = (reply: FastifyReply, status: number, { title, sentences }: { title: string; sentences: string[] }) =>
     send(reply, status, tellingPage(title, sentences, centre))
-  const show = (reply: FastifyReply, link: LinkState, refusal: Refusal | null = null) => {
+  const show = (reply: FastifyReply, link: LinkState, refusal: Refusal | null = null, typed: Typed = {}) => {
     if (link.state === 'answered') return tell(reply, 410, receivedInWords(link))
     if (link.state === 'over') return tell(reply, 410, overInWords)
     if (!refusal) return send(reply, 200, answerPage(link.facts, centre))
-    return send(reply, problems[refusal.code].status, answerPage(link.facts, centre, refusedInWords(refusal)))
+    return send(reply, problems[refusal.code].status, answerPage(link.facts, centre, refusedInWords(refusal), typed))
   }
 
   app.addContentTypeParser<string>(
@@ -75,7 +78,7 @@ export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (a
       await answerByLink(ctx, token, readPressed(request.body))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return show(reply, await readAnswerLink(ctx, token), error)
+      return show(reply, await readAnswerLink(ctx, token), error, typedInput.catch({}).parse(request.body))
     }
     const link = await readAnswerLink(ctx, token)
     return tell(

@@ -1,4 +1,4 @@
-import { momentInWords } from '@app/shared/kernel'
+import { jstDay, shortDayInWords, timeInWords } from '@app/shared/kernel'
 import { heads, inWords, timesInWords } from '../platform/japanese.ts'
 import { html, type Html, lines } from './answer-html.ts'
 import { declineChoices } from './answers.rules.ts'
@@ -27,13 +27,26 @@ export interface AnswerFacts {
   answerBy: string
 }
 
+/** What was typed before something went wrong; it stands in the fields again. */
+export interface Typed {
+  heads?: string
+  reason?: string
+  note?: string
+  body?: string
+}
+
 export interface Problem {
   title: string
   detail: string
 }
 
 /** The page behind a one-tap link: the facts, and three ways to answer. Opening it changes nothing. */
-export const answerPage = (facts: AnswerFacts, centre: Centre, problem: Problem | null = null): string =>
+export const answerPage = (
+  facts: AnswerFacts,
+  centre: Centre,
+  problem: Problem | null = null,
+  typed: Typed = {},
+): string =>
   page(
     `お手伝いのお願い：${facts.title}`,
     centre,
@@ -41,7 +54,7 @@ export const answerPage = (facts: AnswerFacts, centre: Centre, problem: Problem 
       <h1>${facts.title}<br />お手伝いをお願いできますか</h1>
       ${problem && problemBox(problem)} ${factsList(facts)}
       <p class="on-screen">下のどれかを押すと、お返事になります。ページを開いただけでは、お返事になりません。</p>
-      ${yesForm(facts)} ${noForm()} ${talkForm()}
+      ${yesForm(facts, typed)} ${noForm(typed)} ${talkForm(typed)}
       <div class="on-paper">
         <p>□ 行けます（　　　　人）　　□ 行けません　　□ 相談したい</p>
         <p>お返事は、お電話でも受け付けています。</p>
@@ -60,21 +73,27 @@ const factsList = (facts: AnswerFacts): Html =>
       <dt>ひとこと</dt>
       <dd class="words">${lines(facts.message)}</dd>
     </div>
-    ${row('お返事の期限', momentInWords(facts.answerBy))}
+    ${row('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
   </dl>`
 
 const row = (label: string, value: string): Html =>
   html`<div>
     <dt>${label}</dt>
-    <dd>${value}</dd>
+    <dd>${lines(value)}</dd>
   </div>`
+
+/** 「10月12日(月) 午後5時」 on the clock of Japan. */
+const untilInWords = (moment: string): string => {
+  const clock = new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(11, 16)
+  return `${shortDayInWords(jstDay(moment))} ${timeInWords(clock)}`
+}
 
 const whenInWords = ({ day, from, to, whenNote }: AnswerFacts) =>
   day === null
     ? (whenNote ?? '相談して決めます')
-    : `${inWords(day, { holiday: true })}　${timesInWords(from, to)}`.trimEnd()
+    : `${inWords(day, { holiday: true })}\n${timesInWords(from, to)}`.trimEnd()
 
-const yesForm = ({ headsAsked, headsFree }: AnswerFacts): Html =>
+const yesForm = ({ headsAsked, headsFree }: AnswerFacts, typed: Typed): Html =>
   html`<form class="yes" method="post">
     <label for="heads">何人で行けますか</label>
     <input
@@ -84,29 +103,29 @@ const yesForm = ({ headsAsked, headsFree }: AnswerFacts): Html =>
       inputmode="numeric"
       min="1"
       max="${Math.max(1, headsFree)}"
-      value="${Math.max(1, Math.min(headsAsked, headsFree))}"
+      value="${typed.heads ?? Math.max(1, Math.min(headsAsked, headsFree))}"
       required
     />
     <button name="answer" value="yes">行けます</button>
   </form>`
 
-const noForm = (): Html =>
+const noForm = ({ reason, note = '' }: Typed): Html =>
   html`<form class="no" method="post">
     <label for="reason">行けない理由</label>
     <select id="reason" name="reason">
-      ${declineChoices.map(([value, words]) => html`<option value="${value}">${words}</option>`)}
+      ${declineChoices.map(([value, words]) => html`<option value="${value}" ${value === reason && html`selected`}>${words}</option>`)}
     </select>
     <label for="note">ひとこと（なくてもかまいません）</label>
-    <input id="note" name="note" maxlength="500" autocomplete="off" />
+    <input id="note" name="note" maxlength="500" autocomplete="off" value="${note}" />
     <button name="answer" value="no">行けません</button>
   </form>`
 
-const talkForm = (): Html =>
+const talkForm = ({ body = '' }: Typed): Html =>
   html`<form class="talk" method="post">
     <label for="body">決める前に聞きたいこと</label>
-    <textarea id="body" name="body" rows="4" maxlength="2000" required></textarea>
-    <button name="answer" value="talk">相談したい</button>
+    <textarea id="body" name="body" rows="4" maxlength="2000" required>${body}</textarea>
     <p class="hint">相談したあとでも、このページから「行けます」「行けません」のお返事ができます。</p>
+    <button name="answer" value="talk">相談したい</button>
   </form>`
 
 const problemBox = ({ title, detail }: Problem): Html =>

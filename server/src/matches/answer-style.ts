@@ -3,7 +3,7 @@ export const answerStyle = `
 :root { color-scheme: light; --ink: #1d2733; --soft: #4a5563; --line: #c9d1da; --paper: #fff; --ground: #f4f6f3;
   --yes: #1b6b3a; --no: #5b4636; --talk: #1f4f82; --warn: #8a1f11; }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.75; overflow-wrap: anywhere;
+body { margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: anywhere; word-break: auto-phrase;
   font: 1.125rem/1.75 "Hiragino Kaku Gothic ProN", "Hiragino Sans", "Noto Sans JP", "Yu Gothic Medium", Meiryo, sans-serif; }
 main { max-width: 40rem; margin: 0 auto; padding: 1.25rem 1rem 3rem; }
 header { background: var(--paper); border-bottom: 4px solid var(--yes); }
@@ -37,6 +37,7 @@ footer { border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft
   body { background: #fff; font-size: 12pt; }
   main { max-width: none; padding: 0; }
   form, .on-screen { display: none; }
+  header p { max-width: none; padding: .5rem 0; }
   .on-paper { display: block; border: 1pt solid #000; padding: 8pt; margin: 0 0 12pt; }
   header { border-bottom: 1pt solid #000; }
   dl, footer { border-color: #000; color: #000; }
