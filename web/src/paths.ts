@@ -52,6 +52,7 @@ export const paths = {
   deskImports: () => '/desk/imports',
   deskImport: (id: string) => `/desk/imports/${id}`,
   deskCalls: () => '/desk/calls',
+  deskNotices: () => '/desk/notices',
   deskMaster: () => '/desk/master',
   deskPeople: () => '/desk/people',
 } as const

@@ -67,12 +67,17 @@ const memberRoutes: RouteRecordRaw[] = [
   member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
   member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
+  member(paths.myNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
   member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
   member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
 ]
 
 /** The centre's desk. */
 const deskRoutes: RouteRecordRaw[] = [
+  desk(paths.desk(), 'reports.desk.title', () => import('./reports/DeskPage.vue')),
+  desk(paths.deskSearch(), 'reports.search.title', () => import('./reports/DeskSearchPage.vue')),
+  desk(paths.deskCalls(), 'notifications.calls.title', () => import('./notifications/DeskCallsPage.vue')),
+  desk(paths.deskNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
   desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
   desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
   desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),

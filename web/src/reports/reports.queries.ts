@@ -1,0 +1,19 @@
+import * as reportPaths from '@app/shared/reports/workbench.paths'
+import { useQuery } from '@pinia/colada'
+import { call } from '../app/api.ts'
+
+/** What came in, what is late, what waits for whom; asked anew whenever the page is opened. */
+export const useWorkbenchQuery = () =>
+  useQuery({ key: ['workbench'], query: () => call(reportPaths.showWorkbench, {}), staleTime: 0 })
+
+/** Requests, organizations and meetings that fit the words. */
+export const useFoundQuery = (words: () => string) =>
+  useQuery({
+    key: () => ['search', words()],
+    query: async () => (await call(reportPaths.findAnything, { query: { q: words() } })).items,
+    enabled: () => words() !== '',
+  })
+
+/** What the top page shows of the running city. */
+export const useHighlightsQuery = () =>
+  useQuery({ key: ['highlights'], query: () => call(reportPaths.showHighlights, {}) })
