@@ -29,6 +29,9 @@ COPY --from=needed /app ./
 COPY --from=built /app/shared/dist shared/dist
 COPY --from=built /app/server/dist server/dist
 COPY --from=built /app/web/dist web/dist
+COPY server/workers server/workers
+COPY server/src/districts/districts.csv server/src/districts/
+COPY server/src/help-categories/help-categories.csv server/src/help-categories/
 COPY migrations migrations
 USER node
 EXPOSE 3000

@@ -61,7 +61,7 @@ export async function rowOf(tx: Tx, id: ImportId, rowNo: number): Promise<Decide
 }
 
 /** What the columns typed as json hold is what we put there. */
-export const decided = ({ importId: _, ...row }: typeof rowsTable.$inferSelect): DecidedRow => ({
+const decided = ({ importId: _, ...row }: typeof rowsTable.$inferSelect): DecidedRow => ({
   ...row,
   changes: row.changes as DecidedRow['changes'],
   leftovers: row.leftovers as DecidedRow['leftovers'],

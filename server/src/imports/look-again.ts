@@ -26,7 +26,7 @@ export function lookAgain(ctx: Context, importId: ImportId): Promise<void> {
 }
 
 /** A decision stays with its row if the question is still the same. */
-export const withDecisions = (now: readonly PreviewRow[], seen: readonly DecidedRow[]): DecidedRow[] =>
+const withDecisions = (now: readonly PreviewRow[], seen: readonly DecidedRow[]): DecidedRow[] =>
   now.map((row, at) => {
     const before = seen[at]
     return { ...row, decision: before && !differs(before, row) ? before.decision : null }
