@@ -43,6 +43,11 @@ test('a result is owed once the day came, by each side that has not told it', ()
   expect(owesResult(over, 'association')).toBe(false)
 })
 
+test('an association is asked once the supporter said that it can come', () => {
+  expect(groupOf(aMatch({}), 'association')).toBe('others')
+  expect(groupOf(aMatch({ supporterAnswer: 'yes' }), 'association')).toBe('mine')
+})
+
 test.each([
   ['mine', {}],
   ['others', { supporterAnswer: 'yes' }],

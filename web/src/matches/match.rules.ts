@@ -58,11 +58,15 @@ export const whenOf = ({ day, from, to }: Pick<Match, 'day' | 'from' | 'to'>): s
 export const firstDayOf = ({ days }: Pick<RequestLine, 'days'>, now: Date = new Date()): string | undefined =>
   days.map(({ day }) => day).find((day) => day >= jstDay(now))
 
+/** A side is asked for its answer; the association only once the supporter said that it can come. */
+const isAsked = (match: Match, side: MatchSide): boolean =>
+  answerOf(match, side) === 'pending' && (side === 'supporter' || match.supporterAnswer === 'yes')
+
 /** Where a match stands for one of its sides: the groups of 「会員ページ」. */
 export type Group = 'mine' | 'others' | 'coming' | 'report' | 'past'
 
 export function groupOf(match: Match, side: MatchSide): Group {
-  if (match.status === 'proposed') return answerOf(match, side) === 'pending' ? 'mine' : 'others'
+  if (match.status === 'proposed') return isAsked(match, side) ? 'mine' : 'others'
   if (owesResult(match, side)) return 'report'
   return match.status === 'agreed' && !isOver(match) ? 'coming' : 'past'
 }
