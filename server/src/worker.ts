@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sweepAccounts } from './accounts/index.ts'
+import { sweepMatches } from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { systemContext } from './platform/context.ts'
@@ -21,7 +22,11 @@ const eventJob = z.object({ eventId: z.number() })
 /** Table of contents of what happens by itself: who hears events, what is swept every minute. */
 export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<string, Task> {
   const context = () => systemContext({ db, config, now: clock() })
-  const sweeps: ((now: Date) => Promise<unknown>)[] = [(now) => sweepPlatform(db, now), (now) => sweepAccounts(db, now)]
+  const sweeps: ((now: Date) => Promise<unknown>)[] = [
+    (now) => sweepMatches(systemContext({ db, config, now })),
+    (now) => sweepPlatform(db, now),
+    (now) => sweepAccounts(db, now),
+  ]
   return {
     'deliver-event': (job) => deliverEvent(context(), eventJob.parse(job).eventId, tellEvent),
     ...notificationTasks({ db, config, clock, mailer }),
