@@ -30,22 +30,22 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => (
 
 const style = `
 :root { color-scheme: light; }
-body { margin: 0; background: #faf7f2; color: #1f2a2e; font: 1.125rem/1.8 system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI", sans-serif; }
+body { margin: 0; background: #e9f7f9; color: #1f2a2e; font: 1.125rem/1.8 system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI", sans-serif; }
 header, main { max-width: 38rem; margin: 0 auto; padding: 1rem 1.25rem; }
 header a { color: inherit; font-weight: 700; text-decoration: none; display: inline-block; padding: .5rem 0; }
-main { background: #fff; border: 1px solid #d9d2c5; border-radius: 12px; padding: 1.5rem 1.25rem 2rem; margin-bottom: 3rem; box-sizing: border-box; }
+main { background: #fff; border: 1px solid #c5d5d8; border-radius: 12px; padding: 1.5rem 1.25rem 2rem; margin-bottom: 3rem; box-sizing: border-box; }
 h1 { font-size: 1.5rem; line-height: 1.4; margin: 0 0 1rem; word-break: auto-phrase; }
 dl { margin: 1.25rem 0; }
 dt { font-weight: 700; font-size: 1rem; color: #46555b; margin-top: .75rem; }
 dd { margin: 0; }
-.now { font-weight: 700; font-size: 1.25rem; background: #eef6f1; border-left: 6px solid #1e6b4a; padding: .75rem 1rem; border-radius: 6px; }
-.note { border-top: 1px solid #d9d2c5; padding-top: 1rem; margin-top: 1.5rem; }
-main a { color: #14573b; }
+.now { font-weight: 700; font-size: 1.25rem; background: #e9f7f9; border-left: 6px solid #006173; padding: .75rem 1rem; border-radius: 6px; }
+.note { border-top: 1px solid #c5d5d8; padding-top: 1rem; margin-top: 1.5rem; }
+main a { color: #006173; }
 label { display: block; font-weight: 700; }
 input, textarea { font: inherit; padding: .6rem .75rem; border: 2px solid #5b6b70; border-radius: 8px; box-sizing: border-box; max-width: 100%; min-height: 48px; }
 textarea { width: 100%; min-height: 8rem; }
-button { font: inherit; font-weight: 700; min-height: 52px; padding: .5rem 1.5rem; border: 0; border-radius: 8px; background: #1e6b4a; color: #fff; cursor: pointer; margin: .5rem .5rem .5rem 0; }
-button.quiet { background: #fff; color: #14573b; border: 2px solid #1e6b4a; }
+button { font: inherit; font-weight: 700; min-height: 52px; padding: .5rem 1.5rem; border: 0; border-radius: 8px; background: #006173; color: #fff; cursor: pointer; margin: .5rem .5rem .5rem 0; }
+button.quiet { background: #fff; color: #006173; border: 2px solid #006173; }
 a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible { outline: 4px solid #f0a500; outline-offset: 2px; }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')

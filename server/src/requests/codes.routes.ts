@@ -14,7 +14,7 @@ const askedFor = z.object({ code: z.string().max(60).optional() })
 /** 紙の番号: the page behind the square code of a paper. Guarded against guessing; without script. */
 export const codesRoutes: FastifyPluginAsyncZod = async (app) => {
   const config = { audience: 'open', rate: 'sign-in' } as const
-  app.get('/c', { schema: { hide: true, querystring: askedFor } }, (request, reply) => {
+  app.get('/c/', { schema: { hide: true, querystring: askedFor } }, (request, reply) => {
     const { code } = request.query
     if (code) return reply.redirect(`/c/${encodeURIComponent(readCode(code))}`, 303)
     return sendPlainPage(reply, 200, { title: '紙の番号をお持ちの方へ', body: html`${askAgain}` })
@@ -73,7 +73,7 @@ const ask = ({ centreName, centrePhone }: { centreName: string; centrePhone: str
     この番号のご本人用ページは準備中です。お問い合わせは、${centreName || 'センター'}${centrePhone && html`（電話 ${centrePhone}）`}へお願いします。
   </p>`
 
-const askAgain = html`<form action="/c" method="get">
+const askAgain = html`<form action="/c/" method="get">
   <p>
     <label for="code">紙の番号（8文字）</label
     ><input id="code" name="code" autocomplete="off" placeholder="ABCD-2345" required />

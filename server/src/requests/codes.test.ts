@@ -60,9 +60,9 @@ test('a coordinator is led to the request; an officer and a lapsed sign-in read 
 })
 
 test('typing the code on paper leads to its page', async () => {
-  const form = await app.inject({ method: 'GET', url: '/c' })
+  const form = await app.inject({ method: 'GET', url: '/c/' })
   expect(form.body).toContain('紙の番号（8文字）')
-  const led = await app.inject({ method: 'GET', url: `/c?code=${encodeURIComponent('ＡＢＣＤ２３４５')}` })
+  const led = await app.inject({ method: 'GET', url: `/c/?code=${encodeURIComponent('ＡＢＣＤ２３４５')}` })
   expect(led.headers.location).toBe('/c/ABCD-2345')
 })
 
