@@ -1,10 +1,11 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import type { Contact } from '@app/shared/organizations'
+import { foldForSearch } from '@app/shared/kernel/fold'
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Tx } from '../platform/db.ts'
 import { associationsTable, contactsTable, organizationsTable as organizations } from './organizations.table.ts'
-import { foldedForSearch, searchGramsOf, searchKeyOf } from './search.rules.ts'
+import { searchGramsOf, searchKeyOf } from './search.rules.ts'
 
 export type OrganizationRow = typeof organizations.$inferSelect
 
@@ -83,7 +84,7 @@ export async function saveAssociation(
 
 /** 同じ地区に同じ名前の自治会は一つ。 Two that ask at once wait for each other. */
 export async function refuseSameAssociation(tx: Tx, named: Named, self?: OrganizationId): Promise<void> {
-  const key = foldedForSearch(named.name)
+  const key = foldForSearch(named.name)
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`association:${named.districtId}:${key}`}))`)
   const [same] = await tx
     .select({ id: organizations.id })
@@ -101,7 +102,7 @@ export async function refuseSameAssociation(tx: Tx, named: Named, self?: Organiz
 }
 
 /** The same name but for width, kana, marks and the form of a company. */
-export const isNamed = (name: string, key = foldedForSearch(name)) =>
+export const isNamed = (name: string, key = foldForSearch(name)) =>
   key ? sql`split_part(${organizations.searchKey}, ' ', 1) = ${key}` : eq(organizations.name, name)
 
 /** Who to talk to (rule 2). Only for mails and papers; for people's eyes there is `revealContact`. */

@@ -1,24 +1,7 @@
-/** 検索 (rule 15): folded for finding only; what people typed is kept as typed. */
+import { foldForSearch } from '@app/shared/kernel/fold'
 
-const companyForms =
-  /株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|公益社団法人|一般財団法人|公益財団法人|特定非営利活動法人|npo法人|\((?:株|有|同|資|名)\)/gu
-const letterForms = new Map(
-  ['髙高', '﨑崎', '嵜崎', '邉辺', '邊辺', '𠮷吉', '齋斉', '斎斉', '齊斉', '澤沢', '濱浜', '濵浜', '廣広', '眞真'].map(
-    (pair) => Array.from(pair) as [string, string],
-  ),
-)
-
-/** Words as somebody would type them from memory: width, kana, marks, company forms and rare letter forms do not count. */
-export function foldedForSearch(words: string): string {
-  const bare = words.normalize('NFKC').toLowerCase().replace(companyForms, '')
-  const kana = bare.replace(/[ぁ-ゖゝゞ]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0x60))
-  return Array.from(kana, (letter) => letterForms.get(letter) ?? letter)
-    .join('')
-    .replace(/[^\p{L}\p{N}\p{M}ー]/gu, '')
-}
-
-/** A name and its kana, side by side. */
-export const searchKeyOf = (name: string, kana: string): string => `${foldedForSearch(name)} ${foldedForSearch(kana)}`
+/** A name and its reading, side by side, folded for finding only (rule 15). */
+export const searchKeyOf = (name: string, kana: string): string => `${foldForSearch(name)} ${foldForSearch(kana)}`
 
 /** Every one and two neighbouring letters of a key, so that any part of a name finds it. */
 export const searchGramsOf = (searchKey: string): string[] => {
@@ -28,3 +11,10 @@ export const searchGramsOf = (searchKey: string): string[] => {
   })
   return [...new Set(grams)]
 }
+
+/** What somebody types to search, as words that each must be found. */
+export const searchWordsOf = (q: string): string[] => q.split(/\s+/u).map(foldForSearch).filter(Boolean)
+
+/** The grams that a word must have: pairs, or the letter itself where there is only one. */
+export const neededGramsOf = (word: string): string[] =>
+  searchGramsOf(word).filter((gram, _at, grams) => grams.length === 1 || Array.from(gram).length === 2)

@@ -1,5 +1,6 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import { pledgeCodes, pledgeVersion, type RegistrationStatus, type SupporterProfile } from '@app/shared/organizations'
+import { foldForSearch } from '@app/shared/kernel/fold'
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
@@ -10,7 +11,6 @@ import {
   supportersTable as supporters,
 } from './organizations.table.ts'
 import { columnsOf, saveLists, type SupporterRow } from './profile.store.ts'
-import { foldedForSearch } from './search.rules.ts'
 
 /** A supporter with the common part of its organization. */
 export interface SupporterHeld {
@@ -48,7 +48,7 @@ const standing: RegistrationStatus[] = ['draft', 'submitted', 'returned', 'regis
 
 /** The same group does not apply twice. Two that ask at once wait for each other. */
 export async function refuseSameSupporter(tx: Tx, name: string, self?: OrganizationId): Promise<void> {
-  const key = foldedForSearch(name)
+  const key = foldForSearch(name)
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`supporter:${key}`}))`)
   const [same] = await tx
     .select({ id: organizations.id })
