@@ -104,6 +104,7 @@ const told: Record<Story['how'], { status: RequestStatus; matched: MatchStatus; 
   postponed: { status: 'postponed', matched: 'cancelled' },
   open: { status: 'open', matched: 'proposed' },
   asked: { status: 'open', matched: 'proposed' },
+  answered: { status: 'open', matched: 'proposed' },
   submitted: { status: 'submitted', matched: 'proposed' },
 }
 
@@ -117,6 +118,7 @@ function storyRequest(
   const index = neighbours.findIndex((one) => one.districtId === districtId) + 1
   return {
     ...told[story.how],
+    supportersSaidYes: story.how === 'answered',
     need: story.need,
     associationId: associations[index]!,
     districtId,

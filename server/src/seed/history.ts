@@ -34,6 +34,8 @@ export interface PastRequest {
   helpers: readonly { supporterId: OrganizationId; heads: number }[]
   /** How far its matches are. */
   matched: MatchStatus
+  /** The supporters said yes and the association has not answered yet. */
+  supportersSaidYes?: boolean | undefined
   story?: string | undefined
   went?: HowItWent
 }
@@ -62,6 +64,7 @@ export function addRequest(rows: CityRows, past: PastRequest): void {
       need.heads[1],
       helpers.reduce((sum, { heads }) => sum + heads, 0),
     ),
+    headsHeld: past.supportersSaidYes ? helpers.reduce((sum, { heads }) => sum + heads, 0) : 0,
     headsAgreed: took ? helpers.reduce((sum, { heads }) => sum + heads, 0) : 0,
     supportersDo: need.supportersDo,
     weBring: need.weBring ?? null,
@@ -105,12 +108,13 @@ export function addRequest(rows: CityRows, past: PastRequest): void {
 
 function addMatch(
   rows: CityRows,
-  { need, postedOn, day, matched, whenKind, went = 'well' }: PastRequest,
+  { need, postedOn, day, matched, supportersSaidYes = false, whenKind, went = 'well' }: PastRequest,
   requestId: ReturnType<typeof ids.request>,
   { supporterId, heads }: PastRequest['helpers'][number],
 ): void {
   const id = ids.match()
   const said = matched === 'agreed' || matched === 'done'
+  const offered = said || supportersSaidYes
   const asked = addDays(postedOn, 2)
   rows.matches.push({
     id,
@@ -119,16 +123,16 @@ function addMatch(
     status: matched,
     startedBy: 'coordinator',
     associationAnswer: said ? 'yes' : 'pending',
-    supporterAnswer: said ? 'yes' : 'pending',
+    supporterAnswer: offered ? 'yes' : 'pending',
     headsAsked: heads,
-    heads: said ? heads : null,
+    heads: offered ? heads : null,
     onDay: whenKind === 'unsettled' ? null : day,
     fromTime: need.from,
     toTime: need.to,
     message: `${need.title}について、お力を貸していただけませんか。`,
     answerBy: at(addDays(asked, 14)),
     proposedAt: at(asked),
-    supporterAnsweredAt: said ? at(addDays(asked, 2)) : null,
+    supporterAnsweredAt: offered ? at(addDays(asked, 2)) : null,
     associationAnsweredAt: said ? at(addDays(asked, 3)) : null,
     agreedAt: said ? at(addDays(asked, 3)) : null,
     endedAt: matched === 'done' ? at(day, '08:00') : null,

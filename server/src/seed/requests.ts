@@ -95,8 +95,10 @@ function requestOn(dice: Dice, city: City, day: string, outcome: Outcome): DemoR
   const { districtId } = city.associations[associationIndex]!
   const [min, max] = need.heads
   const lead = dice.chance(0.15) ? dice.int(4, 9) : Math.min(80, Math.max(11, Math.round(dice.around(30, 0.5))))
-  const postedOn = outcome === 'running' ? addDays(city.today, -dice.int(0, 12)) : addDays(day, -lead)
-  const helpers = outcome === 'agreed' ? helpersFor(dice, city, need, districtId, min, max) : []
+  const isAsked = outcome === 'running' && dice.chance(0.6)
+  const postedOn =
+    outcome === 'running' ? addDays(city.today, -(isAsked ? dice.int(3, 9) : dice.int(0, 2))) : addDays(day, -lead)
+  const helpers = outcome === 'agreed' || isAsked ? helpersFor(dice, city, need, districtId, min, max) : []
   const channel = dice.weighted<DemoRequest['channel']>([
     ['phone', 40],
     ['visit', 25],

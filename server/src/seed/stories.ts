@@ -7,7 +7,7 @@ export interface Story {
   /** Days from today on which the help is wanted; negative: it has been. */
   inDays: number
   postedDaysAgo: number
-  how: 'reported' | 'agreed' | 'unmet' | 'cancelled' | 'postponed' | 'open' | 'asked' | 'submitted'
+  how: 'reported' | 'agreed' | 'unmet' | 'cancelled' | 'postponed' | 'open' | 'asked' | 'answered' | 'submitted'
   reason?: string
   /** Names of supporters with the heads they send. */
   helpers: readonly (readonly [name: string, heads: number])[]
@@ -275,6 +275,41 @@ export const stories: readonly Story[] = [
       '09:00',
       '10:30',
       { weBring: '熊手・袋' },
+    ),
+  },
+  {
+    district: '池田',
+    inDays: 26,
+    postedDaysAgo: 7,
+    how: 'answered',
+    helpers: [['まちつなぎ隊', 4]],
+    need: need(
+      'clean.hall',
+      '集会所の大掃除',
+      '高い窓と蛍光灯のかさが、何年もそのままです。',
+      '窓ふきと、畳を上げての掃除です。',
+      [3, 6],
+      '09:00',
+      '11:30',
+    ),
+  },
+  {
+    district: '里垣',
+    inDays: 33,
+    postedDaysAgo: 4,
+    how: 'asked',
+    helpers: [
+      ['株式会社甲斐のもり建設', 4],
+      ['まちつなぎ隊', 4],
+    ],
+    need: need(
+      'festival.setup',
+      'どんど焼きのやぐらづくり',
+      '竹を運んで組む人手が、年々足りなくなっています。',
+      '切ってある竹を運び、縄でしばります。火の扱いは住民が行います。',
+      [4, 8],
+      '08:30',
+      '11:30',
     ),
   },
 ]

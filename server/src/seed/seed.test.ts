@@ -1,0 +1,63 @@
+import { jstDay } from '@app/shared'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { buildTestApp } from '../../test/build-test-app.ts'
+import { demoCity } from './demo-city.ts'
+import { masterData } from './city.store.ts'
+import { seedDemoCity } from './index.ts'
+import { stories } from './stories.ts'
+
+const now = new Date('2026-11-23T01:00:00Z')
+const { db, config, app } = await buildTestApp({ now: now.toISOString() })
+const demo = { ...config, demo: true }
+
+test('the demo city is built once, into an empty database only', async () => {
+  const first = await seedDemoCity(db, demo, 'a password for the demo', now)
+  const second = await seedDemoCity(db, demo, 'a password for the demo', now)
+
+  const { rows } = await db.execute(sql`select
+    (select count(*)::int from associations) associations, (select count(*)::int from supporters) supporters,
+    (select count(*)::int from exchange_meetings) meetings, (select count(*)::int from accounts) people,
+    (select count(*)::int from organizations where not is_demo) real`)
+  expect([first, second]).toEqual([true, false])
+  expect(rows[0]).toEqual({ associations: 516, supporters: 60, meetings: 2, people: 5, real: 0 })
+})
+
+test('nobody is seeded where there is no demo', async () => {
+  expect(await seedDemoCity(db, { ...config, demo: false }, 'x', now)).toBe(false)
+})
+
+test('no number rings and no mail arrives anywhere', async () => {
+  const { rows } = await db.execute(sql`select count(*)::int strange from contacts
+    where coalesce(phone, '055-000-0000') !~ '^055-000-00[0-9]{2}$' or coalesce(fax, '055-000-0000') !~ '^055-000-00[0-9]{2}$'
+      or coalesce(email, 'a@example.jp') !~ '@example[.]jp$'`)
+  expect(rows).toEqual([{ strange: 0 }])
+})
+
+test('two years of requests end as the city is described, and every story is told', async () => {
+  const { rows } = demoCity(jstDay(now), await masterData(db))
+  const share = (status: string) =>
+    rows.requests.filter((request) => request.status === status).length / rows.requests.length
+
+  expect(share('closed')).toBeGreaterThan(0.5)
+  expect(share('unmet')).toBeGreaterThan(0.1)
+  expect(share('cancelled')).toBeGreaterThan(0.12)
+  const titles = rows.requests.map(({ title }) => title)
+  expect(stories.filter(({ need }) => !titles.includes(need.title))).toEqual([])
+})
+
+test('the same day gives the same city', async () => {
+  const data = await masterData(db)
+  const names = (city: ReturnType<typeof demoCity>) =>
+    city.rows.organizations.map(({ name, districtId }) => `${name}/${districtId}`)
+
+  expect(names(demoCity(jstDay(now), data))).toEqual(names(demoCity(jstDay(now), data)))
+})
+
+test('the public sees supporters, requests and meetings of the demo city', async () => {
+  const read = async (url: string) => (await app.inject({ url })).json<{ total: number }>().total
+
+  expect(await read('/api/supporters')).toBe(57)
+  expect(await read('/api/requests')).toBeGreaterThan(5)
+  expect(await read('/api/exchange-meetings')).toBe(2)
+})
