@@ -4,8 +4,7 @@ import { requestStatuses } from '@app/shared/requests/request.lifecycle'
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
-const pieces = ['q', 'category', 'district', 'status'] as const
-type Change = Partial<Record<(typeof pieces)[number], string | number | null>>
+type Change = Partial<Record<'q' | 'category' | 'district' | 'status', string | number | null>>
 
 /** What is looked for; all of it lives in the URL, so a search can be sent to somebody. */
 export function useRequestsFilter() {
