@@ -1,1 +1,2 @@
-export { activityById, insertActivity, saveActivity } from './activities.store.ts'
+/** What other nouns may ask of activities. */
+export { activityById, type ActivityRow } from './activities.store.ts'

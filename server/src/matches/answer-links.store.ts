@@ -1,5 +1,4 @@
-import type { MatchId } from '@app/shared'
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { matchAnswerLinksTable as links } from './matches.table.ts'
 
@@ -18,15 +17,4 @@ export async function answerLinkByHash(db: Db | Tx, secretHash: string): Promise
 /** Notes what a link was used for; a yes or a no uses it up. */
 export async function saveAnswerLink(tx: Tx, id: string, values: { usedAt?: Date; usedFor: string }): Promise<void> {
   await tx.update(links).set(values).where(eq(links.id, id))
-}
-
-/** The link a mail or a paper about this match may carry; null once it was used or has expired. */
-export async function openAnswerLinkOf(db: Db | Tx, matchId: MatchId, now: Date): Promise<{ id: string } | null> {
-  const [row] = await db
-    .select({ id: links.id })
-    .from(links)
-    .where(and(eq(links.matchId, matchId), isNull(links.usedAt), gt(links.expiresAt, now)))
-    .orderBy(desc(links.createdAt))
-    .limit(1)
-  return row ?? null
 }

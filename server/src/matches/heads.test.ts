@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@app/shared'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenMatchesIn } from '../../test/given-matches.ts'
@@ -9,10 +9,9 @@ import { requestsTable } from '../requests/requests.table.ts'
 import { acceptMatch } from './accept-match.ts'
 import { cancelMatch } from './cancel-match.ts'
 import { proposeMatches } from './propose-matches.ts'
-import { sweepMatches } from './sweep-matches.ts'
 
 const world = await buildTestApp()
-const { db, url, travel } = world
+const { db, url } = world
 const scene = givenMatchesIn(world)
 const outcome = (promise: Promise<unknown>) =>
   promise.then(
@@ -25,8 +24,8 @@ beforeAll(async () => {
   association = await scene.association()
 })
 
-/** Holds a request in a transaction of another connection until `release`, as a slow colleague would. */
-async function holding(requestId: string) {
+/** Holds a lock in a transaction of another connection until it is released, as a slow colleague would. */
+async function holdingLock(lock: SQL) {
   const pool = openPool(url, { max: 1 })
   let release = () => {}
   const free = new Promise<void>((resolve) => (release = resolve))
@@ -34,7 +33,7 @@ async function holding(requestId: string) {
   const isHeld = new Promise<void>((resolve) => (held = resolve))
   const done = openDb(pool)
     .transaction(async (tx) => {
-      await tx.execute(sql`select 1 from requests where id = ${requestId} for update`)
+      await tx.execute(lock)
       held()
       await free
     })
@@ -46,71 +45,7 @@ async function holding(requestId: string) {
   }
 }
 
-describe('heads add up', () => {
-  test('12 and 8 fill 20; then the others hear 「足りました」 and nobody joins any more', async () => {
-    const request = await scene.request(association, { headsMin: 20, headsMax: 20 })
-    const [one, two, three] = [await scene.supporter('甲'), await scene.supporter('乙'), await scene.supporter('丙')]
-    const waiting = await scene.proposal(request, three, 5)
-
-    await scene.agreed(request, one, 12)
-    expect(await scene.requestRow(request)).toMatchObject({ status: 'open', headsAgreed: 12 })
-    await scene.agreed(request, two, 8)
-
-    expect(await scene.requestRow(request)).toMatchObject({ status: 'staffed', headsAgreed: 20, headsHeld: 0 })
-    expect(await scene.matchRow(waiting)).toMatchObject({
-      status: 'withdrawn',
-      endReason: '足りました。ありがとうございます',
-    })
-    expect(await scene.told(waiting)).toEqual(['match.proposed', 'match.not-needed'])
-    expect(await outcome(acceptMatch(scene.by('supporter', three), waiting, { heads: 1 }))).toBe('wrong-moment')
-  })
-
-  test('between least and most the request is staffed, and those already asked may still say yes', async () => {
-    const request = await scene.request(association, { headsMin: 4, headsMax: 6 })
-    const [one, two] = [await scene.supporter('甲'), await scene.supporter('乙')]
-    const late = await scene.proposal(request, two, 2)
-    await scene.agreed(request, one, 4)
-
-    expect(await outcome(acceptMatch(scene.by('supporter', two), late, { heads: 3 }))).toBe('heads-full')
-    expect(await outcome(acceptMatch(scene.by('supporter', two), late, { heads: 2 }))).toBe('yes')
-    expect(await scene.requestRow(request)).toMatchObject({ status: 'staffed', headsAgreed: 4, headsHeld: 2 })
-  })
-
-  test('held heads keep yeses from adding up to more than the most', async () => {
-    const request = await scene.request(association, { headsMin: 6, headsMax: 6 })
-    const [one, two] = [await scene.supporter('甲'), await scene.supporter('乙')]
-    await scene.halfAgreed(request, one, 4)
-    const second = await scene.proposal(request, two, 4)
-
-    expect(await outcome(acceptMatch(scene.by('supporter', two), second, { heads: 4 }))).toBe('heads-full')
-    expect(await outcome(acceptMatch(scene.by('supporter', two), second, {}))).toBe('yes')
-    expect(await scene.matchRow(second)).toMatchObject({ heads: 2 })
-  })
-
-  test('no answer in time: the proposal expires by itself and its heads are free', async () => {
-    const request = await scene.request(association)
-    const held = await scene.halfAgreed(request, await scene.supporter('甲'), 4)
-    const silent = await scene.proposal(request, await scene.supporter('乙'), 2)
-    const agreed = await scene.agreed(await scene.request(association), await scene.supporter('丙'), 4)
-    const before = world.clock().toISOString()
-
-    expect(await sweepMatches(world.systemContext())).toBe(0)
-    travel({ days: 8 })
-    expect(await sweepMatches(world.systemContext())).toBeGreaterThanOrEqual(2)
-
-    for (const id of [held, silent]) {
-      expect(await scene.matchRow(id)).toMatchObject({
-        status: 'expired',
-        endReason: '期限までにお返事がありませんでした',
-      })
-      expect(await scene.told(id)).toContain('match.expired')
-    }
-    expect(await scene.matchRow(agreed)).toMatchObject({ status: 'agreed' })
-    expect(await scene.requestRow(request)).toMatchObject({ headsHeld: 0, headsAgreed: 0 })
-    expect(await sweepMatches(world.systemContext())).toBe(0)
-    travel(before)
-  })
-})
+const holding = (requestId: string) => holdingLock(sql`select 1 from requests where id = ${requestId} for update`)
 
 describe('the last head, while somebody holds the request', () => {
   test('two supporters want the last heads: one gets them, the other hears that it is full', async () => {
@@ -207,19 +142,11 @@ describe('the last head, while somebody holds the request', () => {
     const one = await scene.supporter('甲')
     const [first, second] = [await scene.request(association), await scene.request(association)]
     const matches = [await scene.halfAgreed(first, one), await scene.halfAgreed(second, one)]
-    const pool = openPool(url, { max: 1 })
-    let release = () => {}
-    const free = new Promise<void>((resolve) => (release = resolve))
-    const line = openDb(pool).transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`supporter:${one}`}, 0))`)
-      await free
-    })
+    const release = await holdingLock(sql`select pg_advisory_xact_lock(hashtextextended(${`supporter:${one}`}, 0))`)
 
     const both = matches.map((id) => outcome(acceptMatch(scene.by('association', association), id, {})))
     await waitUntilBlocked(db, { connections: 2 })
-    release()
-    await line
-    await pool.end()
+    await release()
 
     expect((await Promise.all(both)).toSorted()).toEqual(['supporter-busy', 'yes'])
   })
