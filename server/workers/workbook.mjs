@@ -33,6 +33,7 @@ const gridOf = (sheet) => {
   })
 }
 
+parentPort.postMessage('ready')
 const workbook = new ExcelJS.Workbook()
 await workbook.xlsx.load(workerData.bytes, { ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing'] })
 

@@ -8,7 +8,6 @@ const { app, db, given } = await buildTestApp({ now: '2026-11-23T01:00:00Z' })
 const ledgers = givenImportsIn({ app, db })
 let me: Record<string, string>
 beforeAll(async () => {
-  await ledgers.masterData()
   me = await given.coordinator()
 })
 

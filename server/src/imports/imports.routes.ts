@@ -10,6 +10,8 @@ import { uploadLedger } from './upload-ledger.ts'
 
 /** Five megabytes of a ledger, written as base64 in JSON. Only this route takes so much. */
 const uploadLimit = 10 * 1024 * 1024
+/** Hundreds of rows may take their time on a busy machine; the parser has limits of its own. */
+const patience = { handlerTimeout: 20_000 }
 
 export const importsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -19,6 +21,7 @@ export const importsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.uploadLedger),
     bodyLimit: uploadLimit,
+    ...patience,
     handler: async (request, reply) => reply.code(201).send(await uploadLedger(request.context(), request.body)),
   })
   app.route({
@@ -31,6 +34,7 @@ export const importsRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   app.route({
     ...routeOf(endpoints.correctColumns),
+    ...patience,
     handler: (request) => correctColumns(request.context(), request.params.importId, request.body.columns),
   })
   app.route({
@@ -39,6 +43,7 @@ export const importsRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   app.route({
     ...routeOf(endpoints.confirmImport),
+    ...patience,
     handler: (request) => confirmImport(request.context(), request.params.importId),
   })
   app.route({

@@ -1,6 +1,6 @@
 import type { LedgerImport } from '@app/shared/imports'
 import { eq, sql } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenImportsIn } from '../../test/given-imports.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
@@ -19,7 +19,6 @@ const { app, db, given } = await buildTestApp({ now: '2026-11-23T01:00:00Z' })
 const ledgers = givenImportsIn({ app, db })
 let me: Record<string, string>
 
-beforeAll(() => ledgers.masterData())
 /** An empty city: seats go with the organizations, so somebody new sits at the desk. */
 beforeEach(async () => {
   await db.execute(sql`truncate organizations, ledger_imports, registration_counters cascade`)

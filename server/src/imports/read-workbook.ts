@@ -10,30 +10,31 @@ export interface Sheet {
 }
 
 type Answer = { sheets: Sheet[] } | { tooLong: string }
+type Said = Answer | 'ready'
 
 /** The same place seen from `src` and from `dist`. */
 const workerFile = new URL('../../workers/workbook.mjs', import.meta.url)
-const patience = 5_000
+/** Until the parser stands ready, which is our own doing; then for the file. */
+const patience = { start: 10_000, file: 5_000 }
 const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
 
 const parseApart = (bytes: Buffer): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile, { workerData: { bytes }, resourceLimits: memory, execArgv: [], env: {} })
-    const timer = setTimeout(
-      () =>
-        finish(() =>
-          reject(new Refusal('file-not-understood', '読み取りに時間がかかりすぎました。表を分けてください')),
-        ),
-      patience,
-    )
     const finish = (settle: () => void): void => {
       clearTimeout(timer)
       void worker.terminate()
       settle()
     }
-    const unreadable = () =>
-      finish(() => reject(new Refusal('file-not-understood', 'Excelのファイルとして読み取れませんでした')))
-    worker.once('message', (answer: Answer) => finish(() => resolve(answer)))
+    const refuse = (sentence: string) => () => finish(() => reject(new Refusal('file-not-understood', sentence)))
+    const tooSlow = refuse('読み取りに時間がかかりすぎました。表を分けてください')
+    const unreadable = refuse('Excelのファイルとして読み取れませんでした')
+    let timer = setTimeout(tooSlow, patience.start)
+    worker.on('message', (said: Said) => {
+      if (said !== 'ready') return finish(() => resolve(said))
+      clearTimeout(timer)
+      timer = setTimeout(tooSlow, patience.file)
+    })
     worker.once('error', unreadable)
     worker.once('exit', unreadable)
   })
