@@ -1,47 +1,14 @@
 import type { OrganizationId } from '@app/shared'
-import type { DistrictId } from '@app/shared/districts'
-import { blocks } from '@app/shared/districts'
-import type { CategoryId, ItemId } from '@app/shared/help-categories'
 import type { Decision, ImportRow, LedgerImport, Verdict } from '@app/shared/imports'
 import type { FastifyInstance } from 'fastify'
-import { districtsTable } from '../src/districts/districts.table.ts'
-import { helpCategoriesTable, helpItemsTable } from '../src/help-categories/help-categories.table.ts'
 import { organizationsTable } from '../src/organizations/organizations.table.ts'
 import type { Db } from '../src/platform/db.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { Headers } from './given.ts'
-import { city, ledger, type LedgerFile } from './ledgers.ts'
+import { ledger, type LedgerFile } from './ledgers.ts'
 
 /** Sentences about bringing ledgers, over HTTP as a coordinator does. */
 export const givenImportsIn = ({ app, db }: { app: FastifyInstance; db: Db }) => {
-  /** The city's districts and kinds of help, by which ledgers are understood. */
-  async function masterData(): Promise<void> {
-    await db.insert(districtsTable).values(
-      city.districts.map(({ name, block }, at) => ({
-        id: (at + 1) as DistrictId,
-        block: blocks.find((each) => each === block) ?? '中央',
-        ...{ name, kana: name, blockUnsure: false, lat: 35.66, lon: 138.57 },
-      })),
-    )
-    const categories = new Map(city.helpItems.map(({ category, categoryName }) => [category, categoryName]))
-    await db
-      .insert(helpCategoriesTable)
-      .values([...categories].map(([id, name], position) => ({ id: id as CategoryId, name, position })))
-    await db.insert(helpItemsTable).values(
-      city.helpItems.map(({ category, item, itemName }, position) => ({
-        ...{ id: item as ItemId, categoryId: category as CategoryId, name: itemName, position },
-        ...{
-          season: '通年',
-          headcount: '2–6',
-          risk: 'L' as const,
-          cover: '',
-          students: '○' as const,
-          companies: '○' as const,
-        },
-      })),
-    )
-  }
-
   const upload = (me: Headers, fileName: string, bytes: Buffer | string, more: object = {}) =>
     app.inject({
       method: 'POST',
@@ -124,5 +91,5 @@ export const givenImportsIn = ({ app, db }: { app: FastifyInstance; db: Db }) =>
     return id
   }
 
-  return { anAssociation, masterData, upload, uploaded, show, rows, act, decide, confirm, takenIn }
+  return { anAssociation, upload, uploaded, show, rows, act, decide, confirm, takenIn }
 }

@@ -8,7 +8,7 @@ import {
   type SupporterProfile,
 } from '@app/shared/organizations'
 import { insertOrganization, saveAssociation } from '../src/organizations/organizations.store.ts'
-import { supportersTable } from '../src/organizations/organizations.table.ts'
+import { type supportersTable } from '../src/organizations/organizations.table.ts'
 import { insertSupporter } from '../src/organizations/supporters.store.ts'
 import type { Db } from '../src/platform/db.ts'
 import { newId } from '../src/platform/ids.ts'
