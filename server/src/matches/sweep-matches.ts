@@ -1,6 +1,8 @@
+import type { MatchId, RequestId } from '@app/shared'
 import { advance } from '@app/shared/kernel'
 import { matchLifecycle } from '@app/shared/matches'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { lockRequest } from '../requests/index.ts'
@@ -11,27 +13,28 @@ const atOnce = 200
 
 /**
  * Proposals without an answer in time expire, and heads they held are free again. The worker calls this with the
- * system's context; each proposal is a transaction of its own, so one that fails does not keep the others.
+ * system's context. Each proposal is a transaction of its own: one that fails is told at the end and keeps no other.
  */
 export async function sweepMatches(ctx: Context): Promise<number> {
   const overdue = await overdueProposals(ctx.db, ctx.now, atOnce)
-  let expired = 0
+  const results = []
   for (const { id, requestId } of overdue) {
-    const isExpired = await transact(
-      ctx,
-      async (tx) => {
-        await lockRequest(tx, requestId)
-        const match = await lockMatch(tx, id)
-        if (match.status !== 'proposed' || match.answerBy > ctx.now) return false
-        const status = advance(matchLifecycle, match.status, 'expire', 'system')
-        await freeHeads(tx, match)
-        await saveMatch(tx, id, { status, endReason: '期限までにお返事がありませんでした', endedAt: ctx.now })
-        await record(tx, ctx, { type: 'match.expired', matchId: id, by: 'system' })
-        return true
-      },
-      { silent: true },
-    )
-    if (isExpired) expired++
+    const expiry = transact(ctx, (tx) => expireMatch(tx, ctx, id, requestId), { silent: true })
+    results.push(...(await Promise.allSettled([expiry])))
   }
-  return expired
+  const failures = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} proposals could not expire`)
+  return results.filter((one) => one.status === 'fulfilled' && one.value).length
+}
+
+/** Ends one proposal, unless it was answered in the meantime. */
+async function expireMatch(tx: Tx, ctx: Context, id: MatchId, requestId: RequestId): Promise<boolean> {
+  await lockRequest(tx, requestId)
+  const match = await lockMatch(tx, id)
+  if (match.status !== 'proposed' || match.answerBy > ctx.now) return false
+  const status = advance(matchLifecycle, match.status, 'expire', 'system')
+  await freeHeads(tx, match)
+  await saveMatch(tx, id, { status, endReason: '期限までにお返事がありませんでした', endedAt: ctx.now })
+  await record(tx, ctx, { type: 'match.expired', matchId: id, by: 'system' })
+  return true
 }
