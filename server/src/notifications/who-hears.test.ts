@@ -348,11 +348,14 @@ test('an opened meeting is announced to members with a seat, and to nobody by te
   const member = await given.association('会員のいる自治会', { channel: 'phone' })
   names.set(member, '席のある自治会')
   await t.given.account('association', member, { email: 'seat@example.jp' })
+  const noMail = await given.association('メールのない自治会', { channel: 'phone' })
+  names.set(noMail, 'メールのない自治会')
+  await t.given.account('association', noMail, { email: null })
 
   const answer = await told({ type: 'meeting.opened', meetingId: await aMeeting() })
 
-  expect(answer.who).toEqual(['席のある自治会'])
-  expect(answer.rows.map(({ channel }) => channel).sort()).toEqual(['mail', 'screen'])
+  expect(answer.who).toEqual(['メールのない自治会', '席のある自治会'])
+  expect(answer.rows.map(({ channel }) => channel).sort()).toEqual(['mail', 'screen', 'screen'])
 })
 
 test('a published activity reaches everybody who took part', async () => {
