@@ -159,6 +159,19 @@ describe('an applicant with its mailed link', () => {
     expect((await post('supporter-applications/withdraw', { secret })).json()).toMatchObject({ code: 'wrong-moment' })
   })
 
+  test('gets a fresh link when its application is returned long after', async () => {
+    const id = await applied('ゆっくり商店')
+    const past = { expiresAt: new Date('2026-10-01T00:00:00Z') }
+    await db.update(applicationLinksTable).set(past).where(eq(applicationLinksTable.organizationId, id))
+    await decide(id, 'return', { reason: '担当の方を教えてください' })
+
+    const links = await db.select().from(applicationLinksTable).where(eq(applicationLinksTable.organizationId, id))
+    const secrets = links.map((link) => signedSecret({ config }, 'application', link.id))
+    const looks = await Promise.all(secrets.map((secret) => post('supporter-applications/look', { secret })))
+
+    expect(looks.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 410])
+  })
+
   test('has nothing in hand after sixty days, after registration, or with a guessed link', async () => {
     const [late, done] = [await applied('おそい商店'), await applied('すんだ商店')]
     const look = async (secret: string) => (await post('supporter-applications/look', { secret })).json().code

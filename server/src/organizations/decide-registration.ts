@@ -1,27 +1,34 @@
 import type { OrganizationId } from '@app/shared'
 import type { Registration, RegistrationAct } from '@app/shared/organizations'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
 import type { RegistrationEvent } from '../platform/noun-events.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
+import { applicationLinkFor } from './application-links.store.ts'
 import { holdRegistration, moveRegistration } from './move-registration.ts'
 import { sideReaching } from './reach-organization.ts'
 import { registrationSeen } from './registrations.queries.ts'
 
 /** One decision about a registration: what is done, and what is told. */
 const decision =
-  (act: RegistrationAct, told: RegistrationEvent['type']) =>
+  (
+    act: RegistrationAct,
+    told: RegistrationEvent['type'],
+    also: (tx: Tx, ctx: Context, id: OrganizationId) => Promise<unknown> = async () => {},
+  ) =>
   (ctx: Context, organizationId: OrganizationId, reason: string | null = null): Promise<Registration> =>
     transact(ctx, async (tx) => {
       const side = sideReaching(ctx.actor, organizationId) === 'own' ? 'supporter' : 'coordinator'
       const held = await holdRegistration(tx, ctx, organizationId)
       await moveRegistration(tx, ctx, held, { act, side, reason })
+      await also(tx, ctx, organizationId)
       await record(tx, ctx, { type: told, organizationId })
       return registrationSeen(tx, ctx, organizationId)
     })
 
-/** 補正: the application goes back with a reason; the applicant corrects it with its link. */
-export const returnRegistration = decision('return', 'registration.returned')
+/** 補正: the application goes back with a reason and a fresh link, with which the applicant corrects it. */
+export const returnRegistration = decision('return', 'registration.returned', applicationLinkFor)
 /** The application is turned down with a reason. */
 export const rejectRegistration = decision('reject', 'registration.rejected')
 /** 休止: the supporter is neither listed nor asked for a while. */

@@ -51,7 +51,11 @@ const card = {
 }
 
 /** Registered right now, and it agreed to be listed (rule 1). */
-const isListed = and(eq(supporters.status, 'registered'), eq(supporters.isPublic, true))
+const isListed = and(
+  eq(organizations.kind, 'supporter'),
+  eq(supporters.status, 'registered'),
+  eq(supporters.isPublic, true),
+)
 const rows = sql`${organizations} join ${supporters} on ${supporters.organizationId} = ${organizations.id}`
 
 /** The public directory in the order of readings. The same for every reader: nothing in it is private. */

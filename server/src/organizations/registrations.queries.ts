@@ -69,7 +69,8 @@ const waiting: readonly (RegistrationStatus | undefined)[] = ['submitted', 'retu
 export async function registrationsFor(db: Db, today: string, wanted: RegistrationsWanted) {
   const { status, q, needsPhoneCheck, after, perPage } = wanted
   const where = and(
-    status ? eq(supporters.status, status) : sql`true`,
+    eq(organizations.kind, 'supporter'),
+    status && eq(supporters.status, status),
     needsPhoneCheck === undefined ? undefined : eq(supporters.needsPhoneCheck, needsPhoneCheck),
     isCalled(q),
   )!
