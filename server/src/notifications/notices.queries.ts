@@ -51,7 +51,7 @@ export async function noticesFor(
 const byPerson = inArray(notices.channel, ['phone', 'fax', 'post', 'line'])
 /** A mail that did not go out has to be told by a person as well. */
 const toTell = or(byPerson, and(eq(notices.channel, 'mail'), isNotNull(notices.failedAt)))
-export const waitsForCall: SQL | undefined = and(toTell, isNull(notices.deliveredAt))
+const waitsForCall: SQL | undefined = and(toTell, isNull(notices.deliveredAt))
 const wasTold = and(or(byPerson, isNotNull(notices.toldBy)), isNotNull(notices.deliveredAt))
 
 /** People who have to be told by a person, who waits longest first; or those already told, latest first. */
