@@ -312,4 +312,21 @@ export const stories: readonly Story[] = [
       '11:30',
     ),
   },
+  {
+    district: '池田',
+    inDays: -4,
+    postedDaysAgo: 40,
+    how: 'agreed',
+    helpers: [['株式会社甲斐のもり建設', 4]],
+    need: need(
+      'clean.flower',
+      '通学路の花壇の植替え',
+      '通学路の花壇に、冬の花を植えます。',
+      '土を起こし、苗を植えて水をやります。',
+      [3, 5],
+      '09:00',
+      '11:00',
+      { weBring: '苗・道具' },
+    ),
+  },
 ]

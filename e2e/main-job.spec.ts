@@ -1,0 +1,159 @@
+import { expect, expectGood, type Page, test } from './test.ts'
+
+/** The whole circle by hand: a need, a proposal, a one-tap yes without a script, agreement, the sheet, the result. */
+test('a need is posted, a supporter says yes with one tap, both sides meet', async ({ people }, info) => {
+  test.setTimeout(240_000)
+  const title = `公園の落ち葉はき ${info.project.name} ${Date.now() % 100_000}`
+  const kaicho = await people.as('kaicho')
+  const desk = await people.as('coordinator')
+
+  await test.step('the association asks, one question a page', () => ask(kaicho, title))
+  await test.step('the coordinator opens the request and proposes', () => propose(desk, title))
+  await test.step('the supporter answers from the mail, without signing in and without a script', async () => {
+    const mail = await people.stranger()
+    await answerByLink(mail, title)
+  })
+  await test.step('the association says yes and sees the contacts', () => agree(kaicho, title))
+  await test.step('the sheet for the day can be read and printed', () => readSheet(kaicho))
+  await test.step('the coordinator sees it agreed', async () => {
+    await desk.reload()
+    await expect(desk.getByText('相手が決まりました').first()).toBeVisible()
+    await expectGood(desk)
+  })
+})
+
+async function next(page: Page, heading: string) {
+  await page.getByRole('button', { name: '次へ' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: heading })).toBeVisible()
+}
+
+async function ask(page: Page, title: string) {
+  await page.goto('/requests/new')
+  const startAnew = page.getByRole('button', { name: 'はじめから書く' })
+  await expect(page.getByRole('heading', { level: 2, name: '何を手伝ってほしいですか' })).toBeVisible()
+  if (await startAnew.isVisible()) await startAnew.click()
+  await chooseItem(page, '清掃・環境美化', '道路・公園のごみ拾い')
+  await expectGood(page)
+  await next(page, 'どんなことに困っていますか')
+  await page.getByLabel('短い題名').fill(title)
+  await page.getByLabel('どんなことに困っていますか').fill('けやきの落ち葉を、子どもたちが遊べるように集めます。')
+  await next(page, 'いつ手伝ってほしいですか')
+  await page.getByText('日が決まっている').click()
+  await page.getByLabel('日にち', { exact: false }).first().fill(inDays(40))
+  await next(page, 'どこで手伝ってほしいですか')
+  await page.getByLabel('おおよその場所').fill('地区の公園')
+  await page.getByLabel('くわしい場所').fill('大けやきの下（架空）')
+  await next(page, '何人に来てほしいですか')
+  await page.getByRole('textbox', { name: /少なくとも/ }).fill('2')
+  await page.getByRole('textbox', { name: /多くて/ }).fill('4')
+  await next(page, 'どんなことをしますか')
+  await next(page, '用意するもの・お礼')
+  await next(page, '気をつける作業はありますか')
+  await next(page, '雨のときはどうしますか')
+  await page.getByText('中止', { exact: false }).first().click()
+  await next(page, 'どこまで公開しますか')
+  await next(page, '内容の確認')
+  await expectGood(page)
+  await page.getByRole('button', { name: 'この内容で送る' }).click()
+  await expect(page.getByRole('heading', { name: '依頼を受け付けました' })).toBeVisible()
+  await expectGood(page)
+}
+
+async function chooseItem(page: Page, category: string, item: string) {
+  const group = page.getByText(category).first()
+  if (!(await page.getByText(item).first().isVisible())) await group.click()
+  await page.getByText(item).first().click()
+}
+
+async function propose(page: Page, title: string) {
+  await page.goto('/desk')
+  await page.getByRole('searchbox').first().fill(title)
+  await page.getByRole('button', { name: 'さがす' }).first().click()
+  await page
+    .getByRole('link', { name: new RegExp(title) })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.getByRole('button', { name: '内容を確かめて、募集を始める' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '内容を確かめて、募集を始める' }).click()
+  const insurance = page.getByRole('button', { name: '保険確認済みにする' })
+  await expect(page.getByText('相手を募集中').first()).toBeVisible()
+  if (await insurance.isVisible()) await insurance.click()
+  await page
+    .getByRole('checkbox', { name: /この団体を選ぶ/ })
+    .first()
+    .check()
+  await expectGood(page)
+  await page.getByRole('button', { name: '声をかける', exact: true }).click()
+  await page.getByRole('button', { name: '1団体に声をかける' }).click()
+  await expect(page.getByText(/の返事を待っています|両方の返事を待っています/).first()).toBeVisible()
+}
+
+async function answerByLink(page: Page, title: string) {
+  const link = await linkInMail(page, title)
+  const context = await page.context().browser()!.newContext({ javaScriptEnabled: false, locale: 'ja-JP' })
+  const plain = await context.newPage()
+  await plain.goto(link)
+  await expect(plain.getByRole('heading', { level: 1 })).toContainText(title)
+  await plain.getByRole('button', { name: '行けます' }).click()
+  await expect(plain.getByText('お返事を受け取りました').first()).toBeVisible()
+  await context.close()
+}
+
+/** The mail leaves within a moment: the kept mails of the demo are read like an inbox. */
+async function linkInMail(page: Page, title: string): Promise<string> {
+  let found: string | null = null
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/dev/mail')
+        const mails = await page
+          .locator('a[href^="/dev/mail/"]')
+          .evaluateAll((all) => all.slice(0, 15).map((a) => (a as HTMLAnchorElement).href))
+        for (const mail of mails) {
+          await page.goto(mail)
+          const text = await page.locator('body').innerText()
+          found = text.includes(title) ? (/https?:\/\/\S+\/a\/[\w-]+/.exec(text)?.[0] ?? null) : null
+          if (found) return true
+        }
+        return false
+      },
+      { timeout: 45_000, intervals: [1_000] },
+    )
+    .toBe(true)
+  return found!
+}
+
+async function agree(page: Page, title: string) {
+  await page.goto('/my')
+  await page
+    .getByRole('link', { name: new RegExp(title) })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page
+    .getByRole('button', { name: /^お願いする/ })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'お願いする', exact: true }).click()
+  await expect(page.getByText(/お手伝いが決まりました|お手伝いの相手が決まりました/).first()).toBeVisible()
+  await expectGood(page)
+}
+
+async function readSheet(page: Page) {
+  if (!/\/matches\//.test(page.url()))
+    await page
+      .getByRole('link', { name: /くわしく見る/ })
+      .first()
+      .click()
+  await page.getByRole('button', { name: '連絡先を見る' }).click()
+  await expect(page.getByText(/055-000-00\d\d/).first()).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('link', { name: '当日の確認票を見る' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /当日の確認票/ })).toBeVisible()
+  await expectGood(page)
+  const pdf = await page.request.get(`/api${new URL(page.url()).pathname}.pdf`)
+  expect(pdf.headers()['content-type']).toContain('application/pdf')
+}
+
+const inDays = (days: number) => new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
