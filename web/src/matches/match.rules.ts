@@ -45,7 +45,7 @@ export const mayCancel = (match: Match, by: Side): boolean => allows(matchLifecy
 export const isOver = (match: Match, now: Date = new Date()): boolean =>
   match.status === 'done' || (match.status === 'agreed' && match.day !== null && match.day <= jstDay(now))
 
-export const hasReported = (match: Match, side: MatchSide): boolean => match.reportedBy.includes(side)
+const hasReported = (match: Match, side: MatchSide): boolean => match.reportedBy.includes(side)
 
 /** The result of this side is still to be told. */
 export const owesResult = (match: Match, side: MatchSide): boolean => isOver(match) && !hasReported(match, side)
