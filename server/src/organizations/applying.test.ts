@@ -8,10 +8,11 @@ import { contact, contactWords, givenOrganizationsIn, profile } from '../../test
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { eventsTable } from '../platform/platform.table.ts'
 import { signedSecret } from '../platform/secrets.ts'
+import { applicationLinkFor } from './application-links.store.ts'
 import { applicationLinksTable, pledgesTable, supportersTable } from './organizations.table.ts'
 import { refuseSameSupporter } from './supporters.store.ts'
 
-const { app, db, given, config, travel } = await buildTestApp()
+const { app, db, given, config, travel, systemContext } = await buildTestApp()
 const organizations = givenOrganizationsIn(db)
 const coordinator = await given.coordinator()
 
@@ -185,6 +186,15 @@ describe('an applicant with its mailed link', () => {
     expect(await look(lateSecret)).toBe('link-spent')
     expect((await post('supporter-applications/withdraw', { secret: lateSecret })).json().code).toBe('link-spent')
     travel({ days: -61 })
+  })
+
+  test('cannot make a registered supporter leave, even with a link that still lives', async () => {
+    const { id } = await organizations.supporter('のこる商店')
+    const secret = await db.transaction((tx) => applicationLinkFor(tx, systemContext(), id))
+
+    for (const act of ['look', 'withdraw'])
+      expect((await post(`supporter-applications/${act}`, { secret })).json()).toMatchObject({ code: 'link-spent' })
+    expect(await registration(id)).toMatchObject({ status: 'registered' })
   })
 
   test('finds only the hash of its secret in the database', async () => {

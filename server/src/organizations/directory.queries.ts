@@ -9,6 +9,7 @@ import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
 import { matchesTable as matches } from '../matches/matches.table.ts'
 import type { Db } from '../platform/db.ts'
+import { prepared } from '../platform/prepared.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
 import { isCalled } from './named.queries.ts'
 import {
@@ -60,22 +61,46 @@ const rows = sql`${organizations} join ${supporters} on ${supporters.organizatio
 
 /** The public directory in the order of readings. The same for every reader: nothing in it is private. */
 export async function supportersListed(db: Db, wanted: DirectoryWanted): Promise<Page<SupporterCard>> {
+  const { after, perPage, ...asked } = wanted
+  const isPlain = after === undefined && Object.values(asked).every((one) => one === undefined || one === '')
+  if (isPlain) {
+    const { found, counted } = firstPage(db)
+    const [rows, total] = await Promise.all([found.execute({ atMost: perPage + 1 }), counted.execute()])
+    return pageFrom(rows, perPage, total[0]!.n)
+  }
   const where = and(isListed, isCalled(wanted.q), ...filters(wanted))
-  const { after, perPage } = wanted
   const [found, counted] = await Promise.all([
+    cards(db, and(where, behind(after, reading, rows))).limit(perPage + 1),
+    counting(db, where),
+  ])
+  return pageFrom(found, perPage, counted[0]!.n)
+}
+
+const cards = (db: Db, where: SQL | undefined) =>
+  db
+    .select(card)
+    .from(supporters)
+    .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .where(where)
+    .orderBy(asc(reading), asc(organizations.id))
+
+/** Not past a thousand and one: then it is 1,000件以上. */
+const counting = (db: Db, where: SQL | undefined) =>
+  db.select({ n: sql<number>`count(*)::int` }).from(
     db
-      .select(card)
+      .select({ one: sql`1`.as('one') })
       .from(supporters)
       .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
-      .where(and(where, behind(after, reading, rows)))
-      .orderBy(asc(reading), asc(organizations.id))
-      .limit(perPage + 1),
-    db.execute<{ n: number }>(
-      sql`select count(*)::int as n from (select 1 from ${rows} where ${where} limit 1001) as counted`,
-    ),
-  ])
-  return pageFrom(found, perPage, counted.rows[0]!.n)
-}
+      .where(where)
+      .limit(1_001)
+      .as('counted'),
+  )
+
+/** What everybody sees first. */
+const firstPage = prepared((db) => ({
+  found: cards(db, isListed).limit(sql.placeholder('atMost')).prepare('directory_first_page'),
+  counted: counting(db, isListed).prepare('directory_total'),
+}))
 
 function filters({ category, item, district, kind, on }: DirectoryWanted): (SQL | undefined)[] {
   const helpsWith = (which: SQL) =>
@@ -103,9 +128,15 @@ const canComeOn = (day: string): SQL =>
 
 /** The public page of one supporter. Whoever is not listed is not there. */
 export async function supporterPageOf(db: Db, id: OrganizationId): Promise<SupporterPage> {
+  const [row] = await pageOfOne(db).execute({ id })
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+
+const pageOfOne = prepared((db) => {
   const { url, members, lends, otherHelp, cost, participation, pastActivities } = supporters
   const { weekdays, times, months, leadDays, availabilityNote, registeredOn } = supporters
-  const [row] = await db
+  return db
     .select({
       ...card,
       ...{ url, members, lends, otherHelp, cost, participation, pastActivities },
@@ -113,7 +144,6 @@ export async function supporterPageOf(db: Db, id: OrganizationId): Promise<Suppo
     })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
-    .where(and(eq(organizations.id, id), isListed))
-  if (!row) throw new Refusal('not-found')
-  return row
-}
+    .where(and(eq(organizations.id, sql.placeholder('id')), isListed))
+    .prepare('supporter_page')
+})
