@@ -42,9 +42,9 @@ test('whoever comes after the last seat waits, and moves up when somebody cancel
 
 async function openMeeting(page: Page, title: string) {
   await page.goto('/desk/meetings/new')
-  await page.getByLabel('題名').fill(title)
+  await page.getByRole('textbox', { name: /題名/ }).fill(title)
   await page.getByLabel('開く日').fill(inDays(60))
-  await page.getByLabel('場所').fill('市民活動センター（架空）')
+  await page.getByRole('textbox', { name: /^場所/ }).fill('市民活動センター（架空）')
   await page.getByRole('textbox', { name: /自治会の定員/ }).fill('1')
   await page.getByRole('textbox', { name: /サポーター団体の定員/ }).fill('1')
   await page.getByLabel('申込みの締切').fill(inDays(50))
