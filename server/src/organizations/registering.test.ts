@@ -1,13 +1,10 @@
-import type { OrganizationId } from '@app/shared'
-import type { Registration, RegistrationLine } from '@app/shared/organizations'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { seatInvitationsTable } from '../accounts/accounts.table.ts'
 import { buildTestApp } from '../../test/build-test-app.ts'
-import type { Headers } from '../../test/given.ts'
-import { contact, contactWords, givenOrganizationsIn, profile } from '../../test/given-organizations.ts'
+import { contactWords, givenOrganizationsIn } from '../../test/given-organizations.ts'
+import { registrationsThrough } from '../../test/registrations-over-http.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
-import { auditTable } from '../platform/platform.table.ts'
 import { registrationCountersTable } from './organizations.table.ts'
 import { raiseRegistrationNumbers } from './registration-numbers.store.ts'
 
@@ -15,19 +12,7 @@ const { app, db, given } = await buildTestApp()
 const organizations = givenOrganizationsIn(db)
 const coordinator = await given.coordinator()
 
-const show = async (id: OrganizationId, headers: Headers = coordinator) =>
-  app.inject({ url: `/api/supporters/${id}/registration`, headers })
-const seen = async (id: OrganizationId): Promise<Registration> => (await show(id)).json()
-const reading = async (id: OrganizationId, headers: Headers = coordinator): Promise<Headers> => {
-  const { version } = await seen(id)
-  return Object.defineProperty({ 'if-match': `"${version}"`, ...headers }, 'idempotency-key', {
-    enumerable: true,
-    value: crypto.randomUUID(),
-  })
-}
-const act = async (id: OrganizationId, name: string, payload: object = {}, headers?: Headers) =>
-  app.inject({ method: 'POST', url: `/api/supporters/${id}/${name}`, headers: headers ?? (await reading(id)), payload })
-const directory = async () => (await app.inject({ url: '/api/supporters?perPage=100', headers: given.stranger() })).body
+const { seen, reading, act, directory } = registrationsThrough(app, coordinator)
 
 describe('registering', () => {
   test('gives the next number of the fiscal year, lists the supporter and invites its contact', async () => {
@@ -184,108 +169,5 @@ describe('a supporter out of a ledger', () => {
     expect((await act(id, 'note-consent', { publish: true, invite: false })).json()).toMatchObject({
       code: 'wrong-moment',
     })
-  })
-})
-
-describe('the registration and its contact', () => {
-  const contactAt = (id: OrganizationId, headers: Headers) =>
-    app.inject({ url: `/api/organizations/${id}/contact`, headers })
-  const looks = async (id: OrganizationId) =>
-    (await db.select().from(auditTable).where(eq(auditTable.organizationId, id))).filter(
-      (line) => line.act === 'contact.revealed',
-    ).length
-
-  test('are there for its members and the centre alone; others cannot tell whether they exist', async () => {
-    const { id } = await organizations.supporter('かくし商店')
-    const { id: other } = await organizations.supporter('のぞき商店')
-    const neighbour = await given.signedInAs('supporter', other)
-    const nowhere = await show(crypto.randomUUID() as OrganizationId, neighbour)
-
-    expect((await show(id, given.stranger())).statusCode).toBe(401)
-    expect((await show(id, neighbour)).body).toBe(nowhere.body)
-    expect((await contactAt(id, given.stranger())).statusCode).toBe(401)
-    expect((await contactAt(id, neighbour)).body).toBe(nowhere.body)
-    const change = {
-      method: 'PUT' as const,
-      url: `/api/organizations/${id}/contact`,
-      payload: contact({ phone: '055-000-0001' }),
-    }
-    expect((await app.inject({ ...change, headers: neighbour })).statusCode).toBe(404)
-    expect((await contactAt(id, coordinator)).json()).toMatchObject({ phone: contactWords.phone })
-  })
-
-  test('never come together: the registration says nothing of the contact', async () => {
-    const { id } = await organizations.supporter('ひかえ商店')
-
-    for (const word of Object.values(contactWords)) expect((await show(id)).body).not.toContain(word)
-  })
-
-  test('leave a line in the audit when the centre looks, and none when its own members do', async () => {
-    const { id } = await organizations.supporter('きろく商店')
-
-    expect((await contactAt(id, await given.signedInAs('supporter', id))).json()).toMatchObject(contactWords)
-    expect(await looks(id)).toBe(0)
-    await contactAt(id, coordinator)
-    expect(await looks(id)).toBe(1)
-  })
-
-  test('are changed by its own members', async () => {
-    const { id } = await organizations.supporter('変更商店')
-    const me = await given.signedInAs('supporter', id)
-    const edited = profile({ name: '変更商店', intro: '屋台が得意です。' })
-    const patch = (headers: Headers) =>
-      app.inject({ method: 'PATCH', url: `/api/supporters/${id}`, headers, payload: { profile: edited } })
-
-    const stale = await reading(id, me)
-    expect((await patch(stale)).json()).toMatchObject({ profile: edited, version: 2 })
-    expect((await patch(stale)).json()).toMatchObject({ code: 'version-stale' })
-    expect((await patch({ ...me, 'if-match': '"2"' })).statusCode).toBe(200)
-    const put = {
-      method: 'PUT' as const,
-      url: `/api/organizations/${id}/contact`,
-      headers: me,
-      payload: contact({ phone: '055-000-0099' }),
-    }
-    expect((await app.inject(put)).json()).toMatchObject({ phone: '055-000-0099' })
-  })
-
-  test('keep their name to themselves', async () => {
-    await organizations.supporter('株式会社 さきどり')
-    const { id } = await organizations.supporter('あとから商店')
-
-    const taken = await app.inject({
-      method: 'PATCH',
-      url: `/api/supporters/${id}`,
-      headers: await reading(id),
-      payload: { profile: profile({ name: '（株）サキドリ' }) },
-    })
-
-    expect(taken.json()).toMatchObject({ code: 'already-registered' })
-  })
-})
-
-describe('the centre’s list', () => {
-  const list = async (query: string, headers: Headers = coordinator) =>
-    app.inject({ url: `/api/registrations?${query}`, headers })
-  const names = async (query: string) =>
-    ((await list(query)).json().items as RegistrationLine[]).map(({ name }) => name)
-
-  test('shows who waits longest first, and finds by name', async () => {
-    const { id } = await organizations.applicant('いちばん古い商店')
-    await db.execute(sql`update supporters set applied_at = '2020-01-01T00:00:00Z' where organization_id = ${id}`)
-
-    expect((await names('status=submitted&perPage=100'))[0]).toBe('いちばん古い商店')
-    expect(await names('q=%E5%8F%A4%E3%81%84')).toEqual(['いちばん古い商店'])
-    const first = (await list('status=submitted&perPage=1')).json()
-    const second = (await list(`status=submitted&perPage=1&after=${first.next}`)).json()
-    expect([first.items[0].name, second.items[0].name]).toEqual(await names('status=submitted&perPage=2'))
-    expect((await names('needsPhoneCheck=true&perPage=100')).every((name) => !name.includes('いちばん'))).toBe(true)
-  })
-
-  test('is the centre’s alone', async () => {
-    const { id } = await organizations.supporter('見たい商店')
-
-    expect((await list('', given.stranger())).statusCode).toBe(401)
-    expect((await list('', await given.signedInAs('supporter', id))).json()).toMatchObject({ code: 'not-yours' })
   })
 })
