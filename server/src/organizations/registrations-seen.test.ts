@@ -98,6 +98,7 @@ describe('the centre’s list', () => {
     ((await list(query)).json().items as RegistrationLine[]).map(({ name }) => name)
 
   test('shows who waits longest first, and finds by name', async () => {
+    await organizations.applicant('あたらしい商店')
     const { id } = await organizations.applicant('いちばん古い商店')
     await db.execute(sql`update supporters set applied_at = '2020-01-01T00:00:00Z' where organization_id = ${id}`)
 
