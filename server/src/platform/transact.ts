@@ -35,7 +35,10 @@ export async function transact<T>(
         const earlier = await claimOrRead(tx, claim, ctx.now)
         if (earlier) return earlier.answer as T
         const answer = await traced(tx, work, silent)
-        await tx.update(answers).set({ answer: answer ?? null }).where(isClaim(claim))
+        await tx
+          .update(answers)
+          .set({ answer: answer ?? null })
+          .where(isClaim(claim))
         return answer
       })
     } catch (error) {
