@@ -1,0 +1,266 @@
+import type { Audience } from '@app/shared'
+import { roles, type Role } from '@app/shared/accounts/role'
+import { beforeAll, expect, test } from 'vitest'
+import { buildTestApp } from '../build-test-app.ts'
+import { givenMatchesIn } from '../given-matches.ts'
+import type { Headers } from '../given.ts'
+
+const world = await buildTestApp()
+const { app, given, pool } = world
+const scene = givenMatchesIn(world)
+
+interface Operation {
+  name: string
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  path: string
+  audience: Audience
+}
+const operations = await everyOperation()
+const nobodysId = '00000000-0000-7000-8000-000000000000'
+
+async function everyOperation(): Promise<Operation[]> {
+  const { paths } = (await app.inject({ url: '/api/openapi.json' })).json() as {
+    paths: Record<string, Record<string, { operationId: string; 'x-authz': Audience }>>
+  }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, 'x-authz': audience }]) => {
+      return { name: operationId, method: method.toUpperCase() as Operation['method'], path, audience }
+    }),
+  )
+}
+
+const ask = ({ method, path }: Operation, headers: Headers, id = nobodysId) =>
+  app.inject({
+    method,
+    url: path.replaceAll(/\{\w+\}/g, id),
+    headers: { ...headers, 'if-match': '"1"' },
+    ...(method !== 'GET' && method !== 'DELETE' && { payload: {} }),
+  })
+
+/** How many rows each table holds. */
+async function rowCounts(): Promise<Record<string, string>> {
+  const { rows } = await pool.query<{ name: string; n: string }>(`
+    select relname as name, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text as n
+    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`)
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
+}
+
+let people: Record<Role, Headers>
+let foreign: { requestId: string; matchId: string; organizationId: string }
+beforeAll(async () => {
+  const [own, other] = [await scene.association('北口自治会'), await scene.association('南口自治会')]
+  const [company, rival] = [await scene.supporter('あおぞら商会'), await scene.supporter('みどり商会')]
+  people = {
+    association: await given.signedInAs('association', own),
+    supporter: await given.signedInAs('supporter', company),
+    coordinator: await given.coordinator(),
+    admin: await given.admin(),
+  }
+  const matchId = await scene.agreed(await scene.request(other), rival)
+  foreign = { matchId, requestId: await scene.request(other, { published: false }, 'submitted'), organizationId: other }
+})
+
+test('who may do what: the whole list, as it was looked through', () => {
+  const whom = ({ audience }: Operation) => [audience].flat().toSorted().join(', ')
+  const namesOf = (is: (one: Operation) => boolean) =>
+    operations
+      .filter(is)
+      .map(({ name }) => name)
+      .toSorted()
+  const kinds = [...new Set(operations.map(whom))].toSorted()
+  const table = kinds.map((kind) => [kind, namesOf((one) => whom(one) === kind)])
+
+  expect(Object.fromEntries(table)).toMatchInlineSnapshot(`
+    {
+      "admin": [
+        "editDistrict",
+        "editHelpItem",
+        "endStaffSeat",
+        "inviteStaff",
+      ],
+      "admin, association, coordinator": [
+        "cancelRequest",
+        "copyRequest",
+        "editAssociation",
+        "editRequest",
+        "nameSupporter",
+        "postRequest",
+        "postponeRequest",
+        "printRequestConfirmation",
+        "resubmitRequest",
+        "showAssociation",
+      ],
+      "admin, association, coordinator, supporter": [
+        "acceptMatch",
+        "cancelMatch",
+        "cancelSignUp",
+        "declineMatch",
+        "editOrganizationContact",
+        "listMatches",
+        "listMessages",
+        "listResults",
+        "matchCalendar",
+        "printMatchSheet",
+        "reportResult",
+        "sendMessage",
+        "showMatch",
+        "showMatchContacts",
+        "showMatchSheet",
+        "showOrganizationContact",
+        "signUpForMeeting",
+        "withdrawMatch",
+      ],
+      "admin, coordinator": [
+        "addAssociation",
+        "cancelMeeting",
+        "checkInsurance",
+        "closeMeeting",
+        "closeRequest",
+        "confirmImport",
+        "correctColumns",
+        "decideRow",
+        "discardImport",
+        "draftMeeting",
+        "editActivity",
+        "editMeeting",
+        "findAnything",
+        "giveUpRequest",
+        "holdMeeting",
+        "listAssociations",
+        "listCalls",
+        "listImportRows",
+        "listImports",
+        "listLeftovers",
+        "listRegistrations",
+        "listSignUps",
+        "listStaff",
+        "markTold",
+        "noteConsent",
+        "openMeeting",
+        "openRequest",
+        "printSignUpList",
+        "proposeMatches",
+        "publishActivity",
+        "registerSupporter",
+        "rejectRegistration",
+        "reopenMeeting",
+        "resumeRequest",
+        "resumeSupporter",
+        "returnRegistration",
+        "returnRequest",
+        "revokeSupporter",
+        "showImport",
+        "showWorkbench",
+        "suggestSupporters",
+        "suspendSupporter",
+        "unpublishActivity",
+        "uploadLedger",
+      ],
+      "admin, coordinator, supporter": [
+        "editSupporter",
+        "raiseHand",
+        "showRegistration",
+        "withdrawSupporter",
+      ],
+      "open": [
+        "applyAsSupporter",
+        "askMailLink",
+        "listActivities",
+        "listDistricts",
+        "listHelpCategories",
+        "listMeetings",
+        "listRequests",
+        "listSupporters",
+        "lookAtApplication",
+        "lookAtInvitation",
+        "redeemInvitation",
+        "redeemMailLink",
+        "refreshSession",
+        "resubmitApplication",
+        "setUp",
+        "showActivity",
+        "showHighlights",
+        "showMe",
+        "showMeeting",
+        "showRequest",
+        "showSetUp",
+        "showSite",
+        "showSupporter",
+        "signIn",
+        "signInAsDemo",
+        "signOut",
+        "withdrawApplication",
+      ],
+      "signed-in": [
+        "changePassword",
+        "chooseSeat",
+        "discardDraft",
+        "endSeat",
+        "inviteSeat",
+        "keepDraft",
+        "listNotices",
+        "listSeats",
+        "readNotices",
+        "showDraft",
+      ],
+    }
+  `)
+})
+
+test('whoever is not named is turned away at the door: strangers with 401, others with 403; nothing is written', async () => {
+  const before = await rowCounts()
+  const wrong: string[] = []
+  const expects = async (operation: Operation, who: string, headers: Headers, status: number) => {
+    const answer = await ask(operation, headers)
+    const code = status === 401 ? 'not-signed-in' : 'not-yours'
+    if (answer.statusCode !== status || answer.json<{ code: string }>().code !== code)
+      wrong.push(`${operation.name} answers ${who} with ${answer.statusCode}`)
+  }
+
+  let denied = 0
+  for (const operation of operations) {
+    const { audience } = operation
+    if (audience === 'open') continue
+    await expects(operation, 'a stranger', { ...given.stranger(), 'idempotency-key': 'a-key-of-mine' }, 401)
+    const unnamed = roles.filter((role) => audience !== 'signed-in' && !audience.includes(role))
+    for (const role of unnamed) await expects(operation, role, people[role], 403)
+    denied += 1 + unnamed.length
+  }
+
+  expect(wrong).toEqual([])
+  expect(denied).toBeGreaterThan(200)
+  expect(await rowCounts()).toEqual(before)
+})
+
+test('whoever is named gets past the door', async () => {
+  const wrong: string[] = []
+  for (const operation of operations.filter(({ audience, method }) => audience !== 'open' && method === 'GET'))
+    for (const role of roles.filter((one) => operation.audience === 'signed-in' || operation.audience.includes(one))) {
+      const { statusCode } = await ask(operation, people[role])
+      if (![200, 404, 422].includes(statusCode)) wrong.push(`${operation.name} answers ${role} with ${statusCode}`)
+    }
+
+  expect(wrong).toEqual([])
+})
+
+test('not yours, not there and no such id are one and the same answer', async () => {
+  const seen: string[] = []
+  for (const operation of operations.filter(({ method }) => method === 'GET'))
+    for (const role of ['association', 'supporter'] as const) {
+      const { name, path, audience } = operation
+      const [param = '', ...more] = [...path.matchAll(/\{(\w+)\}/g)].map(([, word]) => word!)
+      const isNamed = typeof audience === 'string' || audience.includes(role)
+      if (!isNamed || more.length > 0 || !(param in foreign)) continue
+      const [others, nobodys, noId] = await Promise.all(
+        [foreign[param as keyof typeof foreign], nobodysId, 'no-id-at-all'].map((id) =>
+          ask(operation, people[role], id),
+        ),
+      )
+
+      expect([name, role, others!.statusCode, others!.body]).toEqual([name, role, 404, nobodys!.body])
+      expect(noId!.body).toBe(nobodys!.body)
+      seen.push(name)
+    }
+
+  expect(new Set(seen).size).toBeGreaterThan(8)
+})
