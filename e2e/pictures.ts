@@ -23,7 +23,8 @@ test('a request with suggestions beside it', async ({ people }) => {
   const page = await people.as('coordinator')
   await page.goto('/desk/requests?status=open')
   await page.getByRole('table').getByRole('link').first().click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { name: '候補' }).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 420)
   await take(page, 'brokering')
 })
 
