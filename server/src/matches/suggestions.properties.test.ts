@@ -94,7 +94,9 @@ describe('for every request and every set of supporters', () => {
           .map(({ day }) => Number(day.slice(5, 7))),
       ],
     }),
-    'can at the hour of a wish': (r, s) => ({ times: [...s.times, ...r.days.slice(0, 1).flatMap(partsOfDay)] }),
+    'can at the hours of the days it could come': (r, s) => ({
+      times: [...s.times, ...possibleDays(r, s).flatMap(partsOfDay)],
+    }),
     'brings more people': (_r, s) => ({ maxHeads: s.maxHeads + 5 }),
     'needs less notice': (_r, s) => ({ leadDays: Math.floor(s.leadDays / 2) }),
     'is free that day': () => ({ busyDays: [] }),

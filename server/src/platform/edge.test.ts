@@ -1,16 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
+import { openDb, openPool } from './db.ts'
 
-const { app, db } = await buildTestApp({ shed: true })
+const { app, db, url } = await buildTestApp({ shed: true })
+/** The app's own connections are all taken while it is too busy: who watches needs one of its own. */
+const watching = openPool(url, { max: 1 })
+afterAll(() => watching.end())
 const ask = (url: string) => app.inject({ url })
 
 test('when the database is slow, the first are served and whoever is too many hears at once when to come back', async () => {
   const { answers } = await db.transaction(async (tx) => {
     await tx.execute(sql`lock table seats in access exclusive mode`)
     const answers = Array.from({ length: 40 }, () => ask('/api/set-up'))
-    await waitUntilBlocked(db, { connections: 5 })
+    await waitUntilBlocked(openDb(watching), { connections: 5 })
     const late = await ask('/api/set-up')
     expect(late.json()).toMatchObject({ code: 'too-busy', status: 503 })
     expect(late.headers['retry-after']).toBe('2')
