@@ -1,0 +1,133 @@
+import { expect, expectGood, type Page, test } from './test.ts'
+
+/** An association that has neither mail nor a computer: everything by telephone, entered by the centre (rule 4). */
+test('an association asks, answers and hears by telephone', async ({ people }, info) => {
+  test.setTimeout(240_000)
+  const mark = `${info.project.name}${Date.now() % 1_000_000}`
+  const caller = `電話だけ${mark}自治会`
+  const title = `テントの片づけ ${mark}`
+  const desk = await people.as('coordinator')
+  const stranger = await people.stranger()
+
+  await test.step('the coordinator adds the association, without mail', () => add(desk, caller))
+  const code = await test.step('the call becomes a request with a code and a paper', () => enter(desk, caller, title))
+  await test.step('who finds the paper does not learn the name', () => readPaperCode(stranger, code, caller))
+  await test.step('the code leads the desk to the request', () => findByCode(desk, code, title))
+  await test.step('one supporter is asked', () => propose(desk))
+  await test.step('both answers come by telephone', () => noteAnswers(desk))
+  await test.step('the association is called and told', () => tell(desk, caller))
+})
+
+async function add(page: Page, name: string) {
+  await page.goto('/desk/associations/new')
+  await page.getByRole('textbox', { name: /^自治会の名前/ }).fill(name)
+  await page
+    .getByRole('textbox', { name: /^ふりがな/ })
+    .first()
+    .fill('でんわだけじちかい')
+  await page.getByRole('combobox', { name: /^地区/ }).selectOption({ label: '国母' })
+  await page.getByRole('textbox', { name: /^担当の方のお名前/ }).fill('架空 太郎')
+  await page.getByRole('textbox', { name: /^電話/ }).fill('055-000-0099')
+  await page.getByRole('radio', { name: '電話' }).check()
+  await page.getByRole('button', { name: '自治会を加える' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expectGood(page)
+}
+
+async function enter(page: Page, caller: string, title: string): Promise<string> {
+  await page.goto('/desk/requests/new')
+  await expect(page.getByRole('radio', { name: '電話' })).toBeChecked()
+  await page.getByRole('searchbox', { name: '自治会の名前・ふりがな' }).fill(caller)
+  await page.getByRole('list', { name: '見つかった自治会' }).getByRole('button', { name: caller }).click()
+  await page.locator('summary').filter({ hasText: '清掃・環境美化' }).click()
+  await page.getByRole('radio', { name: '道路・公園のごみ拾い' }).check()
+  await page.getByRole('textbox', { name: /^短い題名/ }).fill(title)
+  await page
+    .getByRole('textbox', { name: /^どんなことに困っていますか/ })
+    .fill('お祭りのあとの片づけに手が足りません。')
+  await page.getByRole('textbox', { name: /^少なくとも/ }).fill('2')
+  await page.getByRole('textbox', { name: /^多くて/ }).fill('4')
+  await page.getByRole('textbox', { name: /^おおよその場所/ }).fill('地区の公園')
+  await expectGood(page)
+  await page.getByRole('button', { name: '依頼を受け付ける' }).click()
+  await expect(page.getByText('受け付けました。相手さがしを始められます。')).toBeVisible()
+  await expectGood(page)
+  const code = await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).innerText()
+  const paper = await page.getByRole('link', { name: '受付票を印刷する（PDF）' }).getAttribute('href')
+  const printed = await page.request.get(paper!)
+  expect(printed.status()).toBe(200)
+  expect(printed.headers()['content-type']).toContain('application/pdf')
+  return code
+}
+
+async function readPaperCode(page: Page, code: string, caller: string) {
+  await page.goto(`/c/${code}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'この紙の番号について' })).toBeVisible()
+  await expect(page.getByText(code)).toBeVisible()
+  await expect(page.getByText('道路・公園のごみ拾い')).toBeVisible()
+  expect(await page.content()).not.toContain(caller)
+  await expectGood(page)
+}
+
+async function findByCode(page: Page, code: string, title: string) {
+  await page.goto('/desk')
+  await page.getByRole('searchbox').first().fill(code.toLowerCase())
+  await page.getByRole('button', { name: 'さがす' }).first().click()
+  await page.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await expect(page.getByText('相手を募集中').first()).toBeVisible()
+}
+
+async function propose(page: Page) {
+  await page
+    .getByRole('checkbox', { name: /この団体を選ぶ/ })
+    .first()
+    .check()
+  await page.getByRole('button', { name: '声をかける', exact: true }).click()
+  await expectGood(page)
+  await page.getByRole('button', { name: '1団体に声をかける' }).click()
+  await expect(page.getByText(/両方の返事を待っています|の返事を待っています/).first()).toBeVisible()
+  await expectGood(page)
+}
+
+async function noteAnswers(page: Page) {
+  for (const answer of ['「行けます」の返事を入れる', '「お願いします」の返事を入れる']) {
+    await page.getByRole('button', { name: answer }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: '電話' }).check()
+    await expectGood(page)
+    await dialog.getByRole('button', { name: '返事を入れる', exact: true }).click()
+    await expect(dialog).toBeHidden()
+  }
+  await expect(page.getByText('お手伝いが決まりました').first()).toBeVisible()
+  await expect(page.getByText('相手が決まりました').first()).toBeVisible()
+  await expectGood(page)
+}
+
+async function tell(page: Page, caller: string) {
+  const cards = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: caller }) })
+  await expect
+    .poll(async () => (await openCalls(page), await cards.count()), { timeout: 45_000, intervals: [1_000] })
+    .toBeGreaterThan(0)
+  await expect(cards.first().getByRole('link', { name: '055-000-0099' })).toBeVisible()
+  await expectGood(page)
+  const waiting = await cards.count()
+  await cards.first().getByRole('button', { name: '伝えました' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: /^メモ/ }).fill('会長に伝えた。')
+  await expectGood(page)
+  await dialog.getByRole('button', { name: '伝えました' }).click()
+  await expect(page.getByText('「伝えました」を記録しました').first()).toBeVisible()
+  await expect(cards).toHaveCount(waiting - 1)
+}
+
+/** The whole list of calls, down to the newest. */
+async function openCalls(page: Page) {
+  await page.goto('/desk/calls')
+  await page.waitForLoadState('networkidle')
+  const more = page.getByRole('button', { name: 'もっと見る' })
+  while (await more.isVisible()) {
+    await more.click()
+    await page.waitForLoadState('networkidle')
+  }
+}
