@@ -1,4 +1,4 @@
-import { type MeetingId, type OrganizationId, Refusal, type SignUpId } from '@app/shared'
+import { type MeetingId, Refusal, type SignUpId } from '@app/shared'
 import type { MeetingInput, MeetingSide, MeetingStatus, SignUpStatus } from '@app/shared/exchange-meetings'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
