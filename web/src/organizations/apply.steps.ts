@@ -25,7 +25,10 @@ export function useApplySteps(form: CheckedForm) {
   /** Pages that somebody tried to leave: their errors are listed on top. */
   const tried = ref<number[]>([])
 
-  const current = computed(() => {
+  const here = route.path
+  /** Stays as it was when the whole form is left: the draft remembers this page, not the next URL. */
+  const current = computed((before?: number): number => {
+    if (before && route.path !== here) return before
     const asked = Number([route.query['step']].flat()[0] ?? 1)
     return Number.isInteger(asked) && asked >= 1 && asked <= steps.length ? asked : 1
   })
