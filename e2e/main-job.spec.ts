@@ -1,3 +1,4 @@
+import { linkInMail } from './mails.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
 
 /** The whole circle by hand: a need, a proposal, a one-tap yes without a script, agreement, the sheet, the result. */
@@ -90,7 +91,7 @@ async function propose(page: Page, title: string) {
 }
 
 async function answerByLink(page: Page, title: string) {
-  const link = await linkInMail(page, title)
+  const link = await linkInMail(page, title, /https?:\/\/\S+\/a\/[\w-]+/)
   const context = await page.context().browser()!.newContext({ javaScriptEnabled: false, locale: 'ja-JP' })
   const plain = await context.newPage()
   await plain.goto(link)
@@ -98,30 +99,6 @@ async function answerByLink(page: Page, title: string) {
   await plain.getByRole('button', { name: '行けます' }).click()
   await expect(plain.getByText('お返事を受け取りました').first()).toBeVisible()
   await context.close()
-}
-
-/** The mail leaves within a moment: the kept mails of the demo are read like an inbox. */
-async function linkInMail(page: Page, title: string): Promise<string> {
-  let found: string | null = null
-  await expect
-    .poll(
-      async () => {
-        await page.goto('/dev/mail')
-        const mails = await page
-          .locator('a[href^="/dev/mail/"]')
-          .evaluateAll((all) => all.slice(0, 15).map((a) => (a as HTMLAnchorElement).href))
-        for (const mail of mails) {
-          await page.goto(mail)
-          const text = await page.locator('body').innerText()
-          found = text.includes(title) ? (/https?:\/\/\S+\/a\/[\w-]+/.exec(text)?.[0] ?? null) : null
-          if (found) return true
-        }
-        return false
-      },
-      { timeout: 45_000, intervals: [1_000] },
-    )
-    .toBe(true)
-  return found!
 }
 
 async function agree(page: Page, title: string) {

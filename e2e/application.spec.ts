@@ -1,0 +1,151 @@
+import { linkInMail } from './mails.ts'
+import { expect, expectGood, type Page, test } from './test.ts'
+
+/** The way in: a student group applies, corrects what the centre asks, is registered, and its first person takes the seat. */
+test('a student group applies, corrects, is registered and comes in', async ({ people }, info) => {
+  test.setTimeout(240_000)
+  const mark = `${info.project.name}${Date.now() % 1_000_000}`
+  const group = { name: `落語研究会 ${mark}`, email: `rakugo-${mark}@example.jp` }
+  const reason = `紹介に、活動の場所を書き足してください（${mark}）。`
+  const student = await people.stranger()
+  const desk = await people.as('coordinator')
+
+  await test.step('the group writes, leaves, and goes on where it stopped', () => write(student, group))
+  await test.step('it makes ten promises, one by one, and sends', () => promise(student, group.name))
+  await test.step('the coordinator returns the application with a reason', () => giveBack(desk, group.name, reason))
+  await test.step('the group corrects by the mailed link and hands in again', () => correct(student, reason))
+  await test.step('the coordinator registers; the number is shown', () => register(desk, group.name))
+  await test.step('everybody finds the group', () => find(student, group.name))
+  await test.step('the first person takes the seat', () => takeSeat(student, group.name))
+})
+
+const step = (page: Page, name: string) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+
+async function next(page: Page, name: string) {
+  await page.getByRole('button', { name: '次へ' }).click()
+  await step(page, name)
+}
+
+async function write(page: Page, { name, email }: { name: string; email: string }) {
+  await page.goto('/supporters/apply')
+  await step(page, '団体のこと')
+  await page.getByRole('radio', { name: '学生団体' }).check()
+  await page.getByRole('textbox', { name: /^団体の名前(?!のふりがな)/ }).fill(name)
+  await page.getByRole('textbox', { name: /^団体の名前のふりがな/ }).fill('らくごけんきゅうかい')
+  await page.getByRole('textbox', { name: /^団体の紹介/ }).fill('寄席を開いています。')
+  await page.getByRole('textbox', { name: /^学校の名前/ }).fill('架空大学')
+  await expectGood(page)
+  await next(page, 'できること')
+  await page.locator('summary').filter({ hasText: '清掃・環境美化' }).click()
+  await page.getByRole('checkbox', { name: '道路・公園のごみ拾い' }).check()
+  await page.getByRole('radio', { name: /^無償/ }).check()
+  await page.getByRole('radio', { name: 'ボランティア活動保険に入っている' }).check()
+  await expectGood(page)
+  await next(page, '場所と時')
+  await page.getByRole('textbox', { name: /^一度に来られる人数/ }).fill('12')
+  await expect(page.getByText('下書きを保存しました')).toBeVisible()
+
+  await page.getByRole('banner').getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/$/)
+  await page.waitForLoadState('networkidle')
+  await page.goto('/supporters/apply')
+  await expect(page.getByText('「場所と時」から続けられます')).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('button', { name: '続きから' }).click()
+  await step(page, '場所と時')
+  await expect(page.getByRole('textbox', { name: /^一度に来られる人数/ })).toHaveValue('12')
+  await expectGood(page)
+  await next(page, '連絡先')
+  await page.getByRole('textbox', { name: /^担当の方のお名前/ }).fill('架空 花子')
+  await page.getByRole('textbox', { name: /^メールアドレス/ }).fill(email)
+  await page.getByRole('radio', { name: 'メール' }).check()
+  await expectGood(page)
+  await next(page, '約束と個人情報')
+}
+
+async function promise(page: Page, name: string) {
+  const promises = page.getByRole('group', { name: /^約束していただくこと/ }).getByRole('checkbox')
+  await expect(promises).toHaveCount(10)
+  for (let one = 0; one < 9; one++) await promises.nth(one).check()
+  await page.getByRole('checkbox', { name: /^個人情報の取扱いに同意します/ }).check()
+  await expect(page.getByText('あと1つあります')).toBeVisible()
+  await page.getByRole('button', { name: '次へ' }).click()
+  await expect(page.getByRole('alert')).toContainText('約束していただくことを、すべて確かめてください')
+  await step(page, '約束と個人情報')
+  await expectGood(page)
+  await promises.nth(9).check()
+  await next(page, '確かめる')
+  await expect(page.getByText(name).first()).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('button', { name: 'この内容で申し込む' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '申込みを受け付けました' })).toBeVisible()
+  await expectGood(page)
+}
+
+/** The newest application stands last in the queue. */
+async function openInQueue(page: Page, name: string) {
+  await page.goto('/desk/registrations')
+  const line = page.getByRole('link', { name })
+  const more = page.getByRole('button', { name: 'もっと見る' })
+  await expect(page.getByRole('table')).toBeVisible()
+  while (!(await line.isVisible()) && (await more.isVisible())) {
+    await more.click()
+    await page.waitForLoadState('networkidle')
+  }
+  await line.click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+async function giveBack(page: Page, name: string, reason: string) {
+  await openInQueue(page, name)
+  await expectGood(page)
+  await page.getByRole('button', { name: '補正をお願いする' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: /直していただきたいこと/ }).fill(reason)
+  await expectGood(page)
+  await dialog.getByRole('button', { name: '補正をお願いする' }).click()
+  await expect(page.getByText('補正をお願いしました').first()).toBeVisible()
+}
+
+async function correct(page: Page, reason: string) {
+  await page.goto(await linkInMail(page, reason, /https?:\/\/\S+\/application#[\w-]+/))
+  await expect(page.getByText(reason)).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('button', { name: '内容を直す' }).click()
+  await page.getByRole('textbox', { name: /^団体の紹介/ }).fill('市内の公民館で、月に一度の寄席を開いています。')
+  await expectGood(page)
+  await page.getByRole('button', { name: '直した内容で、もう一度出す' }).click()
+  await expect(page.getByText('もう一度受け付けました').first()).toBeVisible()
+  await expectGood(page)
+}
+
+async function register(page: Page, name: string) {
+  await openInQueue(page, name)
+  await expect(page.getByText('市内の公民館で').first()).toBeVisible()
+  await page.getByRole('button', { name: '登録する' }).click()
+  await expectGood(page)
+  await page.getByRole('dialog').getByRole('button', { name: '登録する' }).click()
+  await expect(page.getByText(/登録しました。番号は R\d+-\d{3,} です/).first()).toBeVisible()
+  await expectGood(page)
+}
+
+async function find(page: Page, name: string) {
+  await page.goto(`/supporters?q=${encodeURIComponent(name)}`)
+  await expectGood(page)
+  await page.getByRole('link', { name }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByText('月に一度の寄席').first()).toBeVisible()
+  await expect(page.getByText('架空 花子')).toHaveCount(0)
+  await expectGood(page)
+}
+
+async function takeSeat(page: Page, name: string) {
+  await page.goto(await linkInMail(page, name, /https?:\/\/\S+\/join#[\w-]+/))
+  await expect(page.getByText(`${name} の`)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /^お名前/ })).toHaveValue('架空 花子')
+  await expectGood(page)
+  await page.getByRole('button', { name: 'この内容で始める' }).click()
+  await expect(page).toHaveURL(/\/my$/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectGood(page)
+}

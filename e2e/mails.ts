@@ -1,0 +1,25 @@
+import { expect, type Page } from '@playwright/test'
+
+/** A link of this shape in the newest kept mail that holds the text. A mail leaves within a moment: the demo's box is read like an inbox. */
+export async function linkInMail(page: Page, text: string, shape: RegExp): Promise<string> {
+  let found: string | undefined
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/dev/mail')
+        const mails = await page
+          .locator('a[href^="/dev/mail/"]')
+          .evaluateAll((all) => all.slice(0, 15).map((a) => (a as HTMLAnchorElement).href))
+        for (const mail of mails) {
+          await page.goto(mail)
+          const body = await page.locator('body').innerText()
+          found = body.includes(text) ? shape.exec(body)?.[0] : undefined
+          if (found) return true
+        }
+        return false
+      },
+      { timeout: 45_000, intervals: [1_000] },
+    )
+    .toBe(true)
+  return found!
+}
