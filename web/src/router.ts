@@ -1,31 +1,11 @@
-import { type Component, nextTick } from 'vue'
-import {
-  createRouter,
-  createWebHistory,
-  type RouteMeta,
-  type RouteRecordRaw,
-  type RouteRecordSingleView,
-} from 'vue-router'
-import { admits, type Audience } from './app/audience.ts'
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { admits } from './app/audience.ts'
 import { say } from './app/i18n.ts'
 import { useSession } from './app/session.ts'
 import { paths, pattern } from './paths.ts'
+import { member, page } from './route.ts'
 
-type Page = () => Promise<unknown>
-const page = (
-  path: string,
-  title: string,
-  component: Page,
-  meta: Omit<RouteMeta, 'title'> = {},
-): RouteRecordSingleView => ({
-  path,
-  component: component as () => Promise<Component>,
-  meta: { ...meta, title },
-})
-const member = (path: string, title: string, component: Page, audience: Audience = 'member') =>
-  page(path, title, component, { audience, layout: 'member' })
-const desk = (path: string, title: string, component: Page) =>
-  page(path, title, component, { audience: 'staff', layout: 'desk' })
 const guide = (path: string, name: string): RouteRecordRaw => ({
   ...page(path, `guide.${name}.title`, () => import('./app/GuidePage.vue')),
   props: { name },
@@ -72,61 +52,6 @@ const memberRoutes: RouteRecordRaw[] = [
   member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
 ]
 
-/** The centre's desk. */
-const deskRoutes: RouteRecordRaw[] = [
-  desk(paths.desk(), 'reports.desk.title', () => import('./reports/DeskPage.vue')),
-  desk(paths.deskSearch(), 'reports.search.title', () => import('./reports/DeskSearchPage.vue')),
-  desk(paths.deskCalls(), 'notifications.calls.title', () => import('./notifications/DeskCallsPage.vue')),
-  desk(paths.deskNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
-  desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
-  desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
-  desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),
-  desk(paths.deskRegistrations(), 'organizations.queue.title', () => import('./organizations/RegistrationsPage.vue')),
-  desk(
-    pattern(paths.deskRegistration),
-    'organizations.review.title',
-    () => import('./organizations/RegistrationPage.vue'),
-  ),
-  desk(
-    paths.deskSupporters(),
-    'organizations.deskSupporters.title',
-    () => import('./organizations/DeskSupportersPage.vue'),
-  ),
-  desk(paths.deskNewSupporter(), 'organizations.deskNew.title', () => import('./organizations/NewSupporterPage.vue')),
-  desk(
-    paths.deskAssociations(),
-    'organizations.deskAssociations.title',
-    () => import('./organizations/DeskAssociationsPage.vue'),
-  ),
-  desk(
-    paths.deskNewAssociation(),
-    'organizations.association.newTitle',
-    () => import('./organizations/NewAssociationPage.vue'),
-  ),
-  desk(
-    pattern(paths.deskAssociation),
-    'organizations.association.title',
-    () => import('./organizations/DeskAssociationPage.vue'),
-  ),
-  desk(paths.deskMaster(), 'districts.master.title', () => import('./districts/MasterPage.vue')),
-  desk(paths.deskImports(), 'imports.title', () => import('./imports/DeskImportsPage.vue')),
-  desk(pattern(paths.deskImport), 'imports.title', () => import('./imports/DeskImportPage.vue')),
-  desk(paths.deskMeetings(), 'exchange-meetings.title', () => import('./exchange-meetings/DeskMeetingsPage.vue')),
-  desk(
-    paths.deskNewMeeting(),
-    'exchange-meetings.desk.newTitle',
-    () => import('./exchange-meetings/DeskNewMeetingPage.vue'),
-  ),
-  desk(
-    pattern(paths.deskMeeting),
-    'exchange-meetings.page.title',
-    () => import('./exchange-meetings/DeskMeetingPage.vue'),
-  ),
-  desk(paths.deskPeople(), 'accounts.people.titleStaff', () => import('./accounts/PeoplePage.vue')),
-  desk(paths.deskActivities(), 'activities.title', () => import('./activities/DeskActivitiesPage.vue')),
-  desk(pattern(paths.deskActivity), 'activities.desk.page', () => import('./activities/DeskActivityPage.vue')),
-]
-
 /** For us: every building block in every state. */
 const workshopRoutes: RouteRecordRaw[] = import.meta.env.DEV
   ? (['public', 'member', 'desk'] as const).map((layout) => ({
@@ -146,9 +71,19 @@ const notFound: RouteRecordRaw = {
 /** Table of contents: every page on one screen. Each page is a chunk of its own. */
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...publicRoutes, ...memberRoutes, ...deskRoutes, ...workshopRoutes, notFound],
+  routes: [...publicRoutes, ...memberRoutes, ...workshopRoutes, notFound],
   scrollBehavior: (to, from, saved) =>
     saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
+})
+
+/** The desk's pages weigh on nobody else's first load: the router hears of them when somebody first goes there. */
+let hasDesk = false
+router.beforeEach(async (to) => {
+  if (hasDesk || !to.path.startsWith(paths.desk())) return true
+  const { deskRoutes } = await import('./desk.routes.ts')
+  for (const route of deskRoutes) router.addRoute(route)
+  hasDesk = true
+  return { path: to.fullPath, replace: true }
 })
 
 /** Shows the door first where only members may go; the server decides again. */
