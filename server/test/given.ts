@@ -10,11 +10,8 @@ import type { Config } from '../src/platform/config.ts'
 import type { Db } from '../src/platform/db.ts'
 import { signAccess } from '../src/platform/tokens.ts'
 
-/** Headers of a browser that is signed in; spread `aKey()` beside them for each POST. */
+/** Headers of a browser that is signed in. */
 export type Headers = Record<string, string>
-
-/** A fresh idempotency key. */
-export const aKey = (): Headers => ({ 'idempotency-key': randomUUID() })
 
 export const givenPassword = 'ten thousand cranes over Nirasaki'
 let passwordHash: Promise<string> | undefined

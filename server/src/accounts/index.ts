@@ -1,6 +1,6 @@
 /** What other nouns may ask of accounts. */
 export { createAccountWithSeat, hashPassword } from './create-account.ts'
-export { type Invitation, inviteSeat } from './invite.ts'
+export { inviteSeat } from './invite.ts'
 export {
   accountMail,
   emailsOfOrganization,
@@ -9,6 +9,5 @@ export {
   seatHolder,
   staffEmails,
 } from './mail-facts.ts'
-export { seatsOfOrganization as seatsOf } from './accounts.store.ts'
 export { sweepAccounts } from './sweep.store.ts'
 export { offerSetUp } from './set-up.ts'

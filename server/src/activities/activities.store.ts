@@ -1,6 +1,6 @@
 import { type AccountId, type ActivityId, Refusal, type RequestId } from '@app/shared'
 import { eq, sql } from 'drizzle-orm'
-import type { Db, Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { activitiesTable as activities } from './activities.table.ts'
 
@@ -22,12 +22,6 @@ export async function insertActivity(tx: Tx, beginning: Beginning): Promise<Acti
     .values({ story: '', ...beginning, id })
     .onConflictDoNothing({ target: activities.requestId })
   return id
-}
-
-export async function activityById(db: Db | Tx, id: ActivityId): Promise<ActivityRow> {
-  const [row] = await db.select().from(activities).where(eq(activities.id, id))
-  if (!row) throw new Refusal('not-found')
-  return row
 }
 
 export async function lockActivity(tx: Tx, id: ActivityId): Promise<ActivityRow> {

@@ -13,12 +13,6 @@ import {
 export type MeetingRow = typeof meetings.$inferSelect
 export type SignUpRow = typeof signUps.$inferSelect
 
-export async function meetingById(db: Db | Tx, id: MeetingId): Promise<MeetingRow> {
-  const [row] = await db.select().from(meetings).where(eq(meetings.id, id))
-  if (!row) throw new Refusal('not-found')
-  return row
-}
-
 /** Holds the meeting for a change of its state or its seats: sign-ups wait until the transaction ends. */
 export async function lockMeeting(tx: Tx, id: MeetingId): Promise<MeetingRow> {
   const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update')

@@ -1,1 +1,2 @@
-export { insertMeeting, insertSignUp, meetingById, signUpById } from './exchange-meetings.store.ts'
+/** What other nouns may ask of exchange meetings. */
+export { insertSignUp } from './exchange-meetings.store.ts'

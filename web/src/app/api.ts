@@ -50,24 +50,6 @@ export async function call<N extends Name>(
   return (await ask(place, input as Filled, options)) as OutputOf<Contract[N]>
 }
 
-/** Calls an endpoint that answers with a file. */
-export async function callForFile<N extends Name>(place: Named<N>, ...[input, options]: Ask<N>): Promise<FileAnswer> {
-  const response = await send(place, (input ?? {}) as Filled, options)
-  return { blob: await response.blob(), name: fileNameOf(response) }
-}
-
-export interface FileAnswer {
-  blob: Blob
-  name: string
-}
-
-/** Hands a file to the browser's own download, without a pop-up. */
-export function saveFile({ blob, name }: FileAnswer): void {
-  const url = URL.createObjectURL(blob)
-  Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
-
 /** Address of a GET endpoint, for plain links to PDFs, calendars and CSV files. */
 export const hrefOf = (place: Place, input: Filled = {}): string => addressOf(place.path, input)
 
@@ -157,9 +139,3 @@ const unexpected = (status: number, title: string): Problem => ({
   status,
   title,
 })
-
-const fileNameOf = (response: Response): string => {
-  const header = response.headers.get('content-disposition') ?? ''
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
-  return encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)/i.exec(header)?.[1] ?? 'download')
-}

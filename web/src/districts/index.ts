@@ -1,3 +1,3 @@
 export { default as DistrictSelect } from './DistrictSelect.vue'
 export { default as DistrictsField } from './DistrictsField.vue'
-export { useDistrictNames, useDistrictsQuery } from './districts.queries.ts'
+export { useDistrictNames } from './districts.queries.ts'

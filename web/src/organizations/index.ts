@@ -1,4 +1,3 @@
 export { default as AssociationFinder } from './AssociationFinder.vue'
 export { default as RevealContact } from './RevealContact.vue'
 export { default as SupporterCard } from './SupporterCard.vue'
-export { useOrganizationWords } from './organizations.text.ts'

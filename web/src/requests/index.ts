@@ -1,3 +1,2 @@
 export { default as MyRequests } from './MyRequests.vue'
 export { default as RequestCard } from './RequestCard.vue'
-export { useRequestWords } from './requests.text.ts'
