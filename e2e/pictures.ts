@@ -21,10 +21,16 @@ test('the coordinator’s first screen', async ({ people }) => {
 
 test('a request with suggestions beside it', async ({ people }) => {
   const page = await people.as('coordinator')
-  await page.goto('/desk/requests?status=open')
-  await page.getByRole('table').getByRole('link').first().click()
-  await page.getByRole('heading', { name: '候補' }).scrollIntoViewIfNeeded()
-  await page.mouse.wheel(0, 420)
+  await page.goto('/desk/search?q=通学路')
+  await page
+    .getByRole('link', { name: /通学路の朝の見守り/ })
+    .first()
+    .click()
+  await page.setViewportSize({ width: 1280, height: 1500 })
+  await page
+    .getByRole('checkbox', { name: /この団体を選ぶ/ })
+    .first()
+    .waitFor()
   await take(page, 'brokering')
 })
 

@@ -83,7 +83,7 @@ router.beforeEach(async (to) => {
   const { deskRoutes } = await import('./desk.routes.ts')
   for (const route of deskRoutes) router.addRoute(route)
   hasDesk = true
-  return { path: to.fullPath, replace: true }
+  return to.fullPath
 })
 
 /** Shows the door first where only members may go; the server decides again. */
