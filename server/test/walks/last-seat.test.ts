@@ -1,7 +1,7 @@
 import type { MeetingId } from '@app/shared'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
+import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
 import type { Db } from '../../src/platform/db.ts'
 import { buildTestApp } from '../build-test-app.ts'
 import { givenMeetingsIn } from '../given-meetings.ts'
@@ -37,6 +37,25 @@ describe('the last seat', () => {
     })
 
     expect((await answer).json()).toMatchObject({ status: 'waitlisted', waitingPlace: 1 })
+  })
+
+  test('a newcomer that would fit does not pass a group that began to wait meanwhile', async () => {
+    const id = await meetings.openMeeting({ quotas: { association: 3, supporter: 1 } })
+    const big = await organizations.association('大きな組の自治会')
+    const newcomerHeaders = await newcomer('小さな組の自治会')
+
+    const { answer } = await db.transaction(async (tx) => {
+      await lockSide(tx, id, 'association') // the big group is being put in line
+      const answer = ask(id, newcomerHeaders) // the small one asks meanwhile
+      await waitUntilBlocked(db)
+      await insertSignUp(tx, {
+        ...{ meetingId: id, organizationId: big.id, side: 'association', heads: 4, status: 'waitlisted' },
+        ...{ card: '', channel: 'web', signedUpAt: new Date('2026-11-23T01:00:00Z') },
+      })
+      return { answer }
+    })
+
+    expect((await answer).json()).toMatchObject({ status: 'waitlisted', waitingPlace: 2 })
   })
 
   test('two hundred at once for twenty seats: twenty come, the rest wait in order', async () => {
