@@ -7,6 +7,7 @@ COPY shared/package.json shared/
 COPY server/package.json server/
 COPY web/package.json web/
 COPY e2e/package.json e2e/
+COPY bench/package.json bench/
 
 FROM packages AS built
 RUN npm exec --yes --package="$(node -p 'require("./package.json").packageManager')" -- \

@@ -10,7 +10,7 @@ export default tseslint.config(
   ...a11y.configs['flat/recommended'],
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   {
-    files: ['{shared,server}/src/**/*.ts', 'server/test/**/*.ts'],
+    files: ['{shared,server}/src/**/*.ts', 'server/test/**/*.ts', 'bench/**/*.ts'],
     languageOptions: {
       parserOptions: { project: ['./server/tsconfig.test.json'], tsconfigRootDir: import.meta.dirname },
     },

@@ -28,7 +28,7 @@ export function insistOnNode() {
 /** Installs the packages of the lockfile unless that was done before; answers with an exit code. */
 export async function install() {
   const done = stamp('install')
-  const manifests = ['shared', 'server', 'web', 'e2e'].map((one) => `${one}/package.json`)
+  const manifests = ['shared', 'server', 'web', 'e2e', 'bench'].map((one) => `${one}/package.json`)
   const print = fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...manifests])
   if (done.matches(print)) return 0
   const args = ['install', '--frozen-lockfile', '--prefer-offline', '--config.confirmModulesPurge=false']

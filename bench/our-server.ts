@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { buildApp } from '../src/app.ts'
-import { readConfig } from '../src/platform/config.ts'
-import { openDb, openPool } from '../src/platform/db.ts'
-import { signAccess } from '../src/platform/tokens.ts'
+import { buildApp } from '../server/src/app.ts'
+import { readConfig } from '../server/src/platform/config.ts'
+import { openDb, openPool } from '../server/src/platform/db.ts'
+import { signAccess } from '../server/src/platform/tokens.ts'
 import { someOfficer } from './city.ts'
 import { serve } from './serve.ts'
 

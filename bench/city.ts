@@ -2,19 +2,19 @@ import type { OrganizationId } from '@app/shared'
 import { blocks, districtId } from '@app/shared/districts'
 import { itemId } from '@app/shared/help-categories'
 import type { Pool } from 'pg'
-import { createAccountWithSeat } from '../src/accounts/index.ts'
-import { beginSession } from '../src/accounts/sessions.store.ts'
-import { loadMasterData } from '../src/master-data.ts'
+import { createAccountWithSeat } from '../server/src/accounts/index.ts'
+import { beginSession } from '../server/src/accounts/sessions.store.ts'
+import { loadMasterData } from '../server/src/master-data.ts'
 import {
   organizationsTable,
   supporterDistrictsTable,
   supporterItemsTable,
   supportersTable,
-} from '../src/organizations/organizations.table.ts'
-import { searchGramsOf, searchKeyOf } from '../src/organizations/search.rules.ts'
-import type { Db, Tx } from '../src/platform/db.ts'
-import { newId } from '../src/platform/ids.ts'
-import { seedDemoCity } from '../src/seed/index.ts'
+} from '../server/src/organizations/organizations.table.ts'
+import { searchGramsOf, searchKeyOf } from '../server/src/organizations/search.rules.ts'
+import type { Db, Tx } from '../server/src/platform/db.ts'
+import { newId } from '../server/src/platform/ids.ts'
+import { seedDemoCity } from '../server/src/seed/index.ts'
 
 const things = ['あおば', 'かえで', 'ひなた', 'みなも', 'さくら', 'こずえ', 'ふじみ', 'やまなみ', 'すずかぜ', 'いずみ']
 const trades = ['商会', '建設', '印刷', '食品', '電機', '運輸', '福祉会', '製作所', '園芸', '学習会']
