@@ -1,9 +1,11 @@
+import { organizationId, type OrganizationId } from '@app/shared'
 import { z } from 'zod'
 import { sweepAccounts } from './accounts/index.ts'
-import { sweepMatches } from './matches/index.ts'
+import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
+import { endMatchesOfDeparted, sweepMatches } from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
-import { systemContext } from './platform/context.ts'
+import { type Context, systemContext } from './platform/context.ts'
 import type { Db } from './platform/db.ts'
 import { deliverEvent } from './platform/deliver.ts'
 import type { Mailer } from './platform/mail.ts'
@@ -18,23 +20,35 @@ interface WorkerOptions {
 }
 
 const eventJob = z.object({ eventId: z.number() })
+const departureJob = z.object({ organizationId })
 
 /** Table of contents of what happens by itself: who hears events, what is swept every minute. */
 export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<string, Task> {
   const context = () => systemContext({ db, config, now: clock() })
   const sweeps: ((now: Date) => Promise<unknown>)[] = [
     (now) => sweepMatches(systemContext({ db, config, now })),
+    (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]
   return {
     'deliver-event': (job) => deliverEvent(context(), eventJob.parse(job).eventId, tellEvent),
+    'end-of-registration': (job) => endWhatHangsOn(context(), departureJob.parse(job).organizationId),
     ...notificationTasks({ db, config, clock, mailer }),
     sweep: async () => {
       const now = clock()
       for (const sweep of sweeps) await sweep(now)
     },
   }
+}
+
+/**
+ * A supporter's registration ended or rests: what hangs on it ends too. The job does so at once; the sweep asks the same
+ * question of everybody, so that nothing stays behind a job that failed.
+ */
+async function endWhatHangsOn(ctx: Context, organizationId: OrganizationId | null): Promise<void> {
+  await endMatchesOfDeparted(ctx, organizationId)
+  await cancelSignUpsOfDeparted(ctx, organizationId)
 }
 
 /** Works off the queue; `pool` is the worker's own. */

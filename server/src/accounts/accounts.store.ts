@@ -64,6 +64,10 @@ export async function lockSeat(tx: Tx, id: SeatId): Promise<SeatRow> {
   return row
 }
 
+/** Holds all seats of an organization, in one order. */
+export const lockSeatsOfOrganization = (tx: Tx, organizationId: OrganizationId): Promise<SeatRow[]> =>
+  tx.select().from(seats).where(eq(seats.organizationId, organizationId)).orderBy(asc(seats.id)).for('update')
+
 /** Holds all admins' seats in one order, so that two admins cannot end each other. */
 export const lockAdminSeats = (tx: Tx): Promise<SeatRow[]> =>
   tx.select().from(seats).where(eq(seats.role, 'admin')).orderBy(asc(seats.id)).for('update')

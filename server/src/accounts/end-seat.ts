@@ -21,7 +21,7 @@ export function endSeat(
     refuseNeighbours(ctx, organizationId)
     const seat = await lockSeat(tx, seatId)
     if (seat.organizationId !== organizationId) throw new Refusal('not-found')
-    return end(tx, ctx, seat, atOnce)
+    return endedSeat(tx, ctx, seat, atOnce)
   })
 }
 
@@ -33,17 +33,28 @@ export function endStaffSeat(ctx: Context, seatId: SeatId): Promise<Seat> {
     if (!isStaff(seat.role)) throw new Refusal('not-found')
     const others = admins.filter((admin) => admin.id !== seatId && rightsOn(admin, ctx.now) === 'answer')
     if (seat.role === 'admin' && others.length === 0) throw new Refusal('last-admin')
-    return end(tx, ctx, seat, true)
+    return endedSeat(tx, ctx, seat, true)
   })
 }
 
-async function end(tx: Tx, ctx: Context, seat: SeatRow, atOnce: boolean): Promise<Seat> {
+async function endedSeat(tx: Tx, ctx: Context, seat: SeatRow, atOnce: boolean): Promise<Seat> {
   if (seat.endedAt) throw new Refusal('wrong-moment')
+  const change = await endOfTerm(tx, ctx, seat, atOnce)
+  return toSeat({ ...seat, ...change }, await accountById(tx, seat.accountId), ctx)
+}
+
+/** Ends a seat that is held: its sessions close, and unless at once its holder may read on for 60 days. */
+export async function endOfTerm(
+  tx: Tx,
+  ctx: Context,
+  seat: SeatRow,
+  atOnce: boolean,
+): Promise<Pick<SeatRow, 'endsOn' | 'endedAt' | 'readsUntil'>> {
   const today = jstDay(ctx.now)
   const endsOn = seat.startsOn > today ? seat.startsOn : today
   const change = { endsOn, endedAt: ctx.now, readsUntil: atOnce ? null : addDays(today, daysToReadOn) }
   await saveSeatEnd(tx, seat.id, change)
   await endSessionsOfSeat(tx, seat.id, ctx.now)
   await record(tx, ctx, { type: 'account.seat-ended', seatId: seat.id, organizationId: seat.organizationId })
-  return toSeat({ ...seat, ...change }, await accountById(tx, seat.accountId), ctx)
+  return change
 }

@@ -1,4 +1,4 @@
-import { type AccountId, type InvitationId, Refusal } from '@app/shared'
+import { type AccountId, type InvitationId, type OrganizationId, Refusal } from '@app/shared'
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { hashOf, readCode } from '../platform/secrets.ts'
@@ -46,6 +46,19 @@ export const openInvitations = (db: Db | Tx, now: Date): Promise<InvitationRow[]
     .from(invitations)
     .where(and(isNull(invitations.redeemedAt), isNull(invitations.withdrawnAt), gt(invitations.expiresAt, now)))
     .orderBy(asc(invitations.createdAt), asc(invitations.id))
+
+/** Nobody takes a seat of that organization by an invitation any more. */
+export const withdrawInvitationsTo = (tx: Tx, organizationId: OrganizationId, now: Date) =>
+  tx
+    .update(invitations)
+    .set({ withdrawnAt: now })
+    .where(
+      and(
+        eq(invitations.organizationId, organizationId),
+        isNull(invitations.redeemedAt),
+        isNull(invitations.withdrawnAt),
+      ),
+    )
 
 export async function invitationById(db: Db | Tx, id: InvitationId): Promise<InvitationRow | null> {
   const [row] = await db.select().from(invitations).where(eq(invitations.id, id))

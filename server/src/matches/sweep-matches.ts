@@ -3,8 +3,8 @@ import { advance } from '@app/shared/kernel'
 import { matchLifecycle } from '@app/shared/matches'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
+import { eachInTurn } from '../platform/each-in-turn.ts'
 import { record } from '../platform/outbox.ts'
-import { transact } from '../platform/transact.ts'
 import { lockRequest } from '../requests/index.ts'
 import { lockMatch, overdueProposals, saveMatch } from './matches.store.ts'
 import { freeHeads } from './settle-request.ts'
@@ -17,14 +17,7 @@ const atOnce = 200
  */
 export async function sweepMatches(ctx: Context): Promise<number> {
   const overdue = await overdueProposals(ctx.db, ctx.now, atOnce)
-  const results = []
-  for (const { id, requestId } of overdue) {
-    const expiry = transact(ctx, (tx) => expireMatch(tx, ctx, id, requestId), { silent: true })
-    results.push(...(await Promise.allSettled([expiry])))
-  }
-  const failures = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} proposals could not expire`)
-  return results.filter((one) => one.status === 'fulfilled' && one.value).length
+  return eachInTurn(ctx, overdue, (tx, { id, requestId }) => expireMatch(tx, ctx, id, requestId))
 }
 
 /** Ends one proposal, unless it was answered in the meantime. */

@@ -39,12 +39,13 @@ const wishedDays = (tx: Tx, requestId: RequestId) =>
     .where(eq(days.requestId, requestId))
     .orderBy(asc(days.position))
 
-/** A match with its request and both sides' names. */
+/** A match with its request, both sides' names, and how far the supporter's registration is. */
 export async function matchFacts(tx: Tx, id: MatchId) {
   const [row] = await tx
-    .select({ match: matches, supporterName: supporterNames.name })
+    .select({ match: matches, supporterName: supporterNames.name, supporterStatus: supporters.status })
     .from(matches)
     .innerJoin(supporterNames, eq(supporterNames.id, matches.supporterId))
+    .innerJoin(supporters, eq(supporters.organizationId, matches.supporterId))
     .where(eq(matches.id, id))
   if (!row) throw new Refusal('not-found')
   return { ...row, ...(await requestFacts(tx, row.match.requestId)) }

@@ -1,8 +1,10 @@
 import type { OrganizationId } from '@app/shared'
 import { advance, type Side } from '@app/shared/kernel'
-import { type RegistrationAct, registrationLifecycle } from '@app/shared/organizations'
+import { departed, type RegistrationAct, registrationLifecycle } from '@app/shared/organizations'
+import { endSeatsOf } from '../accounts/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
+import { addJob } from '../platform/outbox.ts'
 import { requireVersion } from '../platform/version.ts'
 import { saveOrganization } from './organizations.store.ts'
 import type { SupporterRow } from './profile.store.ts'
@@ -26,12 +28,16 @@ export async function holdRegistration(tx: Tx, ctx: Context, id: OrganizationId)
 /** The one way in which a registration moves: a legal step, its reason, and the version counted on. */
 export async function moveRegistration(
   tx: Tx,
-  { now }: Context,
+  ctx: Context,
   { organization, supporter }: SupporterHeld,
   { act, side, reason = null, also = {} }: Step,
 ): Promise<void> {
   const status = advance(registrationLifecycle, supporter.status, act, side)
-  const isGone = status === 'withdrawn' || status === 'revoked'
-  await saveStanding(tx, organization.id, { status, statusReason: reason, ...(isGone && { isPublic: false }), ...also })
-  await saveOrganization(tx, organization.id, organization, now)
+  const { id } = organization
+  const hasLeft = departed.includes(status)
+  await saveStanding(tx, id, { status, statusReason: reason, ...(hasLeft && { isPublic: false }), ...also })
+  await saveOrganization(tx, id, organization, ctx.now)
+  if (hasLeft) await endSeatsOf(tx, ctx, id)
+  // What hangs on it ends afterwards, each in the order of its own locks (docs/decisions/0005).
+  if (hasLeft || status === 'suspended') await addJob(tx, 'end-of-registration', { organizationId: id })
 }

@@ -43,6 +43,17 @@ export async function registeredSupporter(tx: Tx, id: OrganizationId) {
   return { id, ...named, ...supporter }
 }
 
+/** How far a registration is; it stays so until the transaction ends. After request and match, never before. */
+export async function standingOfSupporter(tx: Tx, id: OrganizationId): Promise<RegistrationStatus> {
+  const [row] = await tx
+    .select({ status: supporters.status })
+    .from(supporters)
+    .where(eq(supporters.organizationId, id))
+    .for('share')
+  if (!row) throw new Refusal('not-found')
+  return row.status
+}
+
 /** States in which a name is taken: a rejected or departed one may come back. */
 const standing: RegistrationStatus[] = ['draft', 'submitted', 'returned', 'registered', 'suspended', 'expired']
 

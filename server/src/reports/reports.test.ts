@@ -53,6 +53,8 @@ test('every kind of waiting shows up, each once', async () => {
   await given.match(await request('相談'), supporter, { wantsToTalk: true })
   await given.match(await request('足りない'), supporter, { status: 'declined', supporterAnswer: 'no' })
   await given.match(await request('報告待ち', { status: 'staffed' }), supporter, { ...agreed, onDay: '2026-10-01' })
+  const rests = await given.supporter('休む団体', {}, { status: 'suspended', isPublic: false })
+  await given.match(await request('休む団体との約束', { status: 'staffed' }), rests, { ...agreed, onDay: '2026-12-01' })
   const requestId = await request('終わった', { status: 'closed' })
   const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)

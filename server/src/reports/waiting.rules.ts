@@ -26,6 +26,7 @@ export const deadlines: Record<Kind, Deadline> = {
   'answer-of-association': { days: 5, step: request },
   'wants-to-talk': { days: 1, inbox: true, step: request },
   'heads-missing': { days: 5, step: request },
+  'agreed-of-suspended': { days: 2, inbox: true, step: request },
   'result-missing': { days: 7, step: request },
   'activity-to-publish': { days: 14, step: (id) => `/desk/activities/${id}` },
   'call-to-make': { days: 1, inbox: true, step: () => '/desk/calls' },

@@ -83,6 +83,12 @@ const waiting = (today: string): SQL =>
           promised: sql`m.answer_by`,
         },
       ),
+      kind(
+        'agreed-of-suspended',
+        matches(sql`m.status = 'agreed' and (m.on_day is null or m.on_day >= ${today}::date)
+          and exists (select from supporters s where s.organization_id = o.id and s.status = 'suspended')`),
+        { since: sql`o.updated_at`, title: sql`${titled} || '（' || o.name || '）'` },
+      ),
       kind('result-missing', matches(sql`m.status = 'agreed' and m.on_day < ${today}::date`), {
         since: sql`(m.on_day + 1)::timestamp at time zone 'Asia/Tokyo'`,
         waitsFor: sql`a.name`,

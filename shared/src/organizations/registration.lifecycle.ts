@@ -12,6 +12,8 @@ export const registrationStatuses = [
   'revoked',
 ] as const
 export type RegistrationStatus = (typeof registrationStatuses)[number]
+/** The registration is over for good: by its own wish (辞退) or by the city (取消し). */
+export const departed: readonly RegistrationStatus[] = ['withdrawn', 'revoked']
 export type RegistrationAct =
   'submit' | 'return' | 'reject' | 'register' | 'suspend' | 'resume' | 'expire' | 'renew' | 'withdraw' | 'revoke'
 

@@ -15,6 +15,7 @@ export const waitingKinds = [
   'answer-of-association',
   'wants-to-talk',
   'heads-missing',
+  'agreed-of-suspended',
   'result-missing',
   'activity-to-publish',
   'call-to-make',

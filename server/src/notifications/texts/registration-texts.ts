@@ -3,6 +3,9 @@ import type { Words } from '../notice.ts'
 import { paragraphs, reasonLine } from './prose.rules.ts'
 
 const thanks = 'あつ活サポーターへのお申込みを、ありがとうございます。'
+/** What hung on the registration ends with it; the sides concerned hear by notices of their own. */
+const whatEnds =
+  'お返事を待っているお願い、これからのお手伝い、交流会の申込みは、取りやめになります。相手の方には、センターからお知らせします。会員ページは、これから60日のあいだ、見ることだけできます。'
 const ask = 'ご不明な点は、センターにお電話ください。'
 
 export const registrationTexts = {
@@ -49,6 +52,7 @@ export const registrationTexts = {
     body: paragraphs(
       '登録をいったん止めました。止めている間は、新しいお願いは届きません。',
       reasonLine(statusReason),
+      'お返事を待っていたお願いは、取りやめにしました。決まっているお手伝いのことは、センターからご相談します。',
       ask,
     ),
   }),
@@ -56,15 +60,16 @@ export const registrationTexts = {
     subject: '【登録を再開しました】あつ活サポーター団体',
     body: `${name}の登録を再開しました。またお願いが届くようになります。`,
   }),
-  withdrawn: ({ name, statusReason }: SupporterFacts): Words => ({
+  withdrawn: ({ name, statusReason, number }: SupporterFacts): Words => ({
     subject: '【登録を取り下げました】あつ活サポーター団体',
     body: paragraphs(
       `${name}の登録を取り下げました。これまでのお力添えを、ありがとうございました。`,
       reasonLine(statusReason),
+      number && whatEnds,
     ),
   }),
-  revoked: ({ name, statusReason }: SupporterFacts): Words => ({
+  revoked: ({ name, statusReason, number }: SupporterFacts): Words => ({
     subject: '【登録の取り消し】あつ活サポーター団体',
-    body: paragraphs(`${name}の登録を取り消しました。`, reasonLine(statusReason), ask),
+    body: paragraphs(`${name}の登録を取り消しました。`, reasonLine(statusReason), number && whatEnds, ask),
   }),
 }

@@ -1,4 +1,5 @@
 import type { MatchId } from '@app/shared'
+import { departed } from '@app/shared/organizations'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import {
@@ -20,8 +21,12 @@ const place = ({ match, request }: MatchFacts) => ({
   leadsTo: links.match(match.id),
   deskLeadsTo: links.deskRequest(request.id),
 })
+/** Who left heard it once, with the end of its registration: it is not called about each match. */
 const tellSupporter = (facts: MatchFacts, words: Words): Notice => ({
-  to: toOrganization(facts.match.supporterId),
+  to: {
+    ...toOrganization(facts.match.supporterId),
+    ...(departed.includes(facts.supporterStatus) && { screenOnly: true }),
+  },
   words,
   ...place(facts),
 })

@@ -1,4 +1,5 @@
 import type { MeetingId, SignUpId } from '@app/shared'
+import { departed } from '@app/shared/organizations'
 import type { Tx } from '../../platform/db.ts'
 import { links } from '../links.rules.ts'
 import { type MeetingFacts, meetingFacts, signUpFacts, whoSignedUp } from '../meeting-facts.queries.ts'
@@ -19,11 +20,13 @@ async function tellOfSignUp(tx: Tx, meetingId: MeetingId, signUpId: SignUpId, mo
   const meeting = await meetingFacts(tx, meetingId)
   const facts = await signUpFacts(tx, signUpId)
   const { status, organizationId } = facts.signUp
+  // who left heard it once, with the end of its registration
+  const hasLeft = facts.supporterStatus !== null && departed.includes(facts.supporterStatus)
   const said = { cancelled: texts.signUpCancelled, waitlisted: texts.waiting, confirmed: texts.confirmed }
   const words = status in said ? said[status as keyof typeof said] : texts.confirmed
   return [
     {
-      to: toOrganization(organizationId),
+      to: { ...toOrganization(organizationId), ...(hasLeft && { screenOnly: true }) },
       words: movedUp && status === 'confirmed' ? texts.movedUp(meeting, facts) : words(meeting, facts),
       ...place(meetingId),
     },
