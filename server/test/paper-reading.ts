@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib'
+import pdfmake from 'pdfmake'
 import { definitionOf } from '../src/platform/paper/definition.ts'
 import { renderPaper, type Paper } from '../src/platform/paper.ts'
 
@@ -19,6 +20,23 @@ export async function readPaper(paper: Paper): Promise<ReadPaper> {
   const pdf = await renderPaper(paper)
   const pages = pdf.toString('latin1').match(/\/Type \/Page\n/g)?.length ?? 0
   return { pdf, pages, text: found.texts.join('\n'), fontSizes: found.fontSizes, pieces: piecesPerPage(pdf) }
+}
+
+/** Prints papers as one file and reads the number at the foot of each page: 「1 / 2」. */
+export async function readPageNumbers(...papers: Paper[]): Promise<string[]> {
+  const numbers: string[] = []
+  const definition = definitionOf(...papers)
+  for (const part of [definition.content].flat()) {
+    if (typeof part !== 'object' || !('section' in part) || typeof part.footer !== 'function') continue
+    const { footer } = part
+    part.footer = (...page) => {
+      const drawn = footer(...page)
+      numbers.push(/\d+ \/ \d+(?= ページ)/.exec(JSON.stringify(drawn))?.[0] ?? '')
+      return drawn
+    }
+  }
+  await pdfmake.createPdf(definition).getBuffer()
+  return numbers
 }
 
 function piecesPerPage(pdf: Buffer): number[] {

@@ -27,6 +27,7 @@ const environment = z.object({
   TRUST_PROXY: text.default(''),
   CENTRE_NAME: text.default(''),
   CENTRE_PHONE: text.default(''),
+  CENTRE_FAX: text.default(''),
 })
 
 /** A setting is missing or wrong; the message says what to set. */
@@ -63,6 +64,8 @@ export interface Config {
   trustProxy: string[]
   centreName: string
   centrePhone: string
+  /** Where answers on paper are sent back to. */
+  centreFax: string
   limits: Limits
 }
 
@@ -165,6 +168,7 @@ function build(set: Environment, demo: boolean, production: boolean, trial: () =
       .filter(Boolean),
     centreName: set.CENTRE_NAME,
     centrePhone: set.CENTRE_PHONE,
+    centreFax: set.CENTRE_FAX,
     limits: usualLimits,
   }
 }

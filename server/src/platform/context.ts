@@ -30,7 +30,7 @@ export interface Context {
   channel: Channel
   now: Date
   db: Db
-  config: Pick<Config, 'publicUrl' | 'linkKey' | 'pepper' | 'demo' | 'centreName' | 'centrePhone'>
+  config: Pick<Config, 'publicUrl' | 'linkKey' | 'pepper' | 'demo' | 'centreName' | 'centrePhone' | 'centreFax'>
   idempotency: IdempotencyClaim | null
   /** The version the caller has read, from `If-Match`. */
   ifMatch: number | null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPaper } from '../../test/paper-reading.ts'
+import { readPageNumbers, readPaper } from '../../test/paper-reading.ts'
 import { definitionOf } from './paper/definition.ts'
 import { freshInk } from './paper/ink.ts'
 import { renderPaper, type Paper } from './paper.ts'
@@ -92,6 +92,18 @@ describe('a paper', () => {
 
     expect(second.pages).toBe(first.pages)
     expect(everything).toEqual(before)
+  })
+
+  test('printed together, each begins a page of its own and counts its own pages', async () => {
+    const short: Paper = { kind: '短い紙', blocks: [{ kind: 'text', text: 'い' }] }
+    const long: Paper = {
+      kind: '長い紙',
+      blocks: Array.from({ length: 60 }, () => ({ kind: 'text', text: 'あ' }) as const),
+    }
+
+    const numbers = await readPageNumbers(short, long, short)
+
+    expect(numbers).toEqual(['1 / 1', '1 / 3', '2 / 3', '3 / 3', '1 / 1'])
   })
 
   test('keeps the full-width space that opens a paragraph', () => {

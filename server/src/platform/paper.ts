@@ -9,5 +9,6 @@ pdfmake.setFonts({ paper: typeface })
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy((path) => Object.values(typeface).includes(path))
 
-/** Prints a paper: A4, black on white, nothing under 12 points, readable after a FAX. */
-export const renderPaper = (paper: Paper): Promise<Buffer> => pdfmake.createPdf(definitionOf(paper)).getBuffer()
+/** Prints papers as one file: A4, black on white, nothing under 12 points, readable after a FAX; each counts its own pages. */
+export const renderPaper = (...papers: [Paper, ...Paper[]]): Promise<Buffer> =>
+  pdfmake.createPdf(definitionOf(...papers)).getBuffer()

@@ -10,28 +10,34 @@ type Definition = Parameters<typeof createPdf>[0]
 
 const product = 'あつ活サポーター'
 
-/** Lays a paper out for the PDF library. Made afresh for each print, because pdfmake writes into what it is given. */
-export function definitionOf(paper: Paper): Definition {
-  const ink = freshInk()
-  const content = [...opening(paper, ink), ...drawnTogether(paper.blocks, ink)]
-  const headers = header(paper, ink)
-  const footers = footer(paper, ink)
-
+/** Lays papers out for the PDF library. Made afresh for each print, because pdfmake writes into what it is given. */
+export function definitionOf(...papers: Paper[]): Definition {
   return {
     pageSize: 'A4',
     pageMargins: [page.left, page.top, page.right, page.bottom],
     language: 'ja',
     displayTitle: true,
-    info: {
-      title: [paper.kind, paper.number].filter(Boolean).join(' '),
-      author: product,
-      creator: product,
-      producer: product,
-    },
+    info: { title: titleOf(papers), author: product, creator: product, producer: product },
     defaultStyle: { font: 'paper', fontSize: size.body, preserveLeadingSpaces: true },
-    content: [...content, ...missingNote(ink)],
-    header: headers,
-    footer: footers,
+    content: papers.map(sectionOf),
+  }
+}
+
+function titleOf([first, ...more]: readonly Paper[]): string {
+  const title = [first?.kind, first?.number].filter(Boolean).join(' ')
+  return more.length > 0 ? `${title} ほか${more.length}通` : title
+}
+
+/** A paper begins on a page of its own and counts its own pages: all heads are drawn before the first foot. */
+function sectionOf(paper: Paper): Content {
+  const ink = freshInk()
+  const content = [...opening(paper, ink), ...drawnTogether(paper.blocks, ink)]
+  const [head, foot] = [header(paper, ink), footer(paper, ink)]
+  const pages = new Set<number>()
+  return {
+    section: [...content, ...missingNote(ink)],
+    header: (current) => (pages.add(current), head()),
+    footer: (current) => foot(current - Math.min(...pages) + 1, pages.size),
   }
 }
 
