@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import pdfmake from 'pdfmake'
+import pdfmake, { type Content } from 'pdfmake'
 import { definitionOf } from '../src/platform/paper/definition.ts'
 import { renderPaper, type Paper } from '../src/platform/paper.ts'
 
@@ -27,7 +27,7 @@ export async function readPageNumbers(...papers: Paper[]): Promise<string[]> {
   const numbers: string[] = []
   const definition = definitionOf(...papers)
   for (const part of [definition.content].flat()) {
-    if (typeof part !== 'object' || !('section' in part) || typeof part.footer !== 'function') continue
+    if (!isSection(part) || typeof part.footer !== 'function') continue
     const { footer } = part
     part.footer = (...page) => {
       const drawn = footer(...page)
@@ -38,6 +38,9 @@ export async function readPageNumbers(...papers: Paper[]): Promise<string[]> {
   await pdfmake.createPdf(definition).getBuffer()
   return numbers
 }
+
+type Section = Extract<Content, { section: unknown }>
+const isSection = (part: Content): part is Section => typeof part === 'object' && 'section' in part
 
 function piecesPerPage(pdf: Buffer): number[] {
   const streams = pdf.toString('latin1').matchAll(/\/FlateDecode\n>>\nstream\n([\s\S]*?)\nendstream/g)
