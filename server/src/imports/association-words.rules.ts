@@ -1,7 +1,8 @@
+import { phoneWritten } from '@app/shared/kernel/written/phone'
 import type { DistrictId } from '@app/shared/districts'
 import type { Contact, ContactChannel } from '@app/shared/organizations'
 import { associationFields } from './columns.rules.ts'
-import { carried, otherPhones, phoneInWords, phonesOf, unknownContact } from './registry-words.rules.ts'
+import { carried, otherPhones, phonesOf, unknownContact } from './registry-words.rules.ts'
 import { type AssociationDraft, type Leftover } from './rows.rules.ts'
 
 /** An association as the registry knows it. */
@@ -37,7 +38,7 @@ export function withAssociationLedger(
   const from = <T>(field: keyof AssociationDraft, value: T | null | undefined, before: T): T =>
     wanted(field) && draft[field] !== null ? (value ?? before) : before
   const { contact } = record
-  const phone = from('phones', draft.phones?.[0] && phoneInWords(draft.phones[0]), contact.phone)
+  const phone = from('phones', draft.phones?.[0] && phoneWritten(draft.phones[0]), contact.phone)
   const email = from('mail', draft.mail, contact.email)
   const isNew = contact === unknownAssociation.contact
   return {

@@ -1,5 +1,6 @@
 import type { Contact } from '@app/shared/organizations'
-import { type Phone, phonesFrom } from './contacts.rules.ts'
+import { type Phone, phoneWritten } from '@app/shared/kernel/written/phone'
+import { phonesFrom } from './contacts.rules.ts'
 import { type Leftover } from './rows.rules.ts'
 
 /** Names the city's lists know, with the ids by which the registry knows them. */
@@ -24,10 +25,6 @@ export const unknownContact: Contact = {
   channel: 'post',
 }
 
-/** A number as the registry writes it, 内線 behind. */
-export const phoneInWords = ({ number, extension }: Phone): string =>
-  extension ? `${number} 内線${extension}` : number
-
 /** A number of the registry in a ledger's words. */
 export const phonesOf = (text: string | null): Phone[] | null => (text ? phonesFrom(text).value : null)
 
@@ -37,7 +34,7 @@ export const carried = (column: string, text: string | null | undefined): Leftov
 
 /** The registry keeps one number; the others stay as text. */
 export const otherPhones = (column: string, phones: readonly Phone[] | null): Leftover[] =>
-  carried(column, phones?.slice(1).map(phoneInWords).join('、'))
+  carried(column, phones?.slice(1).map(phoneWritten).join('、'))
 
 /** How to reach somebody whose ledger does not say: by what there is. */
 export const channelBy = ({ email, phone, fax }: Pick<Contact, 'email' | 'phone' | 'fax'>): Contact['channel'] =>

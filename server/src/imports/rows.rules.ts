@@ -7,7 +7,8 @@ import {
   type Mapping,
   type SupporterField,
 } from './columns.rules.ts'
-import { contactWaysFrom, kanaFrom, mailFrom, phonesFrom, postalCodeFrom, type Phone } from './contacts.rules.ts'
+import type { Phone } from '@app/shared/kernel/written/phone'
+import { contactWaysFrom, kanaFrom, mailFrom, phonesFrom, postalCodeFrom } from './contacts.rules.ts'
 import { dateFrom, dateOrMonthFrom } from './dates.rules.ts'
 import { areaFrom, districtFrom, type Area, type DistrictFact } from './districts.rules.ts'
 import { helpFrom, type Help, type HelpItemFact } from './help.rules.ts'

@@ -1,17 +1,10 @@
+import { phoneWritten } from '@app/shared/kernel/written/phone'
 import type { DistrictId } from '@app/shared/districts'
 import { blocks } from '@app/shared/districts/blocks'
 import type { ItemId } from '@app/shared/help-categories'
 import type { Contact, SupporterProfile } from '@app/shared/organizations'
 import { supporterFields } from './columns.rules.ts'
-import {
-  carried,
-  channelBy,
-  type CityIds,
-  otherPhones,
-  phoneInWords,
-  phonesOf,
-  unknownContact,
-} from './registry-words.rules.ts'
+import { carried, channelBy, type CityIds, otherPhones, phonesOf, unknownContact } from './registry-words.rules.ts'
 import { type Leftover, type SupporterDraft } from './rows.rules.ts'
 
 export type Ids = CityIds<DistrictId, ItemId>
@@ -93,7 +86,7 @@ export function withSupporterLedger(
     wanted(field) && draft[field] !== null ? (value ?? before) : before
   const { profile, contact } = record
   const leftIn = (column: string) => leftovers.find((each) => each.column === column)?.text ?? null
-  const phone = from('phones', draft.phones?.[0] && phoneInWords(draft.phones[0]), contact.phone)
+  const phone = from('phones', draft.phones?.[0] && phoneWritten(draft.phones[0]), contact.phone)
   const fax = from('faxes', draft.faxes?.[0]?.number, contact.fax)
   const email = from('mail', draft.mail, contact.email)
   return {

@@ -76,6 +76,38 @@ describe('the registration and its contact', () => {
     expect((await app.inject(put)).json()).toMatchObject({ phone: '055-000-0099' })
   })
 
+  test('are kept evenly written; what looks wrong counts once a person confirms it', async () => {
+    const { id } = await organizations.supporter('番号商店')
+    const me = await given.signedInAs('supporter', id)
+    const put = (changes: object) =>
+      app.inject({ method: 'PUT', url: `/api/organizations/${id}/contact`, headers: me, payload: contact(changes) })
+
+    const even = await put({ phone: '０５５ー０００ー００１２', postalCode: '〒4000031', personKana: 'ﾀﾅｶ' })
+    expect(even.json()).toMatchObject({ phone: '055-000-0012', postalCode: '400-0031', personKana: 'タナカ' })
+    const strange = await put({ phone: '会館 000-12' })
+    expect(strange.json()).toMatchObject({ code: 'invalid-input', errors: [{ pointer: '/phone' }] })
+    expect((await put({ phone: '会館 000-12', confirmed: ['phone'] })).json()).toMatchObject({ phone: '会館 000-12' })
+    expect((await put({ phone: 'あとで', confirmed: ['phone'] })).statusCode).toBe(422)
+  })
+
+  test('name a corporate number whose first digit is checked', async () => {
+    const { id } = await organizations.supporter('法人番号商店')
+    const patch = async (corporateNumber: string, confirmed: string[] = []) =>
+      app.inject({
+        method: 'PATCH',
+        url: `/api/supporters/${id}`,
+        headers: await reading(id),
+        payload: { profile: { ...profile({ name: '法人番号商店', kind: 'company', corporateNumber }), confirmed } },
+      })
+
+    expect((await patch('８７００１１０００５９０１')).json()).toMatchObject({
+      profile: { corporateNumber: '8700110005901' },
+    })
+    expect((await patch('1700110005901')).json()).toMatchObject({ code: 'invalid-input' })
+    expect((await patch('1700110005901', ['corporateNumber'])).statusCode).toBe(200)
+    expect((await patch('700110005901', ['corporateNumber'])).body).toContain('8700110005901')
+  })
+
   test('keep their name to themselves', async () => {
     await organizations.supporter('株式会社 さきどり')
     const { id } = await organizations.supporter('あとから商店')

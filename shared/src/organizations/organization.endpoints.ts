@@ -3,9 +3,10 @@ import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
-import { association, associationChanges, associationInput, contact, contactSeen } from './organization.ts'
+import { association, associationChanges, associationInput, contactSeen, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
 import {
+  profileWritten,
   registration,
   registrationLine,
   registrationStatus,
@@ -13,7 +14,6 @@ import {
   supporterCard,
   supporterKind,
   supporterPage,
-  supporterProfile,
 } from './supporter.ts'
 
 const byId = z.object({ organizationId })
@@ -67,7 +67,7 @@ export const resubmitApplication = defineEndpoint(at.resubmitApplication, {
   summary: 'An applicant corrects its application and hands it in again',
   audience: 'open',
   rate: 'sign-in',
-  body: z.strictObject({ secret, profile: supporterProfile, contact }),
+  body: z.strictObject({ secret, profile: profileWritten, contact: contactWritten }),
   success: { status: 200, schema: z.object({ organizationId }) },
   refuses: ['link-spent', 'wrong-moment', 'already-registered', 'too-many-tries'],
 })
@@ -106,7 +106,7 @@ export const editSupporter = defineEndpoint(at.editSupporter, {
   summary: 'A supporter (or the centre for it) changes what it says of itself',
   audience: ['supporter', ...staff],
   params: byId,
-  body: z.strictObject({ profile: supporterProfile }),
+  body: z.strictObject({ profile: profileWritten }),
   success: { status: 200, schema: registration },
   refuses: ['not-found', 'wrong-moment', 'version-stale', 'already-registered'],
   needsVersion: true,
@@ -181,7 +181,7 @@ export const editOrganizationContact = defineEndpoint(at.editOrganizationContact
   summary: 'Changes the contacts of an organization',
   audience: ['association', 'supporter', ...staff],
   params: byId,
-  body: contact,
+  body: contactWritten,
   success: { status: 200, schema: contactSeen },
   refuses: ['not-found'],
 })

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { districtId } from '../districts/district.ts'
 import { organizationId } from '../kernel/ids.ts'
+import { readKana } from '../kernel/written/kana.ts'
+import { readPhone } from '../kernel/written/phone.ts'
+import { readPostalCode } from '../kernel/written/postal-code.ts'
+import { confirmable, written } from '../kernel/written/schema.ts'
+import { contactReaders } from './doubtful.ts'
 import { contactChannels } from './supporter-words.ts'
 
 export const organizationKind = z.enum(['association', 'supporter'])
@@ -15,35 +20,23 @@ const optionalText = (max: number) => text(max).nullable().default(null)
  * something that others may read.
  */
 export const contact = z.strictObject({
-  postalCode: z
-    .string()
-    .trim()
-    .regex(/^(\d{3}-?\d{4})?$/, '郵便番号は 400-0000 の形で入れてください')
-    .nullable()
-    .default(null),
+  postalCode: written(readPostalCode, 12).nullable().default(null),
   address: optionalText(120),
   representativeTitle: optionalText(40),
   representativeName: optionalText(60),
   personName: required(60, '担当の方のお名前を入れてください'),
-  personKana: optionalText(80),
+  personKana: written(readKana, 80).nullable().default(null),
   personDepartment: optionalText(60),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^[\d０-９()（）+\-－ 内線]{9,24}$/, '電話番号を 055-000-0000 の形で入れてください')
-    .nullable()
-    .default(null),
-  fax: z
-    .string()
-    .trim()
-    .regex(/^[\d０-９()（）+\-－ ]{9,24}$/, 'FAX番号を 055-000-0000 の形で入れてください')
-    .nullable()
-    .default(null),
+  phone: written(readPhone, 40).nullable().default(null),
+  fax: written(readPhone, 40).nullable().default(null),
   email: z.email('メールアドレスの形を確かめてください').max(200).nullable().default(null),
   reachableWhen: optionalText(100),
   channel: z.enum(contactChannels, '連絡方法を選んでください'),
 })
 export type Contact = z.infer<typeof contact>
+
+/** A contact as it is written down in a form: what is doubtful is confirmed by a person. */
+export const contactWritten = confirmable(contact, contactReaders)
 
 /** The same as it stands in the registry: what an old ledger said is shown even where a form would ask again. */
 export const contactSeen = z.object({
@@ -81,11 +74,11 @@ export type Association = z.infer<typeof association>
 
 export const associationInput = z.strictObject({
   name: required(60, '自治会の名前を入れてください'),
-  kana: required(80, 'ふりがなを入れてください'),
+  kana: written(readKana, 80).min(1, 'ふりがなを入れてください'),
   districtId,
   households: z.int().min(0).max(20000).nullable().default(null),
   showName: z.boolean().default(false),
-  contact,
+  contact: contactWritten,
 })
 export type AssociationInput = z.infer<typeof associationInput>
 

@@ -3,7 +3,11 @@ import { blocks } from '../districts/blocks.ts'
 import { districtId } from '../districts/district.ts'
 import { itemId } from '../help-categories/help-category.ts'
 import { organizationId } from '../kernel/ids.ts'
-import { contact, words } from './organization.ts'
+import { readCorporateNumber } from '../kernel/written/corporate-number.ts'
+import { readKana } from '../kernel/written/kana.ts'
+import { confirmable, written } from '../kernel/written/schema.ts'
+import { profileReaders } from './doubtful.ts'
+import { contactWritten, words } from './organization.ts'
 import { registrationStatuses } from './registration.lifecycle.ts'
 import {
   costTerms,
@@ -62,16 +66,8 @@ export const studentFacts = z.strictObject({
 export const supporterProfile = z.strictObject({
   kind: supporterKind,
   name: required(80, '団体の名前を入れてください'),
-  kana: required(120, 'ふりがなを入れてください').regex(
-    /^[ぁ-ゖァ-ヺーｦ-ﾟ・\s　A-Za-z0-9Ａ-Ｚａ-ｚ０-９()（）「」&＆.．-]+$/,
-    'ふりがなは、ひらがなかカタカナで入れてください',
-  ),
-  corporateNumber: z
-    .string()
-    .trim()
-    .regex(/^\d{13}$/, '法人番号は13桁の数字です')
-    .nullable()
-    .default(null),
+  kana: written(readKana, 120).min(1, 'ふりがなを入れてください'),
+  corporateNumber: written(readCorporateNumber, 20).nullable().default(null),
   intro: required(400, '団体の紹介を入れてください'),
   members: z.int().min(1).max(100000).nullable().default(null),
   students: studentFacts.nullable().default(null),
@@ -84,6 +80,9 @@ export const supporterProfile = z.strictObject({
   availability,
 })
 export type SupporterProfile = z.infer<typeof supporterProfile>
+
+/** A profile as it is written down in a form: what is doubtful is confirmed by a person. */
+export const profileWritten = confirmable(supporterProfile, profileReaders)
 
 /** The same as it stands in the registry: what an old ledger said is shown even where a form would ask again. */
 const profileSeen = supporterProfile.extend({
@@ -109,8 +108,8 @@ const profileSeen = supporterProfile.extend({
 
 /** 登録の申込み (domain: the 24 fields). Pledges are single checkboxes; all must be ticked. */
 export const supporterApplication = z.strictObject({
-  profile: supporterProfile,
-  contact,
+  profile: profileWritten,
+  contact: contactWritten,
   pledges: z.array(z.enum(pledgeCodes)).max(pledgeCodes.length),
   privacyAgreed: z.literal(true, '個人情報の取扱いへの同意が必要です'),
   heardFrom: optionalText(100),

@@ -1,4 +1,4 @@
-import { contact, pledgeCodes, supporterApplication, supporterProfile } from '@app/shared/organizations'
+import { contactWritten, pledgeCodes, profileWritten, supporterApplication } from '@app/shared/organizations'
 import { z } from 'zod'
 
 /** The application as the server reads it, with every promise asked for before it is sent. */
@@ -7,9 +7,9 @@ export const wholeApplication = supporterApplication.extend({
 })
 
 /** What an applicant corrects. */
-export const correction = z.strictObject({ profile: supporterProfile, contact })
+export const correction = z.strictObject({ profile: profileWritten, contact: contactWritten })
 
 /** What a registered supporter changes of itself; its contact has a form of its own. */
-export const profileOnly = z.strictObject({ profile: supporterProfile })
+export const profileOnly = z.strictObject({ profile: profileWritten })
 
-export const contactOnly = z.strictObject({ contact })
+export const contactOnly = z.strictObject({ contact: contactWritten })

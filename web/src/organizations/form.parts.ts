@@ -1,3 +1,5 @@
+import { computed, type Ref } from 'vue'
+
 /** A form as its parts see it: what they need to place a label, an error and the moment a field was left. */
 export interface FormSide {
   idOf(field: string): string
@@ -20,6 +22,13 @@ export function fieldsOf(form: FormSide, part: string) {
     }
   }
 }
+
+/** The fields of a part that somebody confirmed, as a list to write in: its names are those of the part. */
+export const confirmedOf = <Part extends { confirmed?: unknown }>(part: Ref<Part>) =>
+  computed<string[] | undefined>({
+    get: () => part.value.confirmed as string[] | undefined,
+    set: (fields) => (part.value.confirmed = fields),
+  })
 
 /** Nothing chosen yet. The schema asks for it; until then the form holds an empty place. */
 export const unanswered = null as never
