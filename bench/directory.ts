@@ -12,6 +12,8 @@ import { postgresCpu, type Server, start } from './servers.ts'
 /** Three servers, one city, one PostgreSQL, measured in turns: what our manners cost beside the bare minimum. */
 const supporters = Number(process.env.SUPPORTERS ?? 2_400)
 const rounds = Number(process.env.ROUNDS ?? 7)
+/** `npm run bench -- made` measures one kind only. */
+const only = process.argv.slice(2)
 
 type Kind = 'list' | 'one' | 'made'
 const titles: Record<Kind, string> = {
@@ -33,9 +35,10 @@ async function measureAll(databaseUrl: string, postmaster: number): Promise<void
   const servers = { raw: await start('raw-server.ts', env), ours: await start('our-server.ts', env) }
   const shots = { list: listing, one: (n: number) => reading(rows[n % rows.length]!.id), made: posting(association) }
   const answers = await sameAnswers(servers, shots)
+  const kinds = (['list', 'one', 'made'] as const).filter((kind) => only.length === 0 || only.includes(kind))
   const all = { bare: await start('bare-server.ts', { ANSWERS: JSON.stringify(answers) }), ...servers }
   try {
-    for (const kind of ['list', 'one', 'made'] as const) await compare(titles[kind], all, shots[kind], postmaster)
+    for (const kind of kinds) await compare(titles[kind], all, shots[kind], postmaster)
   } finally {
     for (const server of Object.values(all)) server.stop()
   }

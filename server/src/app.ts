@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
@@ -12,6 +12,7 @@ import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { writeAnswers } from './platform/answers.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
 import { edge, edgeOptions } from './platform/edge.ts'
@@ -47,7 +48,7 @@ export async function buildApp({
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify(edgeOptions(config))
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(writeAnswers)
   app.setErrorHandler(problemHandler)
   app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
 

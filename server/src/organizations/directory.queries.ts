@@ -8,7 +8,7 @@ import { activitiesTable as activities } from '../activities/activities.table.ts
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
 import { matchesTable as matches } from '../matches/matches.table.ts'
-import type { Db } from '../platform/db.ts'
+import type { Db, Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
 import { isCalled } from './named.queries.ts'
@@ -76,7 +76,7 @@ export async function supportersListed(db: Db, wanted: DirectoryWanted): Promise
   return pageFrom(found, perPage, counted[0]!.n)
 }
 
-const cards = (db: Db, where: SQL | undefined) =>
+const cards = (db: Db | Tx, where: SQL | undefined) =>
   db
     .select(card)
     .from(supporters)
@@ -85,7 +85,7 @@ const cards = (db: Db, where: SQL | undefined) =>
     .orderBy(asc(reading), asc(organizations.id))
 
 /** Not past a thousand and one: then it is 1,000件以上. */
-const counting = (db: Db, where: SQL | undefined) =>
+const counting = (db: Db | Tx, where: SQL | undefined) =>
   db.select({ n: sql<number>`count(*)::int` }).from(
     db
       .select({ one: sql`1`.as('one') })

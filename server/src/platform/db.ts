@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import pg, { type Pool } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
 
 /** The database. Queries that only read may take it directly; whatever writes takes a `Tx`. */
 export type Db = NodePgDatabase & { $client: Pool }
@@ -32,3 +32,14 @@ export function openPool(url: string, { max = 10, longest = 5_000 }: PoolOptions
 }
 
 export const openDb = (pool: Pool): Db => drizzle(pool)
+
+const connections = new WeakMap<PoolClient, NodePgDatabase>()
+
+/** The database by one connection of the pool: the same for as long as that lives, so that it keeps its prepared statements. */
+export function databaseOn(client: PoolClient): NodePgDatabase {
+  const known = connections.get(client)
+  if (known) return known
+  const opened = drizzle(client)
+  connections.set(client, opened)
+  return opened
+}

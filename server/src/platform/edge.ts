@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Refusal } from '@app/shared'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import { sql } from 'drizzle-orm'
@@ -15,6 +14,7 @@ import {
   LogController,
 } from 'fastify'
 import fp from 'fastify-plugin'
+import helmet from 'helmet'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import { newId } from './ids.ts'
@@ -64,7 +64,8 @@ export const edge = fp<EdgeOptions>(
         },
       })
     }
-    await app.register(helmet, headers(config))
+    const protect = helmet(headers(config))
+    app.addHook('onRequest', (request, reply, next) => protect(request.raw, reply.raw, () => next()))
     await app.register(compress)
     app.removeContentTypeParser('text/plain')
     app.addHook('onSend', async (request, reply) => {

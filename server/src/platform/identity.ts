@@ -9,7 +9,7 @@ import { type Actor, type Channel, type Context, type IdempotencyClaim, nobody }
 import type { Db } from './db.ts'
 import { newId } from './ids.ts'
 import { hashOf } from './secrets.ts'
-import { readAccess, signAccess } from './tokens.ts'
+import { type AccessClaims, hasExpired, readAccess, signAccess } from './tokens.ts'
 
 /** What a session row and its seat say right now; null when either is over. */
 export interface SessionFacts {
@@ -63,6 +63,7 @@ export const identity = fp<IdentityOptions>(
   async (app, { db, config, clock, sessionOf, cacheMs = 5_000 }) => {
     const names = cookieNames(config)
     const believed = new Map<string, { facts: SessionFacts | null; until: number }>()
+    const proven = new Map<string, AccessClaims>()
     await app.register(cookie)
     await app.register(jwt, { secret: config.jwtSecret })
     app.decorateRequest('identity')
@@ -78,14 +79,24 @@ export const identity = fp<IdentityOptions>(
       return facts
     }
 
+    /** A signature is checked once; the session behind it is still asked. */
+    function claimsOf(token: string, now: Date): AccessClaims | null {
+      const known = proven.get(token)
+      if (known) return known
+      const claims = readAccess(app, config, token, now)
+      if (proven.size > 5_000) proven.clear()
+      if (claims) proven.set(token, claims)
+      return claims
+    }
+
     async function identify(request: FastifyRequest, now: Date): Promise<Identity> {
       const stranger = { actor: nobody, rights: 'answer' } as const
       const token = request.cookies[names.access]
       if (!token) return { state: 'nobody', ...stranger }
-      const read = readAccess(app, config, token, now)
-      const facts = read && (await factsOf(read.claims.sid, now))
-      if (!facts || facts.accountId !== read.claims.sub) return { state: 'invalid', ...stranger }
-      if (read.expired) return { state: 'expired', ...stranger }
+      const claims = claimsOf(token, now)
+      const facts = claims && (await factsOf(claims.sid, now))
+      if (!facts || facts.accountId !== claims.sub) return { state: 'invalid', ...stranger }
+      if (hasExpired(claims, now)) return { state: 'expired', ...stranger }
       const { rights, ...actor } = facts
       return { state: 'known', actor, rights }
     }

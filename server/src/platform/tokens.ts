@@ -13,7 +13,12 @@ const claims = z.object({ sub: z.uuid(), sid: z.uuid(), jti: z.string(), exp: z.
 export type AccessClaims = z.infer<typeof claims>
 
 type Keys = Pick<Config, 'jwtSecret' | 'previousJwtSecret'>
-const kidOf = (secret: string): string => hashOf(`kid:${secret}`).slice(0, 12)
+const kids = new Map<string, string>()
+function kidOf(secret: string): string {
+  const kid = kids.get(secret) ?? hashOf(`kid:${secret}`).slice(0, 12)
+  kids.set(secret, kid)
+  return kid
+}
 
 /** Signs with the present key only. */
 export function signAccess(
@@ -36,19 +41,22 @@ export function signAccess(
   )
 }
 
-/** Accepts the present key and, during a rotation, the previous one. Says nothing about why it refuses. */
+/**
+ * Accepts the present key and, during a rotation, the previous one. Says nothing about why it refuses. What it accepts once
+ * it accepts always: whether the token has expired is asked apart.
+ */
 export function readAccess(
   app: FastifyInstance,
   { jwtSecret, previousJwtSecret }: Keys,
   token: string,
   now: Date,
-): { claims: AccessClaims; expired: boolean } | null {
+): AccessClaims | null {
   if (token.length > 2_000) return null
   try {
     const decoded = app.jwt.decode<{ header: { kid?: unknown } }>(token, { complete: true })
     const key = [jwtSecret, previousJwtSecret].find((secret) => secret && kidOf(secret) === decoded?.header.kid)
     if (!key) return null
-    const read = claims.parse(
+    return claims.parse(
       app.jwt.verify(token, {
         key,
         algorithms: ['HS256'],
@@ -61,8 +69,9 @@ export function readAccess(
         cache: false,
       }),
     )
-    return { claims: read, expired: read.exp * 1000 + leewayMs <= now.getTime() }
   } catch {
     return null
   }
 }
+
+export const hasExpired = ({ exp }: AccessClaims, now: Date): boolean => exp * 1000 + leewayMs <= now.getTime()

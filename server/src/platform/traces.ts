@@ -6,3 +6,6 @@ const traces = new WeakSet<object>()
 export const leaveTrace = (tx: Tx): void => void traces.add(tx._.session)
 
 export const leftTrace = (tx: Tx): boolean => traces.has(tx._.session)
+
+/** A connection serves one transaction after the other: each begins without a trace. */
+export const forgetTraces = (tx: Tx): void => void traces.delete(tx._.session)

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { sqlStateOf } from './constraints.ts'
+import { openDb, openPool } from './db.ts'
 import { deliverEvent } from './deliver.ts'
 import { routeOf } from './endpoint-route.ts'
 import { newId } from './ids.ts'
@@ -24,7 +25,7 @@ const count = defineEndpoint(at.count, {
 })
 const event = () => ({ type: 'request.posted', requestId: newId<RequestId>() }) as const
 
-const { app, db, given, systemContext } = await buildTestApp({
+const { app, db, url, given, systemContext } = await buildTestApp({
   extend: (app) =>
     app.route({
       ...routeOf(count),
@@ -100,6 +101,15 @@ test('a transaction that leaves no trace is a bug and changes nothing', async ()
 
   await expect(work).rejects.toThrow('left no trace')
   expect((await db.execute(sql`select 1 from throttles where bucket = ${key}`)).rows).toEqual([])
+})
+
+test('a connection that told of one transaction does not vouch for the next', async () => {
+  const pool = openPool(url, { max: 1 })
+  const ctx = { ...systemContext(), db: openDb(pool) }
+  await transact(ctx, (tx) => record(tx, ctx, event()))
+
+  await expect(transact(ctx, async () => {})).rejects.toThrow('left no trace')
+  await pool.end()
 })
 
 test('one key cannot answer for two transactions', async () => {

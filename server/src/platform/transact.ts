@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '@app/shared'
 import { and, eq, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { isDatabaseAway, sqlStateOf } from './constraints.ts'
 import type { Context, IdempotencyClaim } from './context.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, databaseOn, type Tx } from './db.ts'
 import { idempotencyAnswersTable as answers } from './platform.table.ts'
-import { leftTrace } from './traces.ts'
+import { prepared, toCome } from './prepared.ts'
+import { forgetTraces, leftTrace } from './traces.ts'
 
 interface TransactOptions {
   /** Leaves no trace: drafts, the renewal of a session. Everything else records or audits. */
@@ -29,16 +29,12 @@ export async function transact<T>(
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(ctx.db, async (tx) => {
-        await tx.execute(sql`set local lock_timeout = '3s'`)
         if (!ctx.idempotency) return traced(tx, work, silent)
         const claim = claimOf(ctx, ctx.idempotency)
         const earlier = await claimOrRead(tx, claim, ctx.now)
         if (earlier) return earlier.answer as T
         const answer = await traced(tx, work, silent)
-        await tx
-          .update(answers)
-          .set({ answer: answer ?? null })
-          .where(isClaim(claim))
+        await key(tx).answer.execute({ ...claim, answer: answer == null ? null : JSON.stringify(answer) })
         return answer
       })
     } catch (error) {
@@ -54,7 +50,7 @@ async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
   const client = await db.$client.connect()
   let broken = false
   try {
-    return await drizzle(client).transaction(work)
+    return await databaseOn(client).transaction(work)
   } catch (error) {
     broken = isDatabaseAway(error)
     throw error
@@ -64,6 +60,7 @@ async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
 }
 
 async function traced<T>(tx: Tx, work: (tx: Tx) => Promise<T>, silent: boolean): Promise<T> {
+  forgetTraces(tx)
   const answer = await work(tx)
   if (!silent && !leftTrace(tx)) throw new Error('a transaction left no trace: record an event or write the audit')
   return answer
@@ -83,18 +80,32 @@ const claimOf = ({ actor }: Context, claim: IdempotencyClaim): Claim => ({
   actor: actor.accountId ? `${actor.accountId}/${actor.seatId}` : 'nobody',
 })
 
-const isClaim = ({ actor, route, key }: Claim) =>
-  and(eq(answers.actor, actor), eq(answers.route, route), eq(answers.key, key))
+const { placeholder } = sql
+const isClaim = and(
+  eq(answers.actor, placeholder('actor')),
+  eq(answers.route, placeholder('route')),
+  eq(answers.key, placeholder('key')),
+)
+const key = prepared((db) => ({
+  take: db
+    .insert(answers)
+    .values(toCome(['actor', 'route', 'key', 'bodyHash', 'createdAt']))
+    .onConflictDoNothing()
+    .returning({ key: answers.key })
+    .prepare('take_key'),
+  read: db.select().from(answers).where(isClaim).prepare('read_key'),
+  answer: db
+    .update(answers)
+    .set({ answer: sql`${placeholder('answer')}::json` })
+    .where(isClaim)
+    .prepare('answer_key'),
+}))
 
 /** Takes the key, or waits for whoever holds it and reads its answer. */
 async function claimOrRead(tx: Tx, claim: Claim, now: Date): Promise<{ answer: unknown } | null> {
-  const taken = await tx
-    .insert(answers)
-    .values({ ...claim, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ key: answers.key })
+  const taken = await key(tx).take.execute({ ...claim, createdAt: now })
   if (taken.length > 0) return null
-  const [earlier] = await tx.select().from(answers).where(isClaim(claim))
+  const [earlier] = await key(tx).read.execute({ ...claim })
   if (!earlier) throw new Refusal('too-busy')
   if (earlier.bodyHash !== claim.bodyHash) throw new Refusal('key-reused')
   return { answer: earlier.answer }

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { moveRequest } from './move-request.ts'
-import { refuseUnknownChoices, refuseUnlessAssociation } from './request-facts.queries.ts'
+import { refuseUnknownChoices } from './request-facts.queries.ts'
 import { requestSeen } from './request-seen.queries.ts'
 import { refusePastDays } from './requests.rules.ts'
 import { insertRequest, requestById } from './requests.store.ts'
@@ -17,9 +17,8 @@ import { insertRequest, requestById } from './requests.store.ts'
 export function postRequest(ctx: Context, input: RequestInput): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
     const { associationId, entered } = whoAsks(ctx)
-    await refuseUnlessAssociation(tx, associationId)
     refusePastDays(input.days, ctx.now)
-    await refuseUnknownChoices(tx, input)
+    await refuseUnknownChoices(tx, input, { associationId })
 
     const requestId = await insertRequest(tx, input, {
       associationId,

@@ -4,7 +4,6 @@ import { renderPaper } from '../platform/paper.ts'
 import { requestConfirmationPaper } from './request-confirmation.paper.ts'
 import { requestWithSight } from './request-seen.queries.ts'
 import { channelInWords, rainInWords, thanksInWords } from './request-words.rules.ts'
-import { daysOf } from './requests.store.ts'
 
 /** お困りごとの受付票 for the association itself or the centre: what we understood, with the number to say on the phone. */
 export async function printConfirmation({ db, actor, now, config }: Context, id: RequestId): Promise<Buffer> {
@@ -18,7 +17,7 @@ export async function printConfirmation({ db, actor, now, config }: Context, id:
       channel: channelInWords[row.channel],
       summary: row.title,
       detail: row.description,
-      wishes: await daysOf(db, id),
+      wishes: facts.days,
       whenNote: row.whenNote,
       place: row.place,
       heads: { least: row.headsMin, most: row.headsMax },

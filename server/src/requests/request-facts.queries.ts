@@ -2,25 +2,30 @@ import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId, Risk } from '@app/shared/help-categories'
 import type { RequestLine, WishedDay } from '@app/shared/requests'
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as items } from '../help-categories/help-categories.table.ts'
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { prepared, preparedSql } from '../platform/prepared.ts'
 import { associationLabelOf } from './requests.rules.ts'
 import { requestDaysTable as days, requestsTable as requests } from './requests.table.ts'
 
-/** A request with the names that belong to it. */
+/** A request with the names that belong to it and its wishes, in their order. */
 export interface RequestFacts {
   row: typeof requests.$inferSelect
   associationName: string
   districtName: string
   itemName: string
   risk: Risk
+  days: WishedDay[]
 }
 
-/** Requests with their names, newest first; the caller says which and decides what may be shown. */
-export const requestFacts = (db: Db | Tx, where: SQL | undefined, most: number): Promise<RequestFacts[]> =>
+const wishes = sql<WishedDay[]>`array(
+  select json_build_object('day', ${days.onDay}, 'from', ${days.fromTime}, 'to', ${days.toTime}) from ${days}
+  where ${days.requestId} = ${requests.id} order by ${days.position})`
+
+const facts = (db: Db | Tx, where: SQL | undefined) =>
   db
     .select({
       row: requests,
@@ -28,29 +33,32 @@ export const requestFacts = (db: Db | Tx, where: SQL | undefined, most: number):
       districtName: districts.name,
       itemName: items.name,
       risk: items.risk,
+      days: wishes,
     })
     .from(requests)
     .innerJoin(organizations, eq(organizations.id, requests.associationId))
     .innerJoin(districts, eq(districts.id, requests.districtId))
     .innerJoin(items, eq(items.id, requests.itemId))
     .where(where)
+
+/** Requests with their names, newest first; the caller says which and decides what may be shown. */
+export const requestFacts = (db: Db | Tx, where: SQL | undefined, most: number): Promise<RequestFacts[]> =>
+  facts(db, where)
     .orderBy(sql`${requests.postedAt} desc, ${requests.id} desc`)
     .limit(most)
 
-/** The wishes of several requests at once. */
-export async function daysOfAll(db: Db | Tx, ids: RequestId[]): Promise<Map<RequestId, WishedDay[]>> {
-  const wishes = new Map<RequestId, WishedDay[]>(ids.map((id) => [id, []]))
-  if (ids.length === 0) return wishes
-  const rows = await db.select().from(days).where(inArray(days.requestId, ids)).orderBy(asc(days.position))
-  for (const { requestId, onDay, fromTime, toTime } of rows)
-    wishes.get(requestId)?.push({ day: onDay, from: fromTime, to: toTime })
-  return wishes
+/** One request with its names. */
+export async function factsOf(db: Db | Tx, id: RequestId): Promise<RequestFacts> {
+  const [found] = await factsOfOne(db).execute({ id })
+  if (!found) throw new Refusal('not-found')
+  return found
 }
+
+const factsOfOne = prepared((db) => facts(db, eq(requests.id, sql.placeholder('id'))).prepare('request_facts'))
 
 /** The line that everybody may read who may see the request at all. */
 export function lineOf(
-  { row, associationName, districtName }: RequestFacts,
-  wishes: WishedDay[],
+  { row, associationName, districtName, days }: RequestFacts,
   name: 'if-shown' | 'always',
 ): RequestLine {
   const showName = name === 'always' || row.showName
@@ -60,35 +68,38 @@ export function lineOf(
     ...{ id, number, title, itemId, districtId, status, whenKind, whenNote, place },
     ...{ headsMin, headsMax, headsAgreed, headsHeld },
     associationLabel: associationLabelOf({ showName, associationName, districtName }),
-    days: wishes,
+    days,
     postedAt: postedAt.toISOString(),
   }
 }
 
-/** An association that asks, as the registry knows it; anything else is not there. */
-export async function refuseUnlessAssociation(db: Db | Tx, id: OrganizationId): Promise<void> {
-  const [found] = await db
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(and(eq(organizations.id, id), eq(organizations.kind, 'association')))
-  if (!found) throw new Refusal('not-found')
-}
-
-/** The kind of help and the district must be in the city's lists; a kind taken out of the choices stays where it was. */
+/**
+ * Whoever asks must be an association that the registry knows; anything else is not there. The kind of help and the district
+ * must be in the city's lists; a kind taken out of the choices stays where it was.
+ */
 export async function refuseUnknownChoices(
   db: Db | Tx,
   { itemId, districtId }: { itemId: ItemId; districtId: DistrictId },
-  before?: { itemId: ItemId },
+  asker: { associationId: OrganizationId; itemId?: ItemId },
 ): Promise<void> {
-  const [item] = await db.select({ active: items.active }).from(items).where(eq(items.id, itemId))
-  const [district] = await db.select({ id: districts.id }).from(districts).where(eq(districts.id, districtId))
-  const isKnownItem = item && (item.active || itemId === before?.itemId)
+  const { rows } = await choices(db).execute({ itemId, districtId, associationId: asker.associationId })
+  const { isActive, hasDistrict, isAssociation } = rows[0]!
+  if (!isAssociation) throw new Refusal('not-found')
+  const isKnownItem = isActive !== null && (isActive || itemId === asker.itemId)
   const wrong = [
     ...(isKnownItem ? [] : [{ pointer: '/itemId', detail: '手伝ってほしいことを選びなおしてください' }]),
-    ...(district ? [] : [{ pointer: '/districtId', detail: '地区を選びなおしてください' }]),
+    ...(hasDistrict ? [] : [{ pointer: '/districtId', detail: '地区を選びなおしてください' }]),
   ]
   if (wrong.length > 0) throw new Refusal('invalid-input', undefined, wrong)
 }
+
+const choices = preparedSql<{ isActive: boolean | null; hasDistrict: boolean; isAssociation: boolean }>(
+  'choices',
+  sql`select (select ${items.active} from ${items} where ${items.id} = ${sql.placeholder('itemId')}) as "isActive",
+    exists (select from ${districts} where ${districts.id} = ${sql.placeholder('districtId')}) as "hasDistrict",
+    exists (select from ${organizations} where ${organizations.id} = ${sql.placeholder('associationId')}
+      and ${organizations.kind} = 'association') as "isAssociation"`,
+)
 
 /** How dangerous a kind of help is; for the gate of rule 9. */
 export async function riskOf(db: Db | Tx, itemId: ItemId): Promise<Risk> {

@@ -4,10 +4,11 @@ import { type RequestPage, type RequestReader, requestSight } from '@app/shared/
 import { eq, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { lineOf, requestFacts, type RequestFacts } from './request-facts.queries.ts'
+import { prepared } from '../platform/prepared.ts'
+import { factsOf, lineOf, type RequestFacts } from './request-facts.queries.ts'
 import { insuranceNeeded } from './requests.rules.ts'
-import { daysOf, privateOf, type RequestRow } from './requests.store.ts'
-import { requestsTable as requests } from './requests.table.ts'
+import type { RequestRow } from './requests.store.ts'
+import { requestPrivatesTable as privates, requestsTable as requests } from './requests.table.ts'
 
 /** One request, as much of it as the reader may see; what it may not see is not there. */
 export async function requestSeen(db: Db | Tx, actor: Actor, id: RequestId): Promise<RequestPage> {
@@ -15,7 +16,7 @@ export async function requestSeen(db: Db | Tx, actor: Actor, id: RequestId): Pro
   const { row } = facts
   const { description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan } = row
   return {
-    ...lineOf(facts, await daysOf(db, id), sight.associationName),
+    ...lineOf(facts, sight.associationName),
     ...{ description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan },
     minorsWelcome: row.minorsWelcome,
     photosWelcome: row.photosWelcome,
@@ -26,8 +27,7 @@ export async function requestSeen(db: Db | Tx, actor: Actor, id: RequestId): Pro
 
 /** The request and by which eyes it is seen. */
 export async function requestWithSight(db: Db | Tx, actor: Actor, id: RequestId) {
-  const [facts] = await requestFacts(db, eq(requests.id, id), 1)
-  if (!facts) throw new Refusal('not-found')
+  const facts = await factsOf(db, id)
   const sight = requestSight[await readerOf(db, actor, facts.row)]
   const { status, published } = facts.row
   if (!sight.read.includes(status) || (sight.onlyPublished && !published)) throw new Refusal('not-found')
@@ -51,17 +51,27 @@ async function insideOf(db: Db | Tx, { row, associationName, risk }: RequestFact
   const { associationId, centreAnswers, showName, published, channel, code, hazards, cancelReason, version } = row
   return {
     ...{ associationId, associationName, centreAnswers, showName, published, channel, code, cancelReason, version },
-    private: await privateOf(db, row.id),
-    enteredByName: await nameOf(db, row.enteredBy),
+    ...(await insideFacts(db, row.id)),
     insuranceChecked: row.insuranceCheckedAt !== null,
     insuranceNeeded: insuranceNeeded(risk, hazards),
   }
 }
 
-async function nameOf(db: Db | Tx, accountId: RequestRow['enteredBy']): Promise<string | null> {
-  if (!accountId) return null
-  const { rows } = await db.execute<{ name: string }>(
-    sql`select display_name as name from accounts where id = ${accountId}`,
-  )
-  return rows[0]?.name ?? null
+async function insideFacts(db: Db | Tx, id: RequestId) {
+  const [found] = await inside(db).execute({ id })
+  if (!found) throw new Refusal('not-found')
+  return found
 }
+
+const inside = prepared((db) => {
+  const { exactPlace, meetingPoint, parking, toilet, onDayName, onDayPhone } = privates
+  return db
+    .select({
+      private: { exactPlace, meetingPoint, parking, toilet, onDayName, onDayPhone },
+      enteredByName: sql<string | null>`(select display_name from accounts where id = ${requests.enteredBy})`,
+    })
+    .from(requests)
+    .innerJoin(privates, eq(privates.requestId, requests.id))
+    .where(eq(requests.id, sql.placeholder('id')))
+    .prepare('request_inside')
+})

@@ -6,7 +6,7 @@ import { helpItemsTable as items } from '../help-categories/help-categories.tabl
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { daysOfAll, lineOf, requestFacts } from './request-facts.queries.ts'
+import { lineOf, requestFacts } from './request-facts.queries.ts'
 import { requestsTable as requests } from './requests.table.ts'
 
 /** What a reader asks the list for. */
@@ -37,14 +37,10 @@ export async function requestsFor(db: Db | Tx, actor: Actor, wanted: RequestsWan
   const { after, perPage } = wanted
   const found = await requestFacts(db, and(where, after ? beyond(after) : undefined), perPage + 1)
   const page = found.slice(0, perPage)
-  const wishes = await daysOfAll(
-    db,
-    page.map(({ row }) => row.id),
-  )
   const last = page.at(-1)?.row
   const total = await countOf(db, where)
   return {
-    items: page.map((one) => lineOf(one, wishes.get(one.row.id) ?? [], sight.associationName)),
+    items: page.map((one) => lineOf(one, sight.associationName)),
     next: found.length > perPage && last ? `${last.postedAt.toISOString()}_${last.id}` : null,
     total: Math.min(total, 1000),
     totalIsCapped: total > 1000,

@@ -1,9 +1,10 @@
 import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
-import type { RequestInput, RequestPrivate, WishedDay } from '@app/shared/requests'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { type RequestInput, requestInput, type RequestPrivate, type WishedDay } from '@app/shared/requests'
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
+import { prepared, toCome } from '../platform/prepared.ts'
 import { newCode } from '../platform/secrets.ts'
 import {
   requestDaysTable as days,
@@ -52,24 +53,58 @@ export async function privateOf(db: Db | Tx, id: RequestId): Promise<RequestPriv
 /** What about a request does not come from the form. */
 export type Reception = Pick<NewRow, 'status' | 'channel' | 'postedAt'> &
   Pick<Changes, 'enteredBy' | 'openedAt' | 'isDemo'> & { associationId: OrganizationId }
+const unsaid = { enteredBy: null, openedAt: null, isDemo: false }
 
 /** Keeps a new request under a short code that nobody has yet. */
 export async function insertRequest(tx: Tx, input: RequestInput, reception: Reception): Promise<RequestId> {
   const id = newId<RequestId>()
-  const values = { id, ...columnsOf(input), ...reception, updatedAt: reception.postedAt }
-  for (let tries = 0; ; tries++) {
-    const kept = await tx
-      .insert(requests)
-      .values({ ...values, code: newCode() })
-      .onConflictDoNothing({ target: requests.code })
-      .returning({ id: requests.id })
-    if (kept.length > 0) break
-    if (tries === 5) throw new Error('no free code for a request')
+  const each = (part: (day: WishedDay) => string | null) => input.days.map(part)
+  const wished = { days: each(({ day }) => day), from: each(({ from }) => from), to: each(({ to }) => to) }
+  const times = { postedAt: reception.postedAt, updatedAt: reception.postedAt }
+  const row = { id, ...columnsOf(input), ...input.private, ...wished, ...unsaid, ...reception, ...times }
+  for (let tries = 0; tries < 6; tries++) {
+    const kept = await inserted(tx).execute({ ...row, code: newCode() })
+    if (kept.length > 0) return id
   }
-  await replaceDays(tx, id, input.days)
-  await tx.insert(privates).values({ requestId: id, ...input.private })
-  return id
+  throw new Error('no free code for a request')
 }
+
+const { placeholder } = sql
+const ownKeys = <T extends object>(shape: T) => Object.keys(shape) as (keyof T & string)[]
+
+/** The request, what is private about it, and its wishes in their order: in one statement. */
+const inserted = prepared((db) => {
+  const { days: _, private: __, ...form } = requestInput.shape
+  const others = ['id', 'code', 'associationId', 'status', 'channel', 'postedAt', 'updatedAt'] as const
+  const kept = db.$with('kept').as(
+    db
+      .insert(requests)
+      .values(toCome([...others, ...ownKeys(unsaid), ...ownKeys(form)]))
+      .onConflictDoNothing({ target: requests.code })
+      .returning({ id: requests.id }),
+  )
+  const { requestId: ___, ...secrets } = getTableColumns(privates)
+  const told = sql.join(
+    ownKeys(secrets).map((name) => sql`${placeholder(name)}::text`),
+    sql`, `,
+  )
+  const inside = db.$with('inside').as(
+    db
+      .insert(privates)
+      .select(sql`select id, ${told} from kept`)
+      .returning({ id: privates.requestId }),
+  )
+  const lists = sql`unnest(${placeholder('days')}::date[], ${placeholder('from')}::text[], ${placeholder('to')}::text[])`
+  const wished = db.$with('wished').as(
+    db
+      .insert(days)
+      .select(
+        sql`select id, nth - 1, day, "from", "to" from kept, ${lists} with ordinality as l (day, "from", "to", nth)`,
+      )
+      .returning({ id: days.requestId }),
+  )
+  return db.with(kept, inside, wished).select({ id: kept.id }).from(kept).prepare('insert_request')
+})
 
 /** Writes the form anew. Fewer heads than are held or agreed is refused by the database. */
 export async function saveInput(tx: Tx, id: RequestId, input: RequestInput, now: Date): Promise<void> {
