@@ -78,12 +78,12 @@ export async function someAssociation(pool: Pool): Promise<{ id: OrganizationId;
   return rows[0]!
 }
 
-/** An officer of that association, with an open session. */
-export async function someOfficer(db: Db, now: Date) {
-  const { id: organizationId } = await someAssociation(db.$client)
+/** An officer of that association, or somebody of the centre, with an open session. */
+export async function somebody(db: Db, role: 'association' | 'coordinator', now: Date) {
+  const organizationId = role === 'association' ? (await someAssociation(db.$client)).id : null
   return db.transaction(async (tx) => {
-    const person = { displayName: '計測 太郎', email: null, passwordHash: null, role: 'association' as const }
+    const person = { displayName: '計測 太郎', email: null, passwordHash: null, role }
     const made = await createAccountWithSeat(tx, { ...person, organizationId, now })
-    return beginSession(tx, { ...made, id: made.seatId, role: 'association' }, now)
+    return beginSession(tx, { ...made, id: made.seatId, role }, now)
   })
 }

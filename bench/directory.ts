@@ -6,13 +6,14 @@ import { openDb, openPool } from '../server/src/platform/db.ts'
 import { startEmbedded } from '../server/src/platform/embedded.ts'
 import { migrate } from '../server/src/platform/migrate.ts'
 import { buildCity, someAssociation } from './city.ts'
+import { measureDesk } from './desk.ts'
 import { load, shoot, type Shot } from './load.ts'
 import { postgresCpu, type Server, start } from './servers.ts'
 
 /** Three servers, one city, one PostgreSQL, measured in turns: what our manners cost beside the bare minimum. */
 const supporters = Number(process.env.SUPPORTERS ?? 2_400)
 const rounds = Number(process.env.ROUNDS ?? 7)
-/** `npm run bench -- made` measures one kind only. */
+/** `npm run bench -- made` measures that alone; also `list`, `one`, `desk`. */
 const only = process.argv.slice(2)
 
 type Kind = 'list' | 'one' | 'made'
@@ -29,7 +30,6 @@ async function measureAll(databaseUrl: string, postmaster: number): Promise<void
     `select organization_id as id from supporters where is_public and status = 'registered' order by 1 limit 200`,
   )
   const association = await someAssociation(pool)
-  await pool.end()
 
   const env = { DATABASE_URL: databaseUrl, PUBLIC_URL: 'http://127.0.0.1', NODE_ENV: 'development', WORKER: 'off' }
   const servers = { raw: await start('raw-server.ts', env), ours: await start('our-server.ts', env) }
@@ -39,7 +39,13 @@ async function measureAll(databaseUrl: string, postmaster: number): Promise<void
   const all = { bare: await start('bare-server.ts', { ANSWERS: JSON.stringify(answers) }), ...servers }
   try {
     for (const kind of kinds) await compare(titles[kind], all, shots[kind], postmaster)
+    if (only.length === 0 || only.includes('desk')) {
+      const centre = await start('our-server.ts', { ...env, ROLE: 'coordinator' })
+      await measureDesk(pool, centre, { listing, rounds, postmaster })
+      centre.stop()
+    }
   } finally {
+    await pool.end()
     for (const server of Object.values(all)) server.stop()
   }
 }
@@ -108,7 +114,11 @@ async function compare(
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const folder = mkdtempSync(join(tmpdir(), 'atsukatsu-bench-'))
-const postgres = await startEmbedded({ dataDir: folder, log: console.log })
+const postgres = await startEmbedded({
+  dataDir: folder,
+  log: console.log,
+  settings: ['-c', 'shared_preload_libraries=pg_stat_statements'],
+})
 try {
   await migrate(postgres.url)
   console.log(

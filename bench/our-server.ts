@@ -3,7 +3,7 @@ import { buildApp } from '../server/src/app.ts'
 import { readConfig } from '../server/src/platform/config.ts'
 import { openDb, openPool } from '../server/src/platform/db.ts'
 import { signAccess } from '../server/src/platform/tokens.ts'
-import { someOfficer } from './city.ts'
+import { somebody } from './city.ts'
 import { serve } from './serve.ts'
 
 /** The whole server as it runs for people: session, guards, validation, log, answer schemas. Only its rate limits are lifted. */
@@ -17,5 +17,5 @@ const db = openDb(openPool(process.env.DATABASE_URL!))
 const app = await buildApp({ db, config, clock: () => new Date() })
 await app.ready()
 const now = new Date()
-const officer = await someOfficer(db, now)
-await serve(app, `at=${signAccess(app, config, { ...officer, jti: randomUUID() }, now)}`)
+const person = await somebody(db, process.env.ROLE === 'coordinator' ? 'coordinator' : 'association', now)
+await serve(app, `at=${signAccess(app, config, { ...person, jti: randomUUID() }, now)}`)
