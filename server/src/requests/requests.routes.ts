@@ -14,6 +14,7 @@ import { requestsFor } from './requests.queries.ts'
 import { resubmitRequest } from './resubmit-request.ts'
 import { resumeRequest } from './resume-request.ts'
 import { returnRequest } from './return-request.ts'
+import { timelineOf } from './timeline.queries.ts'
 
 export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(codesRoutes)
@@ -74,5 +75,12 @@ export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.printRequestConfirmation),
     handler: async (request, reply) =>
       reply.type('application/pdf').send(await printConfirmation(request.context(), request.params.requestId)),
+  })
+  app.route({
+    ...routeOf(endpoints.showTimeline),
+    handler: async (request) => {
+      const { db, actor } = request.context()
+      return { items: await timelineOf(db, actor, request.params.requestId) }
+    },
   })
 }

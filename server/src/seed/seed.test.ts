@@ -61,3 +61,11 @@ test('the public sees supporters, requests and meetings of the demo city', async
   expect(await read('/api/requests')).toBeGreaterThan(5)
   expect(await read('/api/exchange-meetings')).toBe(2)
 })
+
+test('every request of the demo city has a timeline, and telling it notifies nobody', async () => {
+  const { rows } = await db.execute(sql`select
+      (select count(*)::int from requests r where not exists (
+        select from events e where e.type = 'request.posted' and e.payload @> jsonb_build_object('requestId', r.id))) untold,
+      (select count(*)::int from events where handled_at is null) waiting`)
+  expect(rows).toEqual([{ untold: 0, waiting: 0 }])
+})

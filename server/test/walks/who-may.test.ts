@@ -107,6 +107,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "showMatchContacts",
         "showMatchSheet",
         "showOrganizationContact",
+        "showTimeline",
         "signUpForMeeting",
         "withdrawMatch",
       ],

@@ -64,6 +64,10 @@ export const timeInWords = (time: string): string => {
 export const timeRangeInWords = (from: string | null, to: string | null): string =>
   `${from ? `${timeInWords(from)}から` : ''}${to ? `${timeInWords(to)}まで` : ''}`
 
+/** 「令和8年10月4日(日) 14:05」 of a moment, where the year is not plain. */
+export const datedMomentInWords = (moment: string | Date): string =>
+  `${dayInWords(jstDay(moment))} ${jstClock.format(new Date(moment))}`
+
 /** 「10月4日(日) 14:05」 of a moment, on the clock of Japan. */
 export const momentInWords = (moment: string | Date): string =>
   `${shortDayInWords(jstDay(moment))} ${jstClock.format(new Date(moment))}`

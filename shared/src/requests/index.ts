@@ -1,3 +1,4 @@
+export * from './request-timeline.ts'
 export * from './request-words.ts'
 export * from './request.endpoints.ts'
 export * from './request.lifecycle.ts'

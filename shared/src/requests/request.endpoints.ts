@@ -5,6 +5,7 @@ import { requestId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { cancelReasons } from './request-words.ts'
 import * as at from './request.paths.ts'
+import { timelineEntry } from './request-timeline.ts'
 import { requestInput, requestInputChecked, requestLine, requestPage, requestStatus, wishedDay } from './request.ts'
 
 const byId = z.object({ requestId })
@@ -122,5 +123,13 @@ export const copyRequest = defineEndpoint(at.copyRequest, {
   audience: ['association', ...staff],
   params: byId,
   success: { status: 200, schema: requestInput },
+  refuses: ['not-found'],
+})
+export const showTimeline = defineEndpoint(at.showTimeline, {
+  summary:
+    'What happened to a request, the newest first: for its association and the centre; a supporter reads of its own match only',
+  audience: ['association', 'supporter', ...staff],
+  params: byId,
+  success: { status: 200, schema: z.object({ items: z.array(timelineEntry) }) },
   refuses: ['not-found'],
 })

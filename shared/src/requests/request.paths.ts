@@ -16,6 +16,7 @@ export const {
   checkInsurance,
   printRequestConfirmation,
   copyRequest,
+  showTimeline,
 } = paths({
   listRequests: 'GET /api/requests',
   showRequest: 'GET /api/requests/:requestId',
@@ -32,4 +33,5 @@ export const {
   checkInsurance: 'POST /api/requests/:requestId/check-insurance',
   printRequestConfirmation: 'GET /api/requests/:requestId/confirmation.pdf',
   copyRequest: 'GET /api/requests/:requestId/copy',
+  showTimeline: 'GET /api/requests/:requestId/timeline',
 })

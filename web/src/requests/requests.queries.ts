@@ -32,6 +32,13 @@ export const useRequestQuery = (id: () => string) =>
     query: () => call(requestPaths.showRequest, { params: paramsOf(id()) }),
   })
 
+/** これまでのこと; also read anew after an act on a match, which lies under another noun. */
+export const useTimelineQuery = (id: () => string) =>
+  useQuery({
+    key: () => ['matches', 'timeline', id()],
+    query: () => call(requestPaths.showTimeline, { params: paramsOf(id()) }),
+  })
+
 /** Last time's request as a fresh form. */
 export const copyOf = (id: string) => call(requestPaths.copyRequest, { params: paramsOf(id) })
 
