@@ -7,9 +7,10 @@ import { requireVersion } from '../platform/version.ts'
 import { refuseImpossibleDays } from './draft-meeting.ts'
 import { meetingSeen } from './exchange-meetings.queries.ts'
 import { lockMeeting, lockSide, saveMeeting, saveQuota } from './exchange-meetings.store.ts'
+import { mattersToThoseWhoCome } from './meeting-changes.rules.ts'
 import { moveWaitersUp } from './move-up.ts'
 
-/** A coordinator changes a meeting. More seats move waiters up at once; fewer than are taken is refused. */
+/** A coordinator changes a meeting. More seats move waiters up at once; fewer than are taken is refused. Who signed up hears of it if it matters to them. */
 export function editMeeting(ctx: Context, meetingId: MeetingId, input: MeetingInput): Promise<ExchangeMeeting> {
   return transact(ctx, async (tx) => {
     const meeting = await lockMeeting(tx, meetingId)
@@ -18,7 +19,7 @@ export function editMeeting(ctx: Context, meetingId: MeetingId, input: MeetingIn
     refuseImpossibleDays(input, ctx.now)
 
     await saveMeeting(tx, meetingId, input)
-    await record(tx, ctx, { type: 'meeting.edited', meetingId })
+    await record(tx, ctx, { type: 'meeting.edited', meetingId, forThoseWhoCome: mattersToThoseWhoCome(meeting, input) })
     for (const side of ['association', 'supporter'] as const) {
       await lockSide(tx, meetingId, side)
       await saveQuota(tx, meetingId, side, input.quotas[side])

@@ -66,13 +66,18 @@ describe('heads', () => {
   })
 })
 
-test('an answer is awaited for a week, but not into the day itself', () => {
+test('an answer is awaited for a week, at the latest until the evening before the day, never 「0:00まで」', () => {
   const now = new Date('2026-10-05T01:00:00Z')
 
   expect(awaitedUntil(now, null).toISOString()).toBe('2026-10-12T01:00:00.000Z')
   expect(awaitedUntil(now, '2026-11-01').toISOString()).toBe('2026-10-12T01:00:00.000Z')
-  expect(awaitedUntil(now, '2026-10-08').toISOString()).toBe('2026-10-07T15:00:00.000Z')
-  expect(awaitedUntil(now, '2026-10-05').toISOString()).toBe('2026-10-05T15:00:00.000Z')
+  expect(awaitedUntil(now, '2026-10-08').toISOString()).toBe('2026-10-07T11:00:00.000Z')
+  expect(awaitedUntil(now, '2026-10-06').toISOString()).toBe('2026-10-05T11:00:00.000Z')
+  expect(awaitedUntil(now, '2026-10-05').toISOString()).toBe('2026-10-05T14:59:00.000Z')
+  const lateInTheEvening = new Date('2026-10-05T10:30:00Z')
+  expect(awaitedUntil(lateInTheEvening, '2026-10-06').toISOString()).toBe('2026-10-05T14:59:00.000Z')
+  const atMidnight = new Date('2026-10-05T14:50:00Z')
+  expect(awaitedUntil(atMidnight, '2026-10-06').toISOString()).toBe('2026-10-05T15:50:00.000Z')
 })
 
 test('a no is told with its reason', () => {

@@ -64,13 +64,18 @@ export function headsPledged({ said, asked, free }: { said: number | undefined; 
   return said ?? Math.min(asked, free)
 }
 
-/** Answers to a raised hand or a naming are awaited for a week, but not into the day itself. */
+/**
+ * Answers to a raised hand or a naming are awaited for a week, but at the latest until eight in the evening before the
+ * day. Where that evening is too near, until the end of today: 「23:59まで」, and at least for an hour.
+ */
 export function awaitedUntil(now: Date, day: string | null): Date {
-  const inAWeek = new Date(now.getTime() + 7 * 86_400_000)
-  if (!day) return inAWeek
-  const eve = new Date(`${day}T00:00:00+09:00`)
-  const tomorrow = new Date(`${addDays(jstDay(now), 1)}T00:00:00+09:00`)
-  return new Date(Math.min(inAWeek.getTime(), Math.max(eve.getTime(), tomorrow.getTime())))
+  const hour = 3_600_000
+  const inAWeek = now.getTime() + 7 * 24 * hour
+  if (!day) return new Date(inAWeek)
+  const eve = Date.parse(`${addDays(day, -1)}T20:00:00+09:00`)
+  if (eve - now.getTime() >= 2 * hour) return new Date(Math.min(inAWeek, eve))
+  const endOfToday = Date.parse(`${jstDay(now)}T23:59:00+09:00`)
+  return new Date(Math.max(endOfToday, now.getTime() + hour))
 }
 
 const declineWords: Record<DeclineReason, string> = {

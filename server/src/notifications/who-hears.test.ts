@@ -291,7 +291,11 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ],
   [
     'meeting.edited',
-    async () => ({ type: 'meeting.edited', meetingId: (await aSignUp('waitlisted')).meetingId }),
+    async () => ({
+      type: 'meeting.edited',
+      meetingId: (await aSignUp('waitlisted')).meetingId,
+      forThoseWhoCome: true,
+    }),
     ['団体'],
     '変わりました',
   ],

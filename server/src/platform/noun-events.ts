@@ -77,11 +77,9 @@ export type MatchEvent = Of<
 >
 export type ActivityEvent = Of<'activity', 'edited' | 'published' | 'unpublished', { activityId: ActivityId }>
 export type MeetingEvent =
-  | Of<
-      'meeting',
-      'drafted' | 'edited' | 'opened' | 'closed' | 'reopened' | 'held' | 'cancelled',
-      { meetingId: MeetingId }
-    >
+  | Of<'meeting', 'drafted' | 'opened' | 'closed' | 'reopened' | 'held' | 'cancelled', { meetingId: MeetingId }>
+  /** `forThoseWhoCome`: something that they must know has changed (day, time, place, what it is about). */
+  | Of<'meeting', 'edited', { meetingId: MeetingId; forThoseWhoCome: boolean }>
   | Of<'meeting', 'signed-up' | 'moved-up' | 'sign-up-cancelled', { meetingId: MeetingId; signUpId: SignUpId }>
 export type ImportEvent = Of<
   'import',

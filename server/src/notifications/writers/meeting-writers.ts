@@ -47,7 +47,8 @@ export const meetingWriters: WritersOf<'meeting'> = {
       leadsTo: links.meeting(meetingId),
     }))
   },
-  'meeting.edited': async (tx, { meetingId }) => {
+  'meeting.edited': async (tx, { meetingId, forThoseWhoCome }) => {
+    if (!forThoseWhoCome) return []
     const meeting = await meetingFacts(tx, meetingId)
     return tellThoseWhoSignedUp(tx, meeting, texts.edited(meeting))
   },
