@@ -1,3 +1,4 @@
+import jsqr from 'jsqr'
 import { linkInMail } from './mails.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
 
@@ -17,6 +18,7 @@ test('a student group applies, corrects, is registered and comes in', async ({ p
   await test.step('the coordinator registers; the number is shown', () => register(desk, group.name))
   await test.step('everybody finds the group', () => find(student, group.name))
   await test.step('the first person takes the seat', () => takeSeat(student, group.name))
+  await test.step('its certificate leads to the page that says it is valid', () => certify(student, desk, group.name))
 })
 
 const step = (page: Page, name: string) => expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
@@ -148,4 +150,51 @@ async function takeSeat(page: Page, name: string) {
   await expect(page).toHaveURL(/\/my$/)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectGood(page)
+}
+
+/** The sticker is saved as a picture and its square code read as by a telephone; the certificate is a PDF with the same code. */
+async function certify(page: Page, desk: Page, name: string) {
+  await page.goto('/my/organization')
+  await expect(page.getByRole('heading', { level: 2, name: '登録証とステッカー' })).toBeVisible()
+  await expectGood(page)
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'ステッカーの画像を保存' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toMatch(/^atsukatsu-sticker-R\d+-\d+\.png$/)
+  const address = await page.getByRole('link', { name: /^登録証を開く/ }).getAttribute('href')
+  const pdf = await page.request.get(address!)
+  expect(pdf.headers()['content-type']).toBe('application/pdf')
+
+  const link = await codeIn(
+    page,
+    await page.getByRole('img', { name: /^あつ活サポーター登録団体のステッカー/ }).getAttribute('src'),
+  )
+  await page.goto(link)
+  await expect(page.getByText('この登録は有効です')).toBeVisible()
+  await expect(page.getByText(name)).toBeVisible()
+  await expectGood(page)
+  await desk.reload()
+  await expect(desk.getByRole('link', { name: /^登録証を開く/ })).toBeVisible()
+}
+
+/** Draws a picture in the page and reads the square code in it. */
+async function codeIn(page: Page, address: string | null): Promise<string> {
+  const side = 800
+  const dots = await page.evaluate(
+    async ({ address, side }) => {
+      const picture = new Image()
+      picture.src = address
+      await picture.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = canvas.height = side
+      const pen = canvas.getContext('2d')!
+      pen.drawImage(picture, 0, 0, side, side)
+      return Array.from(pen.getImageData(0, 0, side, side).data)
+    },
+    { address: address!, side },
+  )
+  const code = jsqr.default(Uint8ClampedArray.from(dots), side, side)
+  expect(code, 'the square code of the sticker can be read').not.toBeNull()
+  return code!.data
 }

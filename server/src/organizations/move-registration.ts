@@ -35,7 +35,13 @@ export async function moveRegistration(
   const status = advance(registrationLifecycle, supporter.status, act, side)
   const { id } = organization
   const hasLeft = departed.includes(status)
-  await saveStanding(tx, id, { status, statusReason: reason, ...(hasLeft && { isPublic: false }), ...also })
+  await saveStanding(tx, id, {
+    status,
+    statusReason: reason,
+    standingSince: ctx.now,
+    ...(hasLeft && { isPublic: false }),
+    ...also,
+  })
   await saveOrganization(tx, id, organization, ctx.now)
   if (hasLeft) await endSeatsOf(tx, ctx, id)
   // What hangs on it ends afterwards, each in the order of its own locks (docs/decisions/0005).

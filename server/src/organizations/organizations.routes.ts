@@ -8,11 +8,13 @@ import { editContact } from './edit-contact.ts'
 import { registrationsRoutes } from './registrations.routes.ts'
 import { showContact } from './show-contact.ts'
 import { supportersRoutes } from './supporters.routes.ts'
+import { verifyRoutes } from './verify.routes.ts'
 
 /** 団体: both sides, and how to reach them. */
 export const organizationsRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(supportersRoutes)
   await app.register(registrationsRoutes)
+  await app.register(verifyRoutes)
   app.route({
     ...routeOf(endpoints.showOrganizationContact),
     handler: (request) => showContact(request.context(), request.params.organizationId),

@@ -91,6 +91,10 @@ export const supportersTable = pgTable('supporters', {
   channel: text('channel').$type<EntryChannel>().notNull(),
   appliedAt: timestamp('applied_at', { withTimezone: true }),
   registeredOn: date('registered_on', { mode: 'string' }),
+  /** Behind the square code of the certificate: random, so that nobody guesses the next one. */
+  certificateCode: uuid('certificate_code').notNull().defaultRandom(),
+  /** When the registration came to stand as it does. */
+  standingSince: timestamp('standing_since', { withTimezone: true }),
 })
 
 /** できる支援: one row per kind of help. */

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import * as decisions from './decide-registration.ts'
 import { noteConsent } from './note-consent.ts'
+import { drawSticker, printCertificate } from './print-certificate.ts'
 import { registerSupporter } from './register-supporter.ts'
 import { registrationSeen, registrationsFor } from './registrations.queries.ts'
 
@@ -30,6 +31,16 @@ export const registrationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.noteConsent),
     handler: (request) => noteConsent(request.context(), request.params.organizationId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.printCertificate),
+    handler: async (request, reply) =>
+      reply.type('application/pdf').send(await printCertificate(request.context(), request.params.organizationId)),
+  })
+  app.route({
+    ...routeOf(endpoints.drawSticker),
+    handler: async (request, reply) =>
+      reply.type('image/svg+xml').send(await drawSticker(request.context(), request.params.organizationId)),
   })
   app.route({
     ...routeOf(endpoints.resumeSupporter),

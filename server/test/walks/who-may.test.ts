@@ -158,7 +158,9 @@ test('who may do what: the whole list, as it was looked through', () => {
         "uploadLedger",
       ],
       "admin, coordinator, supporter": [
+        "drawSticker",
         "editSupporter",
+        "printCertificate",
         "raiseHand",
         "showRegistration",
         "withdrawSupporter",

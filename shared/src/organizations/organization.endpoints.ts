@@ -169,6 +169,23 @@ export const noteConsent = defineEndpoint(at.noteConsent, {
   needsVersion: true,
 })
 
+export const printCertificate = defineEndpoint(at.printCertificate, {
+  summary: 'The certificate of a registration as A4, with a square code that leads to the public verify page',
+  audience: ['supporter', ...staff],
+  rate: 'heavy',
+  params: byId,
+  success: { status: 200, file: 'application/pdf' },
+  refuses: ['not-found', 'not-registered'],
+})
+
+export const drawSticker = defineEndpoint(at.drawSticker, {
+  summary: 'The sticker of a registered supporter for windows and web pages, for the current fiscal year',
+  audience: ['supporter', ...staff],
+  params: byId,
+  success: { status: 200, file: 'image/svg+xml' },
+  refuses: ['not-found', 'not-registered'],
+})
+
 export const showOrganizationContact = defineEndpoint(at.showOrganizationContact, {
   summary: 'Contacts of an organization, for its own members and the centre; each look by the centre is audited',
   audience: ['association', 'supporter', ...staff],

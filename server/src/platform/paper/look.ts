@@ -13,5 +13,8 @@ export const box = { tick: 14, reply: 18 } as const
 /** The square code beside the title: 33 dots of 0.9 mm, which a FAX still keeps apart. */
 export const codeSide = 96
 
+/** A certificate hangs on a wall: its letters are read from two steps away. */
+export const award = { title: 44, body: 16, side: 110 } as const
+
 /** Room for one line of handwriting. */
 export const writingHeight = 30

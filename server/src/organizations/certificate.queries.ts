@@ -1,0 +1,32 @@
+import { type OrganizationId, Refusal } from '@app/shared'
+import { eq } from 'drizzle-orm'
+import type { Db } from '../platform/db.ts'
+import { organizationsTable as organizations, supportersTable as supporters } from './organizations.table.ts'
+
+const { status, number, kind, registeredOn, standingSince, certificateCode, isPublic } = supporters
+const columns = {
+  ...{ name: organizations.name, status, number, kind, registeredOn, standingSince },
+  ...{ code: certificateCode, isPublic },
+}
+
+/** What stands on the certificate of a supporter. */
+export async function certificateOf(db: Db, id: OrganizationId) {
+  const [row] = await db
+    .select(columns)
+    .from(supporters)
+    .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .where(eq(supporters.organizationId, id))
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+export type Certificate = Awaited<ReturnType<typeof certificateOf>>
+
+/** The registration behind the square code of a certificate; nobody who never was registered has one. */
+export async function certificateByCode(db: Db, code: string): Promise<Certificate | null> {
+  const [row] = await db
+    .select(columns)
+    .from(supporters)
+    .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .where(eq(supporters.certificateCode, code))
+  return row?.number ? row : null
+}
