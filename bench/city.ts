@@ -84,6 +84,6 @@ export async function somebody(db: Db, role: 'association' | 'coordinator', now:
   return db.transaction(async (tx) => {
     const person = { displayName: '計測 太郎', email: null, passwordHash: null, role }
     const made = await createAccountWithSeat(tx, { ...person, organizationId, now })
-    return beginSession(tx, { ...made, id: made.seatId, role }, now)
+    return beginSession(tx, { ...made, id: made.seatId, role }, { now, device: '', verifiedAt: now })
   })
 }

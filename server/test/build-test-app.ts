@@ -11,6 +11,7 @@ import { openTestDatabase } from './test-database.ts'
 const always: ProblemCode[] = [
   'not-signed-in',
   'not-yours',
+  'second-factor-needed',
   'cross-site',
   'invalid-input',
   'not-found',

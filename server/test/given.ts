@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId, OrganizationId, SeatId } from '@app/shared'
-import type { Role } from '@app/shared/accounts'
+import { isStaff, type Role } from '@app/shared/accounts'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { seatsTable } from '../src/accounts/accounts.table.ts'
@@ -47,10 +47,12 @@ export const givenIn = ({ app, db, config, clock }: World) => {
     return { ...made, email: email ?? '', role, organizationId }
   }
 
-  /** Headers of a new session on a seat, with its refresh token beside them. */
+  /** Headers of a new session on a seat, with its refresh token beside them; staff have shown the second factor. */
   async function sessionOf(seat: { accountId: AccountId; seatId: SeatId; role: Role }) {
     const now = clock()
-    const session = await db.transaction((tx) => beginSession(tx, { ...seat, id: seat.seatId }, now))
+    const session = await db.transaction((tx) =>
+      beginSession(tx, { ...seat, id: seat.seatId }, { now, device: '', verifiedAt: isStaff(seat.role) ? now : null }),
+    )
     const token = signAccess(app, config, { ...session, jti: randomUUID() }, now)
     return { ...session, headers: { ...base, cookie: `at=${token}` } as Headers }
   }

@@ -3,6 +3,9 @@ export const problems = {
   // -- who you are
   'not-signed-in': { status: 401, title: '会員ページに入りなおしてください' },
   'wrong-credentials': { status: 401, title: 'メールアドレスか合言葉（パスワード）が違います' },
+  'wrong-code': { status: 422, title: '番号が違うか、すでに使った番号です' },
+  'second-factor-needed': { status: 403, title: 'もう一つの確認（認証アプリの番号）を済ませてください' },
+  'step-up-needed': { status: 403, title: '念のため、認証アプリの番号をもう一度入れてください' },
   'not-yours': { status: 403, title: 'この操作はできません' },
   'cross-site': { status: 403, title: 'この画面からの操作ではないため、受け付けられません' },
   'link-spent': { status: 410, title: 'このリンクは使えません（期限切れか、すでに使われています）' },

@@ -23,11 +23,14 @@ export const paths = {
   signIn: (back?: string) => (back ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
   mailLink: () => '/sign-in/link',
   invitation: () => '/join',
+  secondFactor: (back?: string) =>
+    back ? `/sign-in/second-factor?back=${encodeURIComponent(back)}` : '/sign-in/second-factor',
   setUp: () => '/set-up',
   // -- members: associations and supporters
   my: () => '/my',
   myOrganization: () => '/my/organization',
   myPeople: () => '/my/people',
+  myAccess: () => '/my/access',
   myNotices: () => '/my/notices',
   match: (id: string) => `/matches/${id}`,
   matchSheet: (id: string) => `/matches/${id}/sheet`,
@@ -55,6 +58,7 @@ export const paths = {
   deskNotices: () => '/desk/notices',
   deskMaster: () => '/desk/master',
   deskPeople: () => '/desk/people',
+  deskAccess: () => '/desk/access',
 } as const
 
 /** A path function's pattern for the router: `pattern(paths.meeting)` → `/exchange-meetings/:id`. */

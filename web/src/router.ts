@@ -27,6 +27,9 @@ const publicRoutes: RouteRecordRaw[] = [
   page(paths.signIn(), 'accounts.signIn.title', () => import('./accounts/SignInPage.vue')),
   page(paths.mailLink(), 'accounts.link.title', () => import('./accounts/MailLinkPage.vue')),
   page(paths.invitation(), 'accounts.join.title', () => import('./accounts/JoinPage.vue')),
+  page(paths.secondFactor(), 'accounts.factor.title', () => import('./accounts/SecondFactorPage.vue'), {
+    audience: 'member',
+  }),
   page(paths.setUp(), 'accounts.setUp.title', () => import('./accounts/SetUpPage.vue')),
   guide(paths.askGuide(), 'ask'),
   guide(paths.joinGuide(), 'join'),
@@ -47,6 +50,7 @@ const memberRoutes: RouteRecordRaw[] = [
   member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
   member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
+  member(paths.myAccess(), 'accounts.access.title', () => import('./accounts/MyAccessPage.vue')),
   member(paths.myNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
   member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
   member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
@@ -93,6 +97,7 @@ router.beforeEach(async (to) => {
   const session = useSession()
   await session.load()
   if (!session.me) return paths.signIn(to.fullPath)
+  if (session.isHalfIn) return to.path === paths.secondFactor() || paths.secondFactor(to.fullPath)
   return admits(audience, session.role) || paths.top()
 })
 

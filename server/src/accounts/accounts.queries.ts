@@ -20,6 +20,7 @@ import {
   sessionsTable as sessions,
 } from './accounts.table.ts'
 import { invitationBySecret, type InvitationRow, openInvitations } from './links.store.ts'
+import { secondFactorOf } from './second-factor.queries.ts'
 import { rightsOn } from './sessions.rules.ts'
 
 /** What a session allows right now, or null when it, its seat or its account is over. */
@@ -41,14 +42,19 @@ export async function sessionFacts(db: Db | Tx, sessionId: string, now: Date): P
   const rights = row && rightsOn(row.seat, now)
   if (!row || !rights) return null
   const { id: seatId, accountId, role, organizationId } = row.seat
-  return { sessionId, accountId, seatId, role, organizationId, rights }
+  const isVerified = !isStaff(role) || row.session.verifiedAt !== null
+  return { sessionId, accountId, seatId, role, organizationId, rights, isVerified }
 }
 
 /** The name of an organization, by its key alone: accounts lie below organizations. */
 const organizationName = sql<string | null>`(select o.name from organizations o where o.id = ${seats.organizationId})`
 
 /** Who is signed in, with the seats that still allow something. */
-export async function meOf(db: Db | Tx, accountId: AccountId, activeSeatId: SeatId, now: Date): Promise<Me> {
+export async function meOf(
+  db: Db | Tx,
+  { accountId, seatId: activeSeatId, sessionId }: { accountId: AccountId; seatId: SeatId; sessionId: string },
+  now: Date,
+): Promise<Me> {
   const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId))
   if (!account) throw new Refusal('not-signed-in')
   const rows = await db
@@ -57,6 +63,7 @@ export async function meOf(db: Db | Tx, accountId: AccountId, activeSeatId: Seat
     .where(eq(seats.accountId, accountId))
     .orderBy(asc(seats.createdAt), asc(seats.id))
   const { id, displayName, email, passwordHash } = account
+  const activeRole = rows.find(({ seat }) => seat.id === activeSeatId)?.seat.role
   return {
     account: { id, displayName, email, hasPassword: passwordHash !== null },
     seats: rows.flatMap(({ seat, organizationName: name }) => {
@@ -66,6 +73,7 @@ export async function meOf(db: Db | Tx, accountId: AccountId, activeSeatId: Seat
       return [{ id: seatId, role, title, organizationId, organizationName: name, rights, endsOn }]
     }),
     activeSeatId,
+    secondFactor: await secondFactorOf(db, { accountId, sessionId, role: activeRole }),
   }
 }
 

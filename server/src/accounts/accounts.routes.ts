@@ -6,6 +6,7 @@ import type { Config } from '../platform/config.ts'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { cookieNames } from '../platform/identity.ts'
 import { draftOf, invitationSeen, isSetUpNeeded, meOf, peopleOf, staffPeople } from './accounts.queries.ts'
+import { accessRoutes } from './access.routes.ts'
 import { askMailLink } from './ask-mail-link.ts'
 import { changePassword } from './change-password.ts'
 import { chooseSeat } from './choose-seat.ts'
@@ -32,6 +33,8 @@ export const accountsRoutes: FastifyPluginAsyncZod<{ config: Pick<Config, 'https
   app.addHook('onSend', async ({ method }) => {
     if (method !== 'GET') app.forgetSessions()
   })
+
+  await app.register(accessRoutes)
 
   const letIn = (reply: FastifyReply, { session, me }: CameIn) => {
     const mark = deviceMark(reply.request.context(), session.accountId)
@@ -91,7 +94,8 @@ export const accountsRoutes: FastifyPluginAsyncZod<{ config: Pick<Config, 'https
     handler: async (request, reply) => {
       const { db, actor, now } = request.context()
       if (request.identity.state === 'invalid') void reply.signOut()
-      return actor.accountId && actor.seatId ? meOf(db, actor.accountId, actor.seatId, now) : null
+      const { accountId, seatId, sessionId } = actor
+      return accountId && seatId && sessionId ? meOf(db, { accountId, seatId, sessionId }, now) : null
     },
   })
   app.route({

@@ -1,6 +1,6 @@
 import type { AccountId, InvitationId, OrganizationId, SeatId } from '@app/shared'
 import type { Role } from '@app/shared/accounts/role'
-import { date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -65,8 +65,40 @@ export const sessionsTable = pgTable('sessions', {
   expiresAt: moment('expires_at').notNull(),
   endedAt: moment('ended_at'),
   endedBy: text('ended_by').$type<EndedBy>(),
+  /** When the second factor was last shown in it; null: not yet. */
+  verifiedAt: moment('verified_at'),
+  /** Roughly, as its owner would say it: 「iPhone・Safari」 */
+  device: text('device').notNull().default(''),
 })
-export type EndedBy = 'sign-out' | 'password-changed' | 'seat-ended' | 'stolen'
+export type EndedBy =
+  | 'sign-out'
+  | 'password-changed'
+  | 'second-factor-changed'
+  | 'seat-ended'
+  | 'stolen'
+  | 'ended-by-owner'
+  | 'access-renewed'
+
+/** もう一つの確認: the authenticator app of one of the centre's people. pii: secret (both sealed columns); log: never. */
+export const secondFactorsTable = pgTable('second_factors', {
+  accountId: uuid('account_id').$type<AccountId>().primaryKey(),
+  /** AES-256-GCM; only the key outside the database opens it. */
+  sealedSecret: text('sealed_secret'),
+  /** Shown on the set-up page, not confirmed by a first number yet. */
+  sealedOffer: text('sealed_offer'),
+  offeredAt: moment('offered_at'),
+  confirmedAt: moment('confirmed_at'),
+  /** The 30-second step of the last accepted number: none is accepted twice. */
+  lastStep: bigint('last_step', { mode: 'number' }),
+})
+
+/** 控えの番号: let somebody in once without the app. pii: none (keyed hashes). */
+export const recoveryCodesTable = pgTable('recovery_codes', {
+  codeHash: text('code_hash').primaryKey(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: moment('created_at').notNull(),
+  usedAt: moment('used_at'),
+})
 
 /** Single-use tokens that renew a session; all of one session are one family. pii: none. */
 export const refreshTokensTable = pgTable('refresh_tokens', {

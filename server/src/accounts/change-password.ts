@@ -6,12 +6,14 @@ import { accountById, savePassword } from './accounts.store.ts'
 import { countGuess, forgetGuesses } from './guesses.store.ts'
 import { hashPassword, isPassword } from './hashing.ts'
 import { isTooWeak } from './password.rules.ts'
+import { refuseStale } from './second-factor.queries.ts'
 import { endOtherSessions } from './sessions.store.ts'
 
 /** Sets a new password; whoever had one shows it first. All other sessions of the account end. */
 export async function changePassword(ctx: Context, change: { present: string; password: string }): Promise<void> {
   const { db, now, config, actor } = ctx
   if (!actor.accountId) throw new Refusal('not-signed-in')
+  await refuseStale(db, ctx)
   const account = await accountById(db, actor.accountId)
   const whose = `change:${account.id}`
   if (account.passwordHash !== null) {

@@ -22,6 +22,6 @@ export function chooseSeat(ctx: Context, seatId: SeatId): Promise<Me> {
     const expiresAt = at(absolute) < session.expiresAt ? at(absolute) : session.expiresAt
     await saveSession(tx, sessionId, { seatId, lastSeenAt: ctx.now, idleUntil: at(idle), expiresAt })
     await audit(tx, ctx, { act: 'session.seat-chosen', subject: 'seat', subjectId: seatId })
-    return meOf(tx, accountId, seatId, ctx.now)
+    return meOf(tx, { accountId, seatId, sessionId }, ctx.now)
   })
 }

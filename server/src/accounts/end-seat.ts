@@ -8,6 +8,7 @@ import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { refuseNeighbours, toSeat } from './accounts.queries.ts'
 import { accountById, lockAdminSeats, lockSeat, saveSeatEnd, type SeatRow } from './accounts.store.ts'
+import { refuseStale } from './second-factor.queries.ts'
 import { daysToReadOn, rightsOn } from './sessions.rules.ts'
 import { endSessionsOfSeat } from './sessions.store.ts'
 
@@ -28,6 +29,7 @@ export function endSeat(
 /** One of the centre's people leaves, at once. There is always an admin. */
 export function endStaffSeat(ctx: Context, seatId: SeatId): Promise<Seat> {
   return transact(ctx, async (tx) => {
+    await refuseStale(tx, ctx)
     const admins = await lockAdminSeats(tx)
     const seat = await lockSeat(tx, seatId)
     if (!isStaff(seat.role)) throw new Refusal('not-found')

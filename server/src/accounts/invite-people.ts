@@ -5,6 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { refuseNeighbours } from './accounts.queries.ts'
 import { roleInOrganization } from './accounts.store.ts'
 import { type Invitation, inviteSeat } from './invite.ts'
+import { refuseStale } from './second-factor.queries.ts'
 
 type Person = Omit<Invitation, 'organizationId' | 'role'>
 
@@ -19,4 +20,7 @@ export function invitePerson(ctx: Context, organizationId: OrganizationId, perso
 
 /** An admin invites somebody to the centre. */
 export const inviteStaff = (ctx: Context, person: Person & { role: 'coordinator' | 'admin' }): Promise<Invited> =>
-  transact(ctx, (tx) => inviteSeat(tx, ctx, { ...person, organizationId: null }))
+  transact(ctx, async (tx) => {
+    await refuseStale(tx, ctx)
+    return inviteSeat(tx, ctx, { ...person, organizationId: null })
+  })

@@ -61,6 +61,20 @@ test('an access token that has run out asks for renewal, also where everybody ma
   expect((await app.inject({ url: '/api/me', headers: { cookie } })).json()).toMatchObject({ seats: [{}] })
 })
 
+test('a browser sends its run-out access token along, and is renewed all the same', async () => {
+  const { headers, refreshToken } = await session()
+  travel({ minutes: 11 })
+
+  const cookie = `${headers.cookie}; rt=${refreshToken}`
+  const renewed = await app.inject({
+    method: 'POST',
+    url: '/api/session/refresh',
+    headers: { ...given.stranger(), cookie },
+  })
+
+  expect(renewed.statusCode, renewed.body).toBe(200)
+})
+
 test('whoever has no session sees the open pages as a stranger', async () => {
   const { headers } = await session()
   await app.inject({ method: 'DELETE', url: '/api/session', headers })

@@ -20,15 +20,23 @@ export interface OpenSession {
 export async function beginSession(
   tx: Tx,
   { accountId, id: seatId, role }: Pick<SeatRow, 'accountId' | 'id' | 'role'>,
-  now: Date,
+  { now, device, verifiedAt }: Pick<SessionRow, 'device' | 'verifiedAt'> & { now: Date },
 ): Promise<OpenSession> {
   const { idle, absolute } = lifetimeOf(role)
   const sessionId = randomUUID()
   const expiresAt = new Date(now.getTime() + absolute)
   const idleUntil = new Date(now.getTime() + idle)
-  await tx
-    .insert(sessions)
-    .values({ id: sessionId, accountId, seatId, createdAt: now, lastSeenAt: now, idleUntil, expiresAt })
+  await tx.insert(sessions).values({
+    id: sessionId,
+    accountId,
+    seatId,
+    createdAt: now,
+    lastSeenAt: now,
+    idleUntil,
+    expiresAt,
+    device,
+    verifiedAt,
+  })
   return { accountId, sessionId, expiresAt, refreshToken: await addToken(tx, sessionId, now) }
 }
 
@@ -59,7 +67,7 @@ export const markUsed = (tx: Tx, tokenHash: string, replacement: string, now: Da
 export const saveSession = (
   tx: Tx,
   id: string,
-  change: Partial<Pick<SessionRow, 'seatId' | 'lastSeenAt' | 'idleUntil' | 'expiresAt'>>,
+  change: Partial<Pick<SessionRow, 'seatId' | 'lastSeenAt' | 'idleUntil' | 'expiresAt' | 'verifiedAt' | 'device'>>,
 ) => tx.update(sessions).set(change).where(eq(sessions.id, id))
 
 export async function sessionById(tx: Tx, id: string): Promise<SessionRow | null> {

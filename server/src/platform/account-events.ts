@@ -8,3 +8,7 @@ export type AccountEvent =
   | { type: 'account.seat-ended'; seatId: SeatId; organizationId: OrganizationId | null }
   | { type: 'account.family-killed'; accountId: AccountId; sessionId: string }
   | { type: 'account.password-changed'; accountId: AccountId }
+  | { type: 'account.second-factor-set'; accountId: AccountId }
+  | { type: 'account.second-factor-reset'; accountId: AccountId }
+  | { type: 'account.recovery-code-used'; accountId: AccountId }
+  | { type: 'account.recovery-codes-renewed'; accountId: AccountId }

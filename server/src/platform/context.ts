@@ -28,6 +28,8 @@ export interface Context {
   /** The organization a coordinator speaks for (proxy entry, rule 4). */
   onBehalfOf: OrganizationId | null
   channel: Channel
+  /** From where, roughly: 「iPhone・Safari」; empty when nobody asks. */
+  device: string
   now: Date
   db: Db
   config: Pick<Config, 'publicUrl' | 'linkKey' | 'pepper' | 'demo' | 'centreName' | 'centrePhone' | 'centreFax'>
@@ -44,6 +46,7 @@ export const systemContext = ({ db, config, now }: Pick<Context, 'db' | 'config'
   actor: system,
   onBehalfOf: null,
   channel: 'system',
+  device: '',
   now,
   db,
   config,

@@ -8,6 +8,7 @@ declare module 'fastify' {
     rate?: RateClass
     refuses?: readonly ProblemCode[]
     needsVersion?: boolean
+    beforeSecondFactor?: boolean
   }
 }
 
@@ -24,11 +25,12 @@ type SchemaOf<E extends Endpoint> = Part<E, 'params', 'params'> &
 
 /** The half of a Fastify route that a shared endpoint already knows; the handler is the other half. */
 export function routeOf<const E extends Endpoint>(endpoint: E) {
-  const { name, method, path: url, audience, rate = 'usual', refuses, needsVersion = false } = endpoint
+  const { name, method, path: url, audience, rate = 'usual', refuses } = endpoint
+  const { needsVersion = false, beforeSecondFactor = false } = endpoint
   return {
     method: method as E['method'],
     url,
-    config: { name, audience, rate, refuses, needsVersion },
+    config: { name, audience, rate, refuses, needsVersion, beforeSecondFactor },
     schema: schemaOf(endpoint) as SchemaOf<E>,
   }
 }

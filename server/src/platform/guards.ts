@@ -82,10 +82,14 @@ function refuseOtherSites({ headers, protocol, host }: FastifyRequest, publicUrl
 /** Who may only read still signs out, chooses a seat and keeps drafts. */
 const openToReaders = /^\/api\/(session|me|drafts|notices)(\/|$)/
 
+/** Browsers send the run-out token along where it is renewed. */
+const renewsTokens = /^\/api\/session\/refresh$/
+
 function refuseStrangers({ identity, method, routeOptions }: FastifyRequest): void {
   const { audience } = routeOptions.config
-  if (identity.state === 'expired') throw new Refusal('not-signed-in')
+  if (identity.state === 'expired' && !renewsTokens.test(routeOptions.url ?? '')) throw new Refusal('not-signed-in')
   if (audience === 'open') return
+  if (identity.state === 'unverified') throw new Refusal('second-factor-needed')
   const { role } = identity.actor
   if (role === 'nobody' || role === 'system') throw new Refusal('not-signed-in')
   if (audience !== 'signed-in' && !audience?.includes(role)) throw new Refusal('not-yours')

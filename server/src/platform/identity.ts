@@ -7,6 +7,7 @@ import fp from 'fastify-plugin'
 import type { Config } from './config.ts'
 import { type Actor, type Channel, type Context, type IdempotencyClaim, nobody } from './context.ts'
 import type { Db } from './db.ts'
+import { deviceInWords } from './device.rules.ts'
 import { newId } from './ids.ts'
 import { hashOf } from './secrets.ts'
 import { type AccessClaims, hasExpired, readAccess, signAccess } from './tokens.ts'
@@ -20,11 +21,13 @@ export interface SessionFacts {
   organizationId: OrganizationId | null
   /** Whose term is over may still read. */
   rights: 'answer' | 'read'
+  /** The second factor was shown in this session, or its seat needs none. */
+  isVerified: boolean
 }
 
-/** Who the caller turned out to be. `expired`: the session lives on, a refresh will help. */
+/** Who the caller turned out to be. `expired`: the session lives on, a refresh will help. `unverified`: nobody, until the second factor is shown. */
 export interface Identity {
-  state: 'nobody' | 'expired' | 'invalid' | 'known'
+  state: 'nobody' | 'expired' | 'invalid' | 'unverified' | 'known'
   actor: Actor
   rights: 'answer' | 'read'
 }
@@ -74,6 +77,7 @@ export const identity = fp<IdentityOptions>(
       const known = believed.get(sessionId)
       if (known && known.until > performance.now()) return known.facts
       const facts = await sessionOf(db, sessionId, now)
+      if (facts && !facts.isVerified) return facts // another copy may hear of the second factor at once
       if (believed.size > 5_000) believed.clear()
       believed.set(sessionId, { facts, until: performance.now() + cacheMs })
       return facts
@@ -97,7 +101,8 @@ export const identity = fp<IdentityOptions>(
       const facts = claims && (await factsOf(claims.sid, now))
       if (!facts || facts.accountId !== claims.sub) return { state: 'invalid', ...stranger }
       if (hasExpired(claims, now)) return { state: 'expired', ...stranger }
-      const { rights, ...actor } = facts
+      const { rights, isVerified, ...actor } = facts
+      if (!isVerified && !request.routeOptions.config.beforeSecondFactor) return { state: 'unverified', ...stranger }
       return { state: 'known', actor, rights }
     }
 
@@ -134,6 +139,7 @@ function contextOf(request: FastifyRequest, { db, config, now }: Pick<Context, '
   const mayEnterForOthers = actor.role !== 'system' && actor.role !== 'nobody' && isStaff(actor.role)
   return {
     actor,
+    device: deviceInWords(request.headers['user-agent']),
     onBehalfOf: mayEnterForOthers ? onBehalfOf(request) : null,
     channel: mayEnterForOthers ? channelOf(request) : 'web',
     now,

@@ -40,6 +40,7 @@ export const signInAsDemo = defineEndpoint(at.signInAsDemo, {
 export const signOut = defineEndpoint(at.signOut, {
   summary: 'Somebody leaves; its session is over at once',
   audience: 'open',
+  beforeSecondFactor: true,
   success: { status: 200, schema: done },
   refuses: [],
 })
@@ -69,6 +70,7 @@ export const redeemMailLink = defineEndpoint(at.redeemMailLink, {
 export const chooseSeat = defineEndpoint(at.chooseSeat, {
   summary: 'From which of my seats I act from here on',
   audience: 'signed-in',
+  beforeSecondFactor: true,
   body: z.strictObject({ seatId }),
   success: answersMe,
   refuses: ['not-found'],
@@ -76,6 +78,7 @@ export const chooseSeat = defineEndpoint(at.chooseSeat, {
 export const showMe = defineEndpoint(at.showMe, {
   summary: 'Who is signed in; null for a stranger',
   audience: 'open',
+  beforeSecondFactor: true,
   success: { status: 200, schema: me.nullable() },
   refuses: ['not-signed-in'],
 })
@@ -85,7 +88,7 @@ export const changePassword = defineEndpoint(at.changePassword, {
   rate: 'sign-in',
   body: z.strictObject({ present: z.string().max(200).default(''), password: newPassword }),
   success: { status: 200, schema: done },
-  refuses: ['wrong-credentials', 'password-too-weak', 'too-many-tries'],
+  refuses: ['wrong-credentials', 'password-too-weak', 'step-up-needed', 'too-many-tries'],
 })
 
 const draftKey = z.object({ key: z.string().regex(/^[A-Za-z0-9:._-]{1,120}$/) })
@@ -203,7 +206,7 @@ export const inviteStaff = defineEndpoint(at.inviteStaff, {
     .strictObject({ ...invitation, email: mailAddress, role: z.enum(staff) })
     .refine(dayOrder.check, dayOrder.says),
   success: { status: 201, schema: invited },
-  refuses: [],
+  refuses: ['step-up-needed'],
 })
 export const endStaffSeat = defineEndpoint(at.endStaffSeat, {
   summary: "Ends the term of one of the centre's people, at once; the last admin stays",
@@ -211,5 +214,5 @@ export const endStaffSeat = defineEndpoint(at.endStaffSeat, {
   params: z.object({ seatId }),
   body: z.strictObject({}),
   success: { status: 200, schema: seat },
-  refuses: ['not-found', 'wrong-moment', 'last-admin'],
+  refuses: ['not-found', 'wrong-moment', 'last-admin', 'step-up-needed'],
 })

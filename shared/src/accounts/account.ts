@@ -34,6 +34,9 @@ export const mySeat = z.object({
   endsOn: z.iso.date().nullable(),
 })
 
+/** もう一つの確認, as far as the active seat needs it: only the centre's people have to show it. */
+export const secondFactorStates = ['not-needed', 'to-set-up', 'to-show', 'shown'] as const
+
 /** Who is signed in. */
 export const me = z
   .object({
@@ -45,6 +48,7 @@ export const me = z
     }),
     seats: z.array(mySeat),
     activeSeatId: seatId,
+    secondFactor: z.enum(secondFactorStates),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>

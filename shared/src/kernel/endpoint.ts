@@ -26,6 +26,8 @@ export interface EndpointSpec {
   success: { status: 200 | 201; schema: z.ZodType } | { status: 200; file: string }
   /** Every refusal of its own; the usual ones (not signed in, bad input …) need no mention. */
   refuses: readonly ProblemCode[]
+  /** One of the centre's people may call it before the second factor was shown; everywhere else it counts as nobody. */
+  beforeSecondFactor?: boolean
   /** An act on a versioned thing: needs `If-Match` with the version that was read (428 without, 412 when stale). */
   needsVersion?: boolean
 }

@@ -7,7 +7,8 @@ export async function comeIn(router: Router, back: unknown): Promise<void> {
   const session = useSession()
   await session.load(true)
   const wanted = typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : null
-  await router.push(wanted ?? (session.isStaff ? paths.desk() : paths.my()))
+  const next = wanted ?? (session.isStaff ? paths.desk() : paths.my())
+  await router.push(session.isHalfIn ? paths.secondFactor(next) : next)
 }
 
 /** The secret of a mailed link: behind the #, so that it reaches no server log and no other site. */

@@ -15,6 +15,7 @@ export interface Me {
   account: { id: string; displayName: string; email: string | null }
   seats: Seat[]
   activeSeatId: string | null
+  secondFactor: 'not-needed' | 'to-set-up' | 'to-show' | 'shown'
 }
 
 /** Who is using the browser. The only global state; everything else is asked of the server. */
@@ -27,6 +28,9 @@ export const useSession = defineStore('session', () => {
   const role = computed<Role | null>(() => seat.value?.role ?? null)
   const organizationId = computed(() => seat.value?.organizationId ?? null)
   const isStaff = computed(() => role.value === 'coordinator' || role.value === 'admin')
+
+  /** One of the centre's people still has to show the second factor (the server lets nothing else through). */
+  const isHalfIn = computed(() => me.value?.secondFactor.startsWith('to-') ?? false)
 
   /** Asks once who is here; later calls share the answer. `again` asks anew, after a sign-in. */
   function load(again = false): Promise<void> {
@@ -50,7 +54,7 @@ export const useSession = defineStore('session', () => {
     location.assign(goTo)
   }
 
-  return { me, isLoaded, seat, role, organizationId, isStaff, load, signOut, chooseSeat }
+  return { me, isLoaded, seat, role, organizationId, isStaff, isHalfIn, load, signOut, chooseSeat }
 })
 
 async function whoIsHere(): Promise<Me | null> {

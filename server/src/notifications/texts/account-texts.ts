@@ -3,6 +3,7 @@ import type { Words } from '../notice.ts'
 import { paragraphs } from './prose.rules.ts'
 
 const greeting = (name: string) => (name ? `${name} 様` : null)
+const ifNotYou = '心当たりがないときは、すぐにほかの管理者かセンターにお知らせください。'
 const notYou = '心当たりがないときは、何もせずにこのメールを消してください。'
 
 export const accountTexts = {
@@ -39,6 +40,34 @@ export const accountTexts = {
       '会員ページの合言葉（パスワード）が変わりました。',
       'ご自分で変えていないときは、すぐにセンターにお知らせください。',
     ),
+  }),
+  secondFactorSet: (name: string): Words => ({
+    subject: '【お知らせ】認証アプリを登録しました',
+    body: paragraphs(
+      greeting(name),
+      '仕事の画面に入るための認証アプリを登録しました。次からは、合言葉かメールのリンクのあとに、アプリの番号を入れてください。',
+      ifNotYou,
+    ),
+  }),
+  secondFactorReset: (name: string): Words => ({
+    subject: '【お知らせ】認証アプリの登録を取り消しました',
+    body: paragraphs(
+      greeting(name),
+      '管理者が、認証アプリの登録を取り消しました。開いていた画面はすべて閉じました。次に入るときに、認証アプリを登録しなおしてください。',
+      ifNotYou,
+    ),
+  }),
+  recoveryCodeUsed: (name: string): Words => ({
+    subject: '【お知らせ】控えの番号で入りました',
+    body: paragraphs(
+      greeting(name),
+      '控えの番号を使って、仕事の画面に入りました。使った番号は、もう使えません。',
+      ifNotYou,
+    ),
+  }),
+  recoveryCodesRenewed: (name: string): Words => ({
+    subject: '【お知らせ】控えの番号を作り直しました',
+    body: paragraphs(greeting(name), '控えの番号を作り直しました。前の番号は、もう使えません。', ifNotYou),
   }),
   joined: (name: string, organizationName: string | null, title: string): Words => ({
     subject: `【会員ページ】${organizationName ?? 'センター'}に${name}さんが加わりました`,

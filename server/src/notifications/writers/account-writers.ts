@@ -41,5 +41,9 @@ export const accountWriters: WritersOf<'account'> = {
   },
   'account.family-killed': (tx, { accountId }) => tellOwner(tx, accountId, texts.familyKilled),
   'account.password-changed': (tx, { accountId }) => tellOwner(tx, accountId, texts.passwordChanged),
+  'account.second-factor-set': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorSet),
+  'account.second-factor-reset': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorReset),
+  'account.recovery-code-used': (tx, { accountId }) => tellOwner(tx, accountId, texts.recoveryCodeUsed),
+  'account.recovery-codes-renewed': (tx, { accountId }) => tellOwner(tx, accountId, texts.recoveryCodesRenewed),
   'account.seat-ended': nobody,
 }

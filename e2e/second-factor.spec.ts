@@ -1,0 +1,62 @@
+import { setUpApp } from './authenticator.ts'
+import { linkInMail } from './mails.ts'
+import { expect, expectGood, type Page, test } from './test.ts'
+
+/** A new coordinator: invited, comes in, sets up the app, loses the phone, comes in with a code from paper, ends other devices. */
+test('a new coordinator sets up the second factor and comes in with a code from paper', async ({ people }, info) => {
+  test.setTimeout(180_000)
+  const email = `nakama-${info.project.name}${Date.now() % 1_000_000}@example.jp`
+  const admin = await people.as('admin')
+  const [first, second] = [await people.stranger(), await people.stranger()]
+
+  await test.step('an admin invites', async () => {
+    await admin.goto('/desk/people')
+    await admin.getByRole('textbox', { name: /^お名前/ }).fill('架空 三郎')
+    await admin.getByRole('textbox', { name: /^メールアドレス/ }).fill(email)
+    await admin.getByRole('button', { name: '招待する' }).click()
+    await expect(admin.getByText('招待しました').first()).toBeVisible()
+  })
+  const codes = await test.step('the newcomer takes the seat and gets no further without the app', async () => {
+    await first.goto(await linkInMail(admin, '架空 三郎', /https?:\/\/\S+\/join#[\w-]+/))
+    await first.getByRole('button', { name: 'この内容で始める' }).click()
+    await expect(first).toHaveURL(/second-factor/)
+    await first.goto('/desk/calls')
+    await expect(first).toHaveURL(/second-factor\?back=%2Fdesk%2Fcalls$/)
+    const codes = await setUpApp(first)
+    await expect(first).toHaveURL(/\/desk\/calls$/)
+    return codes
+  })
+  await test.step('on another device, without the phone, a code from paper lets in once', async () => {
+    await byMail(second, email)
+    await expect(second.getByRole('heading', { level: 1, name: 'もう一つの確認' })).toBeVisible()
+    await expectGood(second)
+    await second.getByRole('textbox', { name: /^認証アプリの番号/ }).fill('000000')
+    await second.getByRole('button', { name: '確かめて入る' }).click()
+    await expect(second.getByText('番号が違うか、すでに使った番号です')).toBeVisible()
+    await second.getByRole('button', { name: 'スマートフォンがないとき' }).click()
+    await second.getByRole('textbox', { name: /^控えの番号/ }).fill(codes[0]!.toLowerCase().replace('-', ' '))
+    await expectGood(second)
+    await second.getByRole('button', { name: '確かめて入る' }).click()
+    await expect(second).toHaveURL(/\/desk$/)
+  })
+  await test.step('there it ends the other device, which is out at once', async () => {
+    await second.goto('/desk/access')
+    await expect(second.getByText('控えの番号は、あと9個使えます。')).toBeVisible()
+    await expect(second.getByText('いま使っている端末です')).toBeVisible()
+    await expectGood(second)
+    await second.getByRole('button', { name: /^この端末を終了/ }).click()
+    await expect(second.getByText('終了しました').first()).toBeVisible()
+    await first.goto('/desk')
+    await expect(first).toHaveURL(/sign-in/)
+  })
+})
+
+async function byMail(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'リンクを送る' }) })
+  await form.getByRole('textbox', { name: /^メールアドレス/ }).fill(email)
+  await form.getByRole('button', { name: 'リンクを送る' }).click()
+  await expect(page.getByText('メールを送りました').first()).toBeVisible()
+  await page.goto(await linkInMail(page, '架空 三郎', /https?:\/\/\S+\/sign-in\/link#[\w-]+/))
+  await page.getByRole('button', { name: '会員ページに入る' }).click()
+}
