@@ -21,7 +21,7 @@ test('a new coordinator sets up the second factor and comes in with a code from 
     await first.getByRole('button', { name: 'この内容で始める' }).click()
     await expect(first).toHaveURL(/second-factor/)
     await first.goto('/desk/calls')
-    await expect(first).toHaveURL(/second-factor\?back=%2Fdesk%2Fcalls$/)
+    await expect(first).toHaveURL(/second-factor\?back=\/desk\/calls$/)
     const codes = await setUpApp(first)
     await expect(first).toHaveURL(/\/desk\/calls$/)
     return codes

@@ -409,7 +409,15 @@ test('who joins is announced to its colleagues and the centre, on the screen alo
   expect(answer.mails).toEqual([])
 })
 
-test.for(['account.family-killed', 'account.password-changed'] as const)('%s is mailed to its owner', async (type) => {
+const toldToOwner = [
+  'account.family-killed',
+  'account.password-changed',
+  'account.second-factor-set',
+  'account.second-factor-reset',
+  'account.recovery-code-used',
+  'account.recovery-codes-renewed',
+] as const
+test.for(toldToOwner)('%s is mailed to its owner', async (type) => {
   const { accountId } = await t.given.account('association', association, { email: `${type}@example.jp` })
 
   const answer = await told({ type, accountId, sessionId: newId() })
