@@ -1,6 +1,7 @@
 export * from './account.endpoints.ts'
 export * from './account.ts'
 export * from './device.endpoints.ts'
+export * from './device.ts'
 export * from './role.ts'
 export * from './second-factor.endpoints.ts'
 export * from './second-factor.ts'
