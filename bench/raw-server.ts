@@ -14,7 +14,7 @@ const card = `o.id, s.number, o.name, o.kana, s.kind, s.intro,
   s.max_heads as "maxHeads",
   (select count(*)::int from matches m join activities a on a.request_id = m.request_id
     where m.supporter_id = o.id and m.status = 'done' and a.published_at is not null) as activities`
-const page = `s.url, s.members, s.lends, s.other_help as "otherHelp", s.cost, s.participation,
+const page = `s.url, s.members, s.lends, s.other_help as "otherHelp", s.cost, s.insurance, s.participation,
   s.past_activities as "pastActivities", s.weekdays, s.times, s.months, s.lead_days as "leadDays",
   s.availability_note as "availabilityNote", s.registered_on::text as "registeredOn"`
 const listed = `from supporters s join organizations o on o.id = s.organization_id

@@ -1,9 +1,9 @@
 import { type OrganizationId, type Page, Refusal } from '@app/shared'
 import { weekdayOf } from '@app/shared/kernel'
 import type { ItemId } from '@app/shared/help-categories'
-import type { DistrictId } from '@app/shared/districts'
-import type { SupporterCard, SupporterKind, SupporterPage } from '@app/shared/organizations'
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { Block, DistrictId } from '@app/shared/districts'
+import type { DistrictReach, SupporterCard, SupporterKind, SupporterPage } from '@app/shared/organizations'
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
@@ -11,13 +11,15 @@ import { matchesTable as matches } from '../matches/matches.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
-import { isCalled } from './named.queries.ts'
+import { isNamedWith } from './named.queries.ts'
 import {
   organizationsTable as organizations,
   supporterDistrictsTable as places,
   supporterItemsTable as helps,
   supportersTable as supporters,
 } from './organizations.table.ts'
+import { canDo } from './said.queries.ts'
+import { searchWordsOf } from './search.rules.ts'
 
 /** What a reader asks of the directory. */
 export interface DirectoryWanted {
@@ -25,8 +27,12 @@ export interface DirectoryWanted {
   category?: string | undefined
   item?: string | undefined
   district?: number | undefined
+  block?: Block | undefined
+  wholeCity?: boolean | undefined
   kind?: SupporterKind | undefined
   on?: string | undefined
+}
+interface PageWanted extends DirectoryWanted {
   after?: string | undefined
   perPage: number
 }
@@ -60,7 +66,7 @@ const isListed = and(
 const rows = sql`${organizations} join ${supporters} on ${supporters.organizationId} = ${organizations.id}`
 
 /** The public directory in the order of readings. The same for every reader: nothing in it is private. */
-export async function supportersListed(db: Db, wanted: DirectoryWanted): Promise<Page<SupporterCard>> {
+export async function supportersListed(db: Db, wanted: PageWanted): Promise<Page<SupporterCard>> {
   const { after, perPage, ...asked } = wanted
   const isPlain = after === undefined && Object.values(asked).every((one) => one === undefined || one === '')
   if (isPlain) {
@@ -68,7 +74,7 @@ export async function supportersListed(db: Db, wanted: DirectoryWanted): Promise
     const [rows, total] = await Promise.all([found.execute({ atMost: perPage + 1 }), counted.execute()])
     return pageFrom(rows, perPage, total[0]!.n)
   }
-  const where = and(isListed, isCalled(wanted.q), ...filters(wanted))
+  const where = and(isListed, ...filters(wanted))
   const [found, counted] = await Promise.all([
     cards(db, and(where, behind(after, reading, rows))).limit(perPage + 1),
     counting(db, where),
@@ -102,15 +108,18 @@ const firstPage = prepared((db) => ({
   counted: counting(db, isListed).prepare('directory_total'),
 }))
 
-function filters({ category, item, district, kind, on }: DirectoryWanted): (SQL | undefined)[] {
+function filters({ q, category, item, district, block, wholeCity, kind, on }: DirectoryWanted): (SQL | undefined)[] {
   const helpsWith = (which: SQL) =>
     sql`exists (select 1 from ${helps} join ${helpItems} on ${helpItems.id} = ${helps.itemId}
       where ${helps.organizationId} = ${organizations.id} and ${which})`
   return [
+    ...searchWordsOf(q ?? '').map((word) => or(isNamedWith(word), canDo(word))),
     kind && eq(supporters.kind, kind),
     category === undefined ? undefined : helpsWith(sql`${helpItems.categoryId} = ${category}`),
     item === undefined ? undefined : helpsWith(sql`${helpItems.id} = ${item}`),
     district === undefined ? undefined : comesTo(district),
+    block && comesSomewhereIn(block),
+    wholeCity ? eq(supporters.wholeCity, true) : undefined,
     on === undefined ? undefined : canComeOn(on),
   ]
 }
@@ -121,10 +130,46 @@ const comesTo = (district: number): SQL =>
     or exists (select 1 from ${districts} where ${districts.id} = ${district} and ${districts.block} = any(${supporters.blocks}))
     or exists (select 1 from ${places} where ${places.organizationId} = ${organizations.id} and ${places.districtId} = ${district}))`
 
+/** It comes everywhere, to the whole block, or to a district of it. */
+const comesSomewhereIn = (block: Block): SQL =>
+  sql`(${supporters.wholeCity} or ${block} = any(${supporters.blocks})
+    or exists (select 1 from ${places} join ${districts} on ${districts.id} = ${places.districtId}
+      where ${places.organizationId} = ${organizations.id} and ${districts.block} = ${block}))`
+
 /** Its weekdays and months fit, or it has not said: then it can be asked. */
 const canComeOn = (day: string): SQL =>
   sql`(cardinality(${supporters.weekdays}) = 0 or ${weekdayOf(day)}::int = any(${supporters.weekdays}))
     and (cardinality(${supporters.months}) = 0 or ${Number(day.slice(5, 7))}::int = any(${supporters.months}))`
+
+/** How many of those who fit can come to each district; `naming`: they named it or its block, not just the whole city. */
+export async function supportersByDistrict(db: Db, wanted: DirectoryWanted): Promise<DistrictReach[]> {
+  const fitting = db.$with('fitting').as(
+    db
+      .select({ id: organizations.id, wholeCity: supporters.wholeCity, blocks: supporters.blocks })
+      .from(supporters)
+      .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+      .where(and(isListed, ...filters(wanted))),
+  )
+  const named = sql`(${districts.block} = any(${fitting.blocks})
+    or exists (select 1 from ${places} where ${places.organizationId} = ${fitting.id} and ${places.districtId} = ${districts.id}))`
+  return db
+    .with(fitting)
+    .select({
+      districtId: districts.id,
+      supporters: sql<number>`count(${fitting.id}) filter (where ${fitting.wholeCity} or ${named})::int`,
+      naming: sql<number>`count(${fitting.id}) filter (where not ${fitting.wholeCity} and ${named})::int`,
+    })
+    .from(districts)
+    .leftJoin(fitting, sql`true`)
+    .groupBy(districts.id)
+    .orderBy(asc(districts.id))
+}
+
+/** Several public pages, in the order asked; whoever is not listed is left out. */
+export async function supportersSideBySide(db: Db, ids: readonly OrganizationId[]): Promise<SupporterPage[]> {
+  const rows = await pages(db, and(inArray(organizations.id, [...ids]), isListed))
+  return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+}
 
 /** The public page of one supporter. Whoever is not listed is not there. */
 export async function supporterPageOf(db: Db, id: OrganizationId): Promise<SupporterPage> {
@@ -133,17 +178,20 @@ export async function supporterPageOf(db: Db, id: OrganizationId): Promise<Suppo
   return row
 }
 
-const pageOfOne = prepared((db) => {
-  const { url, members, lends, otherHelp, cost, participation, pastActivities } = supporters
-  const { weekdays, times, months, leadDays, availabilityNote, registeredOn } = supporters
-  return db
-    .select({
-      ...card,
-      ...{ url, members, lends, otherHelp, cost, participation, pastActivities },
-      ...{ weekdays, times, months, leadDays, availabilityNote, registeredOn },
-    })
+const pageOfOne = prepared((db) =>
+  pages(db, and(eq(organizations.id, sql.placeholder('id')), isListed)).prepare('supporter_page'),
+)
+
+const { url, members, lends, otherHelp, cost, insurance, participation, pastActivities } = supporters
+const { weekdays, times, months, leadDays, availabilityNote, registeredOn } = supporters
+const wholePage = {
+  ...card,
+  ...{ url, members, lends, otherHelp, cost, insurance, participation, pastActivities },
+  ...{ weekdays, times, months, leadDays, availabilityNote, registeredOn },
+}
+const pages = (db: Db, where: SQL | undefined) =>
+  db
+    .select(wholePage)
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
-    .where(and(eq(organizations.id, sql.placeholder('id')), isListed))
-    .prepare('supporter_page')
-})
+    .where(where)

@@ -1,12 +1,17 @@
 import type { OrganizationId } from '@app/shared'
 import { districtId } from '@app/shared/districts'
-import type { SupporterCard, SupporterPage } from '@app/shared/organizations'
+import type { DistrictReach, SupporterCard, SupporterPage } from '@app/shared/organizations'
+import { eq, sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { foldForSearch } from '@app/shared/kernel/fold'
 import { describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { contactWords, givenOrganizationsIn } from '../../test/given-organizations.ts'
 import { matchesTable } from '../matches/matches.table.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
 import { newId } from '../platform/ids.ts'
+import { supportersTable } from './organizations.table.ts'
+import { foldedInSql } from './said.queries.ts'
 import { givenRequestsIn } from '../../test/given-requests.ts'
 
 const { app, db, given } = await buildTestApp()
@@ -75,6 +80,65 @@ describe('the public directory', () => {
     expect(await found({ district: 9, item: 'pr.phone' })).toEqual([])
   })
 
+  test('is narrowed by block (also through a district of it) and to those who come to the whole city', async () => {
+    expect(await found({ block: '南' })).toEqual([everywhere.name, kai.name])
+    expect(await found({ block: '北' })).toEqual([everywhere.name, students.name]) // 相川 lies in the northern block
+    expect(await found({ wholeCity: 'true' })).toEqual([everywhere.name])
+    expect(await found({ wholeCity: 'false' })).toHaveLength(3)
+    expect((await ask({ block: '上' })).json()).toMatchObject({ code: 'invalid-input' })
+  })
+
+  test.each([
+    ['スマホ', ['ＡＢＣ学生隊']], // the name of a kind of help
+    ['すまほ', ['ＡＢＣ学生隊']],
+    ['夜店', ['あおぞら商会']],
+    ['模擬店 夜店', ['あおぞら商会']],
+    ['ｸﾞﾗｳﾝﾄﾞｺﾞﾙﾌ', ['あおぞら商会']], // what it says of itself
+    ['軽トラ', ['ＡＢＣ学生隊']], // other help, typed in half width with a line break inside
+    ['渡辺式', ['ＡＢＣ学生隊']],
+    ['abc 軽トラ', ['ＡＢＣ学生隊']], // one word in the name, one in what it does
+    ['軽トラ 夜店', []],
+    ['%', ['あおぞら商会', 'ＡＢＣ学生隊', '株式会社 甲斐髙﨑建設']],
+  ])('finds by what somebody can do: %s', async (q, names) => {
+    await db
+      .update(supportersTable)
+      .set({ intro: 'グラウンド・ゴルフの\n準備をします' })
+      .where(eq(supportersTable.organizationId, everywhere.id))
+    await db
+      .update(supportersTable)
+      .set({ otherHelp: '軽ﾄ\nﾗで運びます。渡邉式の結び方も。' })
+      .where(eq(supportersTable.organizationId, students.id))
+
+    expect(await found({ q })).toEqual(names)
+  })
+
+  test('tells per district how many can come, by the same conditions', async () => {
+    const counts = async (query: Record<string, string>) => {
+      const answer = await app.inject({ url: '/api/supporters/by-district', query, headers: given.stranger() })
+      const { items } = answer.json() as { items: DistrictReach[] }
+      expect(items).toHaveLength(31)
+      return Object.fromEntries(items.map(({ districtId: id, supporters, naming }) => [id, [supporters, naming]]))
+    }
+
+    expect(await counts({})).toMatchObject({ 24: [2, 1], 15: [2, 1], 9: [1, 0] })
+    expect(await counts({ kind: 'students' })).toMatchObject({ 24: [1, 1], 15: [0, 0] })
+    expect(await counts({ q: '髙崎' })).toMatchObject({ 24: [0, 0], 15: [1, 1] })
+    for (const [id, [supporters]] of Object.entries(await counts({})))
+      expect(await found({ district: id })).toHaveLength(supporters!)
+  })
+
+  test('puts chosen supporters side by side in the order asked, without those who are not listed', async () => {
+    const compare = (ids: string) =>
+      app.inject({ url: '/api/supporters/comparison', query: { ids }, headers: given.stranger() })
+    const hidden = await organizations.supporter('くらべない工業', { isPublic: false })
+
+    const { items } = (await compare([students.id, hidden.id, kai.id, students.id].join(','))).json()
+
+    expect(items).toEqual([(await page(students.id)).json(), (await page(kai.id)).json()])
+    const tooMany = Array.from({ length: 7 }, () => newId()).join(',')
+    for (const ids of ['', 'x', tooMany]) expect((await compare(ids)).json()).toMatchObject({ code: 'invalid-input' })
+  })
+
   test('is read page by page without a gap', async () => {
     const first = (await ask({ perPage: 2 })).json()
     const second = (await ask({ perPage: 2, after: first.next })).json()
@@ -88,6 +152,23 @@ describe('the public directory', () => {
   test('shows no contact to anybody, in the list or on the page', async () => {
     for (const text of [(await ask({})).body, (await page(kai.id)).body])
       for (const word of Object.values(contactWords)) expect(text).not.toContain(word)
+  })
+})
+
+describe('folding in SQL', () => {
+  test('is the fold of shared, letter for letter, on the hard letters', async () => {
+    const hard = Array.from('髙高﨑崎邉邊辺𠮷吉①ＡＢＣabcｶﾅｶﾞぱパァっッーｰ〜～−－‐・、。　 \n山梨甲府ゞヾゔヴ!？（）「」')
+    const texts = fc.sample(
+      fc.array(fc.constantFrom(...hard), { maxLength: 20 }).map((letters) => letters.join('')),
+      { numRuns: 300, seed: 8 },
+    )
+
+    const { rows } = await db.execute<{ typed: string; folded: string }>(
+      sql`select typed, ${foldedInSql(sql`typed`)} as folded from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) typed`,
+    )
+
+    expect(rows).toHaveLength(texts.length)
+    for (const { typed, folded } of rows) expect(folded, typed).toBe(foldForSearch(typed))
   })
 })
 

@@ -2,7 +2,7 @@ import * as endpoints from '@app/shared/organizations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { applyAsSupporter } from './apply-as-supporter.ts'
-import { supporterPageOf, supportersListed } from './directory.queries.ts'
+import { supporterPageOf, supportersByDistrict, supportersListed, supportersSideBySide } from './directory.queries.ts'
 import { editSupporter } from './edit-supporter.ts'
 import { lookAtApplication, resubmitApplication, withdrawApplication } from './own-application.ts'
 
@@ -11,6 +11,14 @@ export const supportersRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.listSupporters),
     handler: (request) => supportersListed(request.context().db, request.query),
+  })
+  app.route({
+    ...routeOf(endpoints.countSupportersByDistrict),
+    handler: async (request) => ({ items: await supportersByDistrict(request.context().db, request.query) }),
+  })
+  app.route({
+    ...routeOf(endpoints.compareSupporters),
+    handler: async (request) => ({ items: await supportersSideBySide(request.context().db, request.query.ids) }),
   })
   app.route({
     ...routeOf(endpoints.showSupporter),

@@ -34,35 +34,34 @@ const spellOutForms = (text: string): string =>
 export const nameKey = (text: string): string =>
   untilStable((name) => spellOutForms(plain(name).toLowerCase()).replaceAll(' ', ''), text)
 
-/** Forms of letters that people search for with the common one. */
-const letterForms = new Map(
-  [
-    '髙高',
-    '﨑崎',
-    '嵜崎',
-    '邉辺',
-    '邊辺',
-    '𠮷吉',
-    '齋斉',
-    '斎斉',
-    '齊斉',
-    '澤沢',
-    '濱浜',
-    '濵浜',
-    '廣広',
-    '眞真',
-    '國国',
-    '嶋島',
-    '嶌島',
-    '櫻桜',
-    '德徳',
-    '惠恵',
-    '瀨瀬',
-    '瀧滝',
-    '槇槙',
-    '曻昇',
-  ].map((pair) => Array.from(pair) as [string, string]),
-)
+/** Forms of letters that people search for with the common one: the rare form, then the common one. */
+export const letterFormPairs = [
+  '髙高',
+  '﨑崎',
+  '嵜崎',
+  '邉辺',
+  '邊辺',
+  '𠮷吉',
+  '齋斉',
+  '斎斉',
+  '齊斉',
+  '澤沢',
+  '濱浜',
+  '濵浜',
+  '廣広',
+  '眞真',
+  '國国',
+  '嶋島',
+  '嶌島',
+  '櫻桜',
+  '德徳',
+  '惠恵',
+  '瀨瀬',
+  '瀧滝',
+  '槇槙',
+  '曻昇',
+] as const
+const letterForms = new Map(letterFormPairs.map((pair) => Array.from(pair) as [string, string]))
 
 /** ひらがな as カタカナ. */
 export const toKatakana = (text: string): string =>

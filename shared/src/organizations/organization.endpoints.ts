@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { staff } from '../accounts/role.ts'
+import { blocks } from '../districts/blocks.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
@@ -7,6 +8,7 @@ import { association, associationChanges, associationInput, contactSeen, contact
 import * as at from './organization.paths.ts'
 import {
   profileWritten,
+  districtReach,
   registration,
   registrationLine,
   registrationStatus,
@@ -17,23 +19,51 @@ import {
 } from './supporter.ts'
 
 const byId = z.object({ organizationId })
+/** What the directory is searched and narrowed by. */
+const directoryQuery = {
+  /** Any part of the name, its reading, or of what it can do. */
+  q: z.string().trim().max(60).optional(),
+  category: z.string().max(30).optional(),
+  item: z.string().max(60).optional(),
+  district: z.coerce.number().int().optional(),
+  /** Comes somewhere in this block. */
+  block: z.enum(blocks).optional(),
+  /** Only those who come to the whole city. */
+  wholeCity: z.stringbool().optional(),
+  kind: supporterKind.optional(),
+  /** A day on which it could come. */
+  on: z.iso.date().optional(),
+}
 const reason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
 const secret = z.string().min(20).max(200)
 
 export const listSupporters = defineEndpoint(at.listSupporters, {
   summary: 'The public directory of registered supporters, searched and filtered',
   audience: 'open',
-  query: z.object({
-    ...pageQuery,
-    q: z.string().trim().max(60).optional(),
-    category: z.string().max(30).optional(),
-    item: z.string().max(60).optional(),
-    district: z.coerce.number().int().optional(),
-    kind: supporterKind.optional(),
-    /** A day on which it could come. */
-    on: z.iso.date().optional(),
-  }),
+  query: z.object({ ...pageQuery, ...directoryQuery }),
   success: { status: 200, schema: pageOf(supporterCard) },
+  refuses: [],
+})
+
+export const countSupportersByDistrict = defineEndpoint(at.countSupportersByDistrict, {
+  summary: 'How many listed supporters can come to each district, for the map of the directory',
+  audience: 'open',
+  query: z.object(directoryQuery),
+  success: { status: 200, schema: z.object({ items: z.array(districtReach) }) },
+  refuses: [],
+})
+
+export const compareSupporters = defineEndpoint(at.compareSupporters, {
+  summary: 'Up to six listed supporters side by side, in the order asked; who is not listed is left out',
+  audience: 'open',
+  query: z.object({
+    ids: z
+      .string()
+      .max(300)
+      .transform((ids) => [...new Set(ids.split(','))])
+      .pipe(z.array(organizationId).min(1).max(6)),
+  }),
+  success: { status: 200, schema: z.object({ items: z.array(supporterPage) }) },
   refuses: [],
 })
 

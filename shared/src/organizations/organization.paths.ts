@@ -2,6 +2,8 @@ import { paths } from '../kernel/path.ts'
 
 export const {
   listSupporters,
+  countSupportersByDistrict,
+  compareSupporters,
   showSupporter,
   applyAsSupporter,
   lookAtApplication,
@@ -28,6 +30,8 @@ export const {
   editAssociation,
 } = paths({
   listSupporters: 'GET /api/supporters',
+  countSupportersByDistrict: 'GET /api/supporters/by-district',
+  compareSupporters: 'GET /api/supporters/comparison',
   showSupporter: 'GET /api/supporters/:organizationId',
   applyAsSupporter: 'POST /api/supporters',
   lookAtApplication: 'POST /api/supporter-applications/look',

@@ -144,6 +144,7 @@ export const supporterPage = supporterCard
     lends: z.array(z.enum(lendings)),
     otherHelp: z.string().nullable(),
     cost: z.enum(costTerms),
+    insurance: z.enum(insuranceStates),
     participation: z.enum(participations).nullable(),
     pastActivities: z.string().nullable(),
     weekdays: z.array(z.int()),
@@ -155,6 +156,12 @@ export const supporterPage = supporterCard
   })
   .meta({ id: 'SupporterPage' })
 export type SupporterPage = z.infer<typeof supporterPage>
+
+/** 来られる団体の数: how many listed supporters can come to a district, and how many of them named it or its block. */
+export const districtReach = z
+  .object({ districtId, supporters: z.int(), naming: z.int() })
+  .meta({ id: 'DistrictReach' })
+export type DistrictReach = z.infer<typeof districtReach>
 
 /** 登録の控え: everything about a registration, for its own members and the centre. Contacts have their own endpoint. */
 export const registration = z
