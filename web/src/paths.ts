@@ -9,6 +9,8 @@ export const paths = {
   newRequest: (copyOf?: string) => (copyOf ? `/requests/new?copy=${copyOf}` : '/requests/new'),
   editRequest: (id: string) => `/requests/${id}/edit`,
   supporters: () => '/supporters',
+  /** Ids divided by commas. */
+  compareSupporters: (ids = '') => (ids ? `/supporters/compare?ids=${ids}` : '/supporters/compare'),
   supporter: (id: string) => `/supporters/${id}`,
   apply: () => '/supporters/apply',
   application: () => '/application',

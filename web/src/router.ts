@@ -18,6 +18,7 @@ const publicRoutes: RouteRecordRaw[] = [
   page(pattern(paths.request), 'requests.page.title', () => import('./requests/RequestPage.vue')),
   page(paths.supporters(), 'organizations.directory.title', () => import('./organizations/SupportersPage.vue')),
   page(paths.apply(), 'organizations.apply.title', () => import('./organizations/ApplyPage.vue')),
+  page(paths.compareSupporters(), 'organizations.compare.title', () => import('./organizations/ComparePage.vue')),
   page(paths.application(), 'organizations.application.title', () => import('./organizations/ApplicationPage.vue')),
   page(pattern(paths.supporter), 'organizations.page.title', () => import('./organizations/SupporterPage.vue')),
   page(paths.meetings(), 'exchange-meetings.title', () => import('./exchange-meetings/MeetingsPage.vue')),

@@ -157,7 +157,9 @@ describe('the public directory', () => {
 
 describe('folding in SQL', () => {
   test('is the fold of shared, letter for letter, on the hard letters', async () => {
-    const hard = Array.from('髙高﨑崎邉邊辺𠮷吉①ＡＢＣabcｶﾅｶﾞぱパァっッーｰ〜～−－‐・、。　 \n山梨甲府ゞヾゔヴ!？（）「」')
+    const hard = Array.from(
+      '髙高﨑崎邉邊辺𠮷吉①ＡＢＣabcｶﾅｶﾞぱパァっッーｰ〜～−－‐・、。　 \n山梨甲府ゞヾゔヴ!？（）「」',
+    )
     const texts = fc.sample(
       fc.array(fc.constantFrom(...hard), { maxLength: 20 }).map((letters) => letters.join('')),
       { numRuns: 300, seed: 8 },

@@ -1,9 +1,6 @@
 import { letterFormPairs } from '@app/shared/kernel/fold'
 import { type SQL, sql } from 'drizzle-orm'
-import {
-  helpCategoriesTable as categories,
-  helpItemsTable as items,
-} from '../help-categories/help-categories.table.ts'
+import { helpCategoriesTable as categories, helpItemsTable as items } from '../help-categories/help-categories.table.ts'
 import {
   organizationsTable as organizations,
   supporterItemsTable as helps,

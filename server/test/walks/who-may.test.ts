@@ -173,6 +173,8 @@ test('who may do what: the whole list, as it was looked through', () => {
       "open": [
         "applyAsSupporter",
         "askMailLink",
+        "compareSupporters",
+        "countSupportersByDistrict",
         "listActivities",
         "listDistricts",
         "listHelpCategories",
@@ -190,6 +192,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "showHighlights",
         "showMe",
         "showMeeting",
+        "showPageCode",
         "showRequest",
         "showSetUp",
         "showSite",

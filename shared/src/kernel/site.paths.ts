@@ -1,3 +1,3 @@
 import { paths } from './path.ts'
 
-export const { showSite } = paths({ showSite: 'GET /api/site' })
+export const { showSite, showPageCode } = paths({ showSite: 'GET /api/site', showPageCode: 'GET /api/page-codes' })

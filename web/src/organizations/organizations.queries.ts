@@ -12,7 +12,7 @@ const paramsOf = (id: string) => ({ organizationId: id as OrganizationId })
 type QueryOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { query: infer Q } ? Q : never
 type BodyOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { body: infer B } ? B : never
 /** What a person may ask of the public directory. */
-export type SupporterFilter = Pick<QueryOf<'listSupporters'>, 'q' | 'category' | 'district' | 'kind' | 'on'>
+export type SupporterFilter = QueryOf<'countSupportersByDistrict'>
 export type ApplicationInput = BodyOf<'applyAsSupporter'>
 export type ProfileInput = ApplicationInput['profile']
 export type ContactInput = ApplicationInput['contact']
@@ -25,6 +25,21 @@ export const useSupportersQuery = (filter: () => SupporterFilter) =>
     () => [...key, 'directory', { ...filter() }],
     (after) => call(organizationPaths.listSupporters, { query: { ...filter(), after } }),
   )
+
+/** How many can come to each district, by the same conditions as the list. */
+export const useDistrictReachQuery = (filter: () => SupporterFilter) =>
+  useQuery({
+    key: () => [...key, 'by-district', { ...filter() }],
+    query: () => call(organizationPaths.countSupportersByDistrict, { query: filter() }).then(({ items }) => items),
+  })
+
+/** A few supporters side by side, in this order. */
+export const useComparisonQuery = (ids: () => readonly string[]) =>
+  useQuery({
+    key: () => [...key, 'comparison', ...ids()],
+    query: () => call(organizationPaths.compareSupporters, { query: { ids: ids().join(',') } }),
+    enabled: () => ids().length > 0,
+  })
 
 export const useSupporterQuery = (id: () => string) =>
   useQuery({
