@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, expectGood, test } from './test.ts'
 
 test('a citizen finds supporters, looks at the map, compares some and prints the sheet', async ({ people }) => {
@@ -62,4 +63,24 @@ test('nobody chosen, or somebody gone: the comparison says what to do', async ({
   await page.goto('/supporters/compare?ids=00000000-0000-7000-8000-000000000000')
   await page.getByRole('main').getByRole('link', { name: '支援団体をさがす' }).last().click()
   await expect(page.getByRole('heading', { level: 1, name: '支援団体をさがす' })).toBeVisible()
+})
+
+test('a citizen takes open data along, and reads what the columns mean', async ({ people }) => {
+  const page = await people.stranger()
+  await page.goto('/')
+  await page.getByRole('contentinfo').getByRole('link', { name: 'オープンデータ' }).click()
+  await expect(page.getByText('利用の条件は、市がまだ決めていません')).toBeVisible()
+  await page
+    .getByText(/^項目の意味/)
+    .first()
+    .click()
+  await expect(page.getByText('supporter_number').first()).toBeVisible()
+  await expectGood(page)
+
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV（UTF-8）：あつ活サポーター団体', exact: true }).click()
+  const download = await waiting
+  expect(download.suggestedFilename()).toBe('demo-supporters.csv')
+  const text = readFileSync(await download.path(), 'utf8')
+  expect(text.startsWith('\ufeffsupporter_number,name,kana,')).toBe(true)
 })

@@ -7,6 +7,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/ask',
     '/help-out',
     '/about',
+    '/open-data',
     '/help',
     '/accessibility',
     '/privacy',

@@ -11,5 +11,6 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./matches/match.endpoints.ts') &
   typeof import('./notifications/notice.endpoints.ts') &
   typeof import('./organizations/organization.endpoints.ts') &
+  typeof import('./reports/open-data.endpoints.ts') &
   typeof import('./reports/workbench.endpoints.ts') &
   typeof import('./requests/request.endpoints.ts')

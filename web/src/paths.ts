@@ -18,6 +18,7 @@ export const paths = {
   meeting: (id: string) => `/exchange-meetings/${id}`,
   activities: () => '/activities',
   activity: (id: string) => `/activities/${id}`,
+  openData: () => '/open-data',
   about: () => '/about',
   help: () => '/help',
   accessibility: () => '/accessibility',

@@ -25,6 +25,7 @@ const publicRoutes: RouteRecordRaw[] = [
   page(pattern(paths.meeting), 'exchange-meetings.page.title', () => import('./exchange-meetings/MeetingPage.vue')),
   page(paths.activities(), 'activities.title', () => import('./activities/ActivitiesPage.vue')),
   page(pattern(paths.activity), 'activities.page.title', () => import('./activities/ActivityPage.vue')),
+  page(paths.openData(), 'open-data.title', () => import('./reports/OpenDataPage.vue')),
   page(paths.signIn(), 'accounts.signIn.title', () => import('./accounts/SignInPage.vue')),
   page(paths.mailLink(), 'accounts.link.title', () => import('./accounts/MailLinkPage.vue')),
   page(paths.invitation(), 'accounts.join.title', () => import('./accounts/JoinPage.vue')),

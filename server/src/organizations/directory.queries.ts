@@ -189,7 +189,7 @@ const wholePage = {
   ...{ url, members, lends, otherHelp, cost, insurance, participation, pastActivities },
   ...{ weekdays, times, months, leadDays, availabilityNote, registeredOn },
 }
-const pages = (db: Db, where: SQL | undefined) =>
+const pages = (db: Db | Tx, where: SQL | undefined) =>
   db
     .select(wholePage)
     .from(supporters)

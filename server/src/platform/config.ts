@@ -28,6 +28,7 @@ const environment = z.object({
   CENTRE_NAME: text.default(''),
   CENTRE_PHONE: text.default(''),
   CENTRE_FAX: text.default(''),
+  OPEN_DATA_LICENCE: text.default(''),
 })
 
 /** A setting is missing or wrong; the message says what to set. */
@@ -66,6 +67,8 @@ export interface Config {
   centrePhone: string
   /** Where answers on paper are sent back to. */
   centreFax: string
+  /** The city's terms of use of its open data, in a sentence; empty while it has not decided. */
+  openDataLicence: string
   limits: Limits
 }
 
@@ -169,6 +172,7 @@ function build(set: Environment, demo: boolean, production: boolean, trial: () =
     centreName: set.CENTRE_NAME,
     centrePhone: set.CENTRE_PHONE,
     centreFax: set.CENTRE_FAX,
+    openDataLicence: set.OPEN_DATA_LICENCE,
     limits: usualLimits,
   }
 }

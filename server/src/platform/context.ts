@@ -32,7 +32,10 @@ export interface Context {
   device: string
   now: Date
   db: Db
-  config: Pick<Config, 'publicUrl' | 'linkKey' | 'pepper' | 'demo' | 'centreName' | 'centrePhone' | 'centreFax'>
+  config: Pick<
+    Config,
+    'publicUrl' | 'linkKey' | 'pepper' | 'demo' | 'centreName' | 'centrePhone' | 'centreFax' | 'openDataLicence'
+  >
   idempotency: IdempotencyClaim | null
   /** The version the caller has read, from `If-Match`. */
   ifMatch: number | null

@@ -1,2 +1,5 @@
 export * from './workbench.endpoints.ts'
 export * from './workbench.ts'
+export * from './open-data-words.ts'
+export * from './open-data.endpoints.ts'
+export * from './open-data.ts'

@@ -1,3 +1,4 @@
+import * as openDataPaths from '@app/shared/reports/open-data.paths'
 import * as reportPaths from '@app/shared/reports/workbench.paths'
 import { useQuery } from '@pinia/colada'
 import { call } from '../app/api.ts'
@@ -17,3 +18,7 @@ export const useFoundQuery = (words: () => string) =>
 /** What the top page shows of the running city. */
 export const useHighlightsQuery = () =>
   useQuery({ key: ['highlights'], query: () => call(reportPaths.showHighlights, {}) })
+
+/** What is published as open data. */
+export const useOpenDataQuery = () =>
+  useQuery({ key: ['open-data'], query: () => call(openDataPaths.showOpenData, {}) })
