@@ -1,0 +1,179 @@
+import type { MatchId, OrganizationId } from '@app/shared'
+import { beforeAll, expect, test } from 'vitest'
+import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
+import { buildTestApp } from '../build-test-app.ts'
+import { fingerprint } from '../fingerprint.ts'
+import { givenMatchesIn } from '../given-matches.ts'
+import { givenMeetingsIn } from '../given-meetings.ts'
+import { profile } from '../given-organizations.ts'
+import type { Headers } from '../given.ts'
+import { isNamed, isUnsafe, type Operation, operationsOf } from '../operations.ts'
+
+const world = await buildTestApp()
+const { app, db, given, pool } = world
+const scene = givenMatchesIn(world)
+const meetings = givenMeetingsIn(db)
+const operations = await operationsOf(app)
+const nobodys = '00000000-0000-7000-8000-000000000000'
+
+type Member = 'association' | 'supporter'
+type Ids = Record<string, string>
+interface Party {
+  headers: Headers
+  own: Ids
+  /** The same kind of things, of somebody else. */
+  others: Ids
+}
+let parties: Record<Member, Party>
+
+const reason = { reason: '都合がつかなくなりました。' }
+
+/** What a member writes to something that belongs to somebody: a well-formed body, so that only ownership can refuse. */
+const bodies: Record<string, object> = {
+  acceptMatch: { heads: 4 },
+  cancelMatch: reason,
+  cancelRequest: { kind: 'other', ...reason },
+  cancelSignUp: reason,
+  declineMatch: { reason: 'other' },
+  editAssociation: { households: 99 },
+  editOrganizationContact: { personName: '別の 人', channel: 'phone', phone: '055-000-0099' },
+  editRequest: scene.requestInput(),
+  editSupporter: { profile: profile() },
+  endDevice: {},
+  endSeat: {},
+  inviteSeat: { title: '会長' },
+  nameSupporter: { supporterId: await scene.supporter('くれない商会'), headsAsked: 2, message: 'お願いします。' },
+  postponeRequest: reason,
+  reportResult: { heads: 3, went: 'well', again: 'yes' },
+  resubmitRequest: {},
+  sendMessage: { body: 'こんにちは。' },
+  withdrawMatch: reason,
+  withdrawSupporter: reason,
+}
+
+/** Operations with an id in their address that belongs to nobody in particular, and why. */
+const everybodys: Record<string, string> = {
+  raiseHand: 'any open request may be offered help',
+  signUpForMeeting: 'any open meeting may be signed up for',
+  keepDraft: 'the key is chosen by its owner; the rows are kept by account',
+  showDraft: 'the key is chosen by its owner; the rows are kept by account',
+  discardDraft: 'the key is chosen by its owner; the rows are kept by account',
+}
+
+async function signedUp(organizationId: OrganizationId, side: Member): Promise<Ids> {
+  const meetingId = await meetings.openMeeting()
+  const { id: signUpId } = await db.transaction(async (tx) => {
+    await lockSide(tx, meetingId, side)
+    await takeSeats(tx, meetingId, side, 1)
+    return insertSignUp(tx, {
+      ...{ meetingId, organizationId, side, heads: 1, status: 'confirmed', card: '', channel: 'web' },
+      signedUpAt: world.clock(),
+    })
+  })
+  return { meetingId, signUpId }
+}
+
+/** One organization of a kind with everything that can belong to it. */
+async function somebody(side: Member, organizationId: OrganizationId, matchId: MatchId): Promise<Ids> {
+  const { requestId } = await scene.matchRow(matchId)
+  const { seatId } = await given.account(side, organizationId)
+  return { organizationId, matchId, requestId, seatId, ...(await signedUp(organizationId, side)) }
+}
+
+/** Somebody signed in on two devices: the headers of one, the id of the other. */
+async function onTwoDevices(side: Member, organizationId: OrganizationId) {
+  const account = await given.account(side, organizationId)
+  const [{ headers }, { sessionId }] = [await given.sessionOf(account), await given.sessionOf(account)]
+  let keys = 0
+  const fresh = { enumerable: true, get: () => `a-key-of-mine-${++keys}` }
+  return { headers: Object.defineProperty({ ...headers }, 'idempotency-key', fresh), sessionId }
+}
+
+beforeAll(async () => {
+  const [own, other] = [await scene.association('北口自治会'), await scene.association('南口自治会')]
+  const [company, rival] = [await scene.supporter('あおぞら商会'), await scene.supporter('みどり商会')]
+  const match = await scene.agreed(await scene.request(own), company)
+  const foreign = await scene.agreed(await scene.request(other, { published: false }), rival)
+  const [officer, worker] = [await onTwoDevices('association', own), await onTwoDevices('supporter', company)]
+  const strangers = await onTwoDevices('supporter', rival)
+  parties = {
+    association: {
+      headers: officer.headers,
+      own: { ...(await somebody('association', own, match)), sessionId: officer.sessionId },
+      // its request is one that everybody may look at: reading it is not yet having it
+      others: {
+        ...(await somebody('association', other, foreign)),
+        requestId: await scene.request(other),
+        sessionId: strangers.sessionId,
+      },
+    },
+    supporter: {
+      headers: worker.headers,
+      own: { ...(await somebody('supporter', company, match)), sessionId: worker.sessionId },
+      others: { ...(await somebody('supporter', rival, foreign)), sessionId: strangers.sessionId },
+    },
+  }
+})
+
+const ask = ({ name, method, path, needsVersion }: Operation, headers: Headers, ids: Ids) =>
+  app.inject({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, (_, param: string) => ids[param] ?? nobodys),
+    headers: { ...headers, ...(needsVersion && { 'if-match': '"1"' }) },
+    ...(method !== 'GET' && method !== 'DELETE' && { payload: bodies[name] ?? {} }),
+  })
+
+/** Everything a member may call about one thing that somebody owns. */
+const doors = operations.filter(
+  (one) => one.audience !== 'open' && one.params.length > 0 && !(one.name in everybodys) && isMembers(one),
+)
+const doorsOf = (side: Member) => doors.filter((one) => isNamed(one, side))
+function isMembers(one: Operation): boolean {
+  return isNamed(one, 'association') || isNamed(one, 'supporter')
+}
+
+test('every way for a member to write to something that somebody owns has a body here', () => {
+  const unknown = doors.filter((one) => isUnsafe(one) && !(one.name in bodies))
+
+  expect(unknown.map(({ name }) => name)).toEqual([])
+  expect(doors.length).toBeGreaterThan(25)
+})
+
+test.each(['association', 'supporter'] as const)(
+  'what belongs to another %s is not there: the same answer as for no such id, and nothing is written',
+  async (side) => {
+    const { headers, own, others } = parties[side]
+    const before = await fingerprint(pool)
+    const wrong: string[] = []
+
+    for (const door of doorsOf(side)) {
+      const missing = await ask(door, headers, {})
+      if (missing.statusCode !== 404) wrong.push(`${door.name}: no such id answers ${missing.statusCode}`)
+      // another's id in every place, and in each place alone beside my own ids
+      const mixtures = [others, ...door.params.map((param) => ({ ...own, [param]: others[param]! }))]
+      for (const ids of mixtures) {
+        const { statusCode, body } = await ask(door, headers, ids)
+        if (statusCode !== 404 || body !== missing.body) wrong.push(`${door.name}: another's answers ${statusCode}`)
+      }
+    }
+
+    expect(wrong).toEqual([])
+    expect(await fingerprint(pool)).toEqual(before)
+  },
+)
+
+test.each(['association', 'supporter'] as const)(
+  'the same words reach what belongs to the %s itself: ownership alone refused them',
+  async (side) => {
+    const { headers, own } = parties[side]
+    const wrong: string[] = []
+
+    for (const door of doorsOf(side)) {
+      const { statusCode, body } = await ask(door, headers, own)
+      const isReached = statusCode !== 404 && statusCode !== 422 && statusCode < 500
+      if (!isReached) wrong.push(`${door.name}: my own answers ${statusCode} ${body}`)
+    }
+
+    expect(wrong).toEqual([])
+  },
+)
