@@ -35,6 +35,8 @@ export interface AppOptions {
   shed?: boolean
   /** How long a session row is believed without asking again. */
   sessionCacheMs?: number
+  /** Hears each line of the log; left out: standard output. */
+  logTo?: { write(line: string): void }
 }
 
 /** Table of contents of the server. */
@@ -45,8 +47,9 @@ export async function buildApp({
   webRoot,
   shed = true,
   sessionCacheMs,
+  logTo,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify(edgeOptions(config))
+  const app = Fastify(edgeOptions(config, logTo))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(writeAnswers)
   app.setErrorHandler(problemHandler)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { offerSetUp } from './accounts/index.ts'
 import { buildApp } from './app.ts'
 import { loadMasterData } from './master-data.ts'
+import { type Clock, startClock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { systemContext } from './platform/context.ts'
 import { type Db, openDb, openPool } from './platform/db.ts'
@@ -16,7 +17,6 @@ import { startWorker } from './worker.ts'
 
 /** The process: settings, database, app, worker, and an orderly end. */
 const say = (line: string) => console.log(line)
-const clock = () => new Date()
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const closing: (() => Promise<unknown>)[] = []
 let kept: KeptSecrets | undefined
@@ -33,13 +33,15 @@ async function main(command: string | undefined): Promise<void> {
   closing.push(() => pool.end())
   const db = openDb(pool)
   if (config.production) await refuseUnsafeDatabase(db)
+  const { clock, stop: stopClock } = await startClock(db)
+  closing.push(async () => stopClock())
   await loadMasterData(db)
-  const isSeeded = await seed(config, databaseUrl)
+  const isSeeded = await seed(config, databaseUrl, clock)
   if (command === 'seed') {
     say(isSeeded ? 'The demo city stands.' : 'Nothing was seeded: this is no demo, or the database is not empty.')
     return stop()
   }
-  await serve(config, db, databaseUrl)
+  await serve(config, db, databaseUrl, clock)
 }
 
 function settings(): Config {
@@ -63,7 +65,7 @@ async function openDatabase({ databaseUrl, dataDir }: Config): Promise<string> {
 }
 
 /** Long statements are allowed here, and nowhere else. */
-async function seed(config: Config, databaseUrl: string): Promise<boolean> {
+async function seed(config: Config, databaseUrl: string, clock: Clock): Promise<boolean> {
   if (!config.demo) return false
   const pool = openPool(databaseUrl, { max: 2, longest: 120_000 })
   try {
@@ -77,7 +79,7 @@ async function seed(config: Config, databaseUrl: string): Promise<boolean> {
 const demoPassword = ({ demoPassword: set, dataDir }: Config): string =>
   set ?? (kept ??= trialSecrets(dataDir, null)).demoPassword
 
-async function serve(config: Config, db: Db, databaseUrl: string): Promise<void> {
+async function serve(config: Config, db: Db, databaseUrl: string, clock: Clock): Promise<void> {
   const port = config.worker === 'only' ? config.port : await freePort(config, say)
   const here = withPort(config, port)
   const app = await buildApp({ db, config: here, clock, webRoot })
@@ -94,7 +96,7 @@ async function serve(config: Config, db: Db, databaseUrl: string): Promise<void>
   health = app.health
   if (here.worker === 'only') return say('Working off the queue.')
   await app.listen({ port, host: here.host })
-  await greet(here, db)
+  await greet(here, db, clock)
 }
 
 /** Without PUBLIC_URL the address follows the port that was found. */
@@ -105,7 +107,7 @@ function withPort(config: Config, port: number): Config {
   return { ...config, port, publicUrl: url.origin }
 }
 
-async function greet(config: Config, db: Db): Promise<void> {
+async function greet(config: Config, db: Db, clock: Clock): Promise<void> {
   say(`\nあつ活サポーター  ${config.publicUrl}\n`)
   if (config.demo) {
     const { demoPeople } = await import('./seed/index.ts')

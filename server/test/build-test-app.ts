@@ -32,6 +32,8 @@ export interface TestAppOptions {
   env?: Record<string, string>
   /** Turn requests away when the machine is full. */
   shed?: boolean
+  /** Hears the log, which is silent unless `env` says LOG_LEVEL. */
+  logTo?: { write(line: string): void }
   /** More routes, before the app is ready. */
   extend?: (app: FastifyInstance) => unknown
 }
@@ -44,7 +46,7 @@ export function testConfig(env: Record<string, string> = {}, limits: Partial<Lim
   }
   const config = readConfig({ LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost', ...env }, () => secrets)
   if ('refusals' in config) throw new Error(config.refusals.join('\n'))
-  return { ...config, limits: { usual: 1e9, heavy: 1e9, signIn: 1e9, ...limits } }
+  return { ...config, limits: { usual: 1e9, heavy: 1e9, contacts: 1e9, signIn: 1e9, ...limits } }
 }
 
 /** The real app on a real database. A refusal that its endpoint does not announce fails the test. */
@@ -53,13 +55,14 @@ export async function buildTestApp({
   limits,
   env,
   shed = false,
+  logTo,
   extend,
 }: TestAppOptions = {}) {
   const database = await openTestDatabase()
   const config = testConfig(env, limits)
   let present = new Date(now)
   const clock = () => present
-  const app = await buildApp({ db: database.db, config, clock, shed, sessionCacheMs: 0 })
+  const app = await buildApp({ db: database.db, config, clock, shed, sessionCacheMs: 0, ...(logTo && { logTo }) })
   const unannounced: string[] = []
   app.addHook('preSerialization', async (request, _reply, body) => {
     const { refuses = [] } = request.routeOptions.config

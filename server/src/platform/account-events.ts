@@ -7,6 +7,7 @@ export type AccountEvent =
   | { type: 'account.joined'; seatId: SeatId; organizationId: OrganizationId | null }
   | { type: 'account.seat-ended'; seatId: SeatId; organizationId: OrganizationId | null }
   | { type: 'account.family-killed'; accountId: AccountId; sessionId: string }
+  | { type: 'account.looked-up-too-much'; seatId: SeatId }
   | { type: 'account.password-changed'; accountId: AccountId }
   | { type: 'account.second-factor-set'; accountId: AccountId }
   | { type: 'account.second-factor-reset'; accountId: AccountId }

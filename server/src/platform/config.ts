@@ -78,10 +78,12 @@ export interface Limits {
   usual: number
   /** Exports, uploads and papers a minute by one person. */
   heavy: number
+  /** Looks at contacts in an hour by one person. */
+  contacts: number
   /** Sign-ins, links and codes in five minutes from one address. */
   signIn: number
 }
-export const usualLimits: Limits = { usual: 1_200, heavy: 30, signIn: 25 }
+export const usualLimits: Limits = { usual: 1_200, heavy: 30, contacts: 300, signIn: 25 }
 
 /** Secrets of a trial, made once and kept beside its database. */
 export interface TrialSecrets {

@@ -22,7 +22,7 @@ import { logOptions } from './log.ts'
 import { notFoundHandler, problemHandler } from './problem-handler.ts'
 
 /** No request waits or grows for ever (trust rule 24). */
-export const edgeOptions = ({ logLevel, trustProxy }: Config) =>
+export const edgeOptions = ({ logLevel, trustProxy }: Config, logTo?: { write(line: string): void }) =>
   ({
     requestTimeout: 15_000,
     connectionTimeout: 20_000,
@@ -31,7 +31,7 @@ export const edgeOptions = ({ logLevel, trustProxy }: Config) =>
     bodyLimit: 65_536,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
-    logger: logOptions(logLevel),
+    logger: logOptions(logLevel, logTo),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },

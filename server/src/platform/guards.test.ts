@@ -73,6 +73,27 @@ describe('a route boots only when it says', () => {
     expect(boots({ body: undefined as never })).toThrow('no strict body')
     expect(boots({ body: z.object({}) })).toThrow('no strict body')
   })
+  test.each([
+    ['an object in an object', z.strictObject({ a: z.object({}) })],
+    ['an object in an array', z.strictObject({ a: z.array(z.object({ b: z.string() })).optional() })],
+    ['one of several', z.union([z.strictObject({}), z.object({})])],
+    ['an object behind a check', z.object({ a: z.string() }).refine(() => true)],
+    ['a word read as a number', z.strictObject({ a: z.coerce.number() })],
+    [
+      'a word read as a number, within',
+      z.strictObject({ a: z.array(z.strictObject({ b: z.coerce.date().nullable() })) }),
+    ],
+    ['anything at all, not even an object', z.looseObject({})],
+  ])('exactly, also within: %s', (_what, body) => {
+    expect(boots({ body: body as never })).toThrow('no strict body')
+  })
+  test('how often it may be called', () => {
+    const app = Fastify()
+    app.addHook('onRoute', refuseCarelessRoute)
+    const config = { audience: 'open' } as const
+
+    expect(() => app.get('/api/test/x', { config }, () => ({}))).toThrow('names no rate class')
+  })
   test('what it answers', () => {
     expect(
       boots({

@@ -5,8 +5,10 @@ import { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import { versionOf } from './identity.ts'
+import { record } from './outbox.ts'
 import { isPlain } from './plain.ts'
 import { countUse, networkOf, tooMany } from './throttle.ts'
+import { transact } from './transact.ts'
 
 interface GuardOptions {
   db: Db
@@ -32,7 +34,8 @@ export const guards = fp<GuardOptions>(
       const { accountId } = request.identity.actor
       const caller = accountId ?? networkOf(request.ip)
       count(caller, now)
-      if (rate === 'heavy') await countUse(db, `heavy:${caller}`, config.limits.heavy, 60, now)
+      if (rate === 'heavy' || rate === 'contacts') await countUse(db, `heavy:${caller}`, config.limits.heavy, 60, now)
+      if (rate === 'contacts') await countLook(request, db, config.limits.contacts, now)
       if (rate === 'sign-in') await countUse(db, `sign-in:${networkOf(request.ip)}`, config.limits.signIn, 300, now)
     })
     // an act without details may come without a body
@@ -47,7 +50,7 @@ export const guards = fp<GuardOptions>(
 
 const ownPlaces = /^\/api\/(docs|openapi\.json)/
 
-/** A route under /api without audience, strict body or answer does not boot. */
+/** A route under /api without audience, rate class, strict body or answer does not boot. */
 export function refuseCarelessRoute({ method, url, config, schema }: RouteOptions): void {
   if (!url.startsWith('/api') || ownPlaces.test(url)) return
   const methods = [method].flat()
@@ -56,20 +59,28 @@ export function refuseCarelessRoute({ method, url, config, schema }: RouteOption
     throw new Error(`${methods.join()} ${url} ${what}`)
   }
   if (config?.audience === undefined) fail('names no audience: describe it with routeOf(endpoint)')
-  if (methods.some((one) => ['POST', 'PATCH', 'PUT'].includes(one)) && !isStrict(schema?.body))
-    fail('has no strict body: use z.strictObject')
+  if (config?.rate === undefined) fail('names no rate class: describe it with routeOf(endpoint)')
+  const body = schema?.body
+  if (methods.some((one) => ['POST', 'PATCH', 'PUT'].includes(one)) && !(body instanceof z.ZodType && isStrict(body)))
+    fail('has no strict body: use z.strictObject, also within, and coerce nothing')
   const answers = (schema?.response ?? {}) as Record<string, unknown>
   const isFile = 'x-file' in (schema ?? {})
   if (!isFile && !answers[200] && !answers[201]) fail('names no answer')
 }
 
-/** A strict object, or a choice between strict objects. */
-function isStrict(body: unknown): boolean {
-  if (body instanceof z.ZodObject) return body.def.catchall instanceof z.ZodNever
-  if (body instanceof z.ZodUnion) return body.options.every(isStrict)
-  if (body instanceof z.ZodPipe) return isStrict(body.in)
-  return false
+/** Every object within refuses what it does not know, and a number is a number: nothing is coerced. */
+function isStrict(schema: z.ZodType): boolean {
+  if ('coerce' in schema.def && schema.def.coerce === true) return false
+  if (!(schema instanceof z.ZodObject)) return partsOf(schema.def).every(isStrict)
+  const parts = Object.values(schema.shape).filter((part) => part instanceof z.ZodType)
+  return schema.def.catchall instanceof z.ZodNever && parts.every(isStrict)
 }
+
+/** What an array, a choice, a record, something optional … is made of. */
+const partsOf = (def: object): z.ZodType[] =>
+  Object.values(def)
+    .flat()
+    .filter((part) => part instanceof z.ZodType)
 
 /** Only our own pages may act (trust rule 23); cookies alone prove nothing. */
 function refuseOtherSites({ headers, protocol, host }: FastifyRequest, publicUrl: string): void {
@@ -103,6 +114,15 @@ function refuseMissingHeaders(request: FastifyRequest): void {
   if (request.method === 'POST' && audience !== 'open' && !key) throw new Refusal('key-needed')
   if (key !== undefined && !/^[\x21-\x7e]{8,200}$/.test(String(key))) throw new Refusal('key-needed')
   if (needsVersion && versionOf(request) === null) throw new Refusal('version-needed')
+}
+
+/** Numbers and addresses of people, looked up one by one, add up to a list: whoever wants too many is stopped and told of (trust rule 18). */
+const countLook = (request: FastifyRequest, db: Db, most: number, now: Date): Promise<void> => {
+  const { accountId, seatId } = request.identity.actor
+  return countUse(db, `contacts:${accountId}`, most, 3_600, now, async () => {
+    const ctx = { ...request.context(), idempotency: null }
+    if (seatId) await transact(ctx, (tx) => record(tx, ctx, { type: 'account.looked-up-too-much', seatId }))
+  })
 }
 
 /** Counted in this process only: it keeps one caller from taking all the room. */

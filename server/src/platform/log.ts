@@ -16,8 +16,12 @@ function errorFacts(error: unknown): Record<string, unknown> {
 }
 
 /** Logging by allow-list (trust rule 26): no headers, bodies, queries or addresses. */
-export const logOptions = (level: string): Exclude<FastifyServerOptions['logger'], boolean | undefined> => ({
+export const logOptions = (
+  level: string,
+  to?: { write(line: string): void },
+): Exclude<FastifyServerOptions['logger'], boolean | undefined> => ({
   level,
+  ...(to && { stream: to }),
   base: null,
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
   serializers: {

@@ -4,8 +4,18 @@ import type { Db } from './db.ts'
 import { throttlesTable as throttles } from './platform.table.ts'
 import { hashOf } from './secrets.ts'
 
-/** Counts one more use of a bucket, together with all copies of the server; too many are refused until the window closes. */
-export async function countUse(db: Db, bucket: string, most: number, seconds: number, now: Date): Promise<void> {
+/**
+ * Counts one more use of a bucket, together with all copies of the server; too many are refused until the window closes.
+ * `onFirst` happens once in a window, with the first refusal.
+ */
+export async function countUse(
+  db: Db,
+  bucket: string,
+  most: number,
+  seconds: number,
+  now: Date,
+  onFirst?: () => Promise<unknown>,
+): Promise<void> {
   const closesAt = new Date(now.getTime() + seconds * 1000)
   const over = sql`${throttles.closesAt} <= ${now}`
   const [row] = await db
@@ -19,6 +29,7 @@ export async function countUse(db: Db, bucket: string, most: number, seconds: nu
       },
     })
     .returning()
+  if (row!.count === most + 1) await onFirst?.()
   if (row!.count > most) throw tooMany(row!.closesAt, now)
 }
 

@@ -86,7 +86,7 @@ export const cancelSignUp = defineEndpoint(at.cancelSignUp, {
 export const printSignUpList = defineEndpoint(at.printSignUpList, {
   summary: 'The list for the reception desk (A4)',
   audience: staff,
-  rate: 'heavy',
+  rate: 'contacts',
   params: byId,
   success: { status: 200, file: 'application/pdf' },
   refuses: ['not-found'],

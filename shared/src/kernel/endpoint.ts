@@ -9,8 +9,11 @@ import type { ApiPath } from './path.ts'
  */
 export type Audience = 'open' | 'signed-in' | readonly Role[]
 
-/** How often one caller may use it: `usual`, `heavy` (exports, uploads, PDFs) or `sign-in` (guarded against guessing). */
-export type RateClass = 'usual' | 'heavy' | 'sign-in'
+/**
+ * How often one caller may use it: `usual`, `heavy` (exports, uploads, PDFs), `contacts` (shows how people are reached:
+ * counted by the hour, and the centre hears of too much) or `sign-in` (guarded against guessing).
+ */
+export type RateClass = 'usual' | 'heavy' | 'contacts' | 'sign-in'
 
 /** What an endpoint says beyond its place. */
 export interface EndpointSpec {

@@ -153,6 +153,7 @@ export const sendMessage = defineEndpoint(at.sendMessage, {
 export const showMatchContacts = defineEndpoint(at.showMatchContacts, {
   summary: 'Contacts of the other side, once agreed; every look is audited',
   audience: both,
+  rate: 'contacts',
   params: byId,
   success: { status: 200, schema: z.object({ items: z.array(matchContacts) }) },
   refuses: ['not-found', 'wrong-moment'],
@@ -160,6 +161,7 @@ export const showMatchContacts = defineEndpoint(at.showMatchContacts, {
 export const showMatchSheet = defineEndpoint(at.showMatchSheet, {
   summary: 'The confirmation sheet for the day, once agreed; every look is audited',
   audience: both,
+  rate: 'contacts',
   params: byId,
   success: { status: 200, schema: matchSheet },
   refuses: ['not-found', 'wrong-moment'],
@@ -167,7 +169,7 @@ export const showMatchSheet = defineEndpoint(at.showMatchSheet, {
 export const printMatchSheet = defineEndpoint(at.printMatchSheet, {
   summary: 'The confirmation sheet as A4',
   audience: both,
-  rate: 'heavy',
+  rate: 'contacts',
   params: byId,
   success: { status: 200, file: 'application/pdf' },
   refuses: ['not-found', 'wrong-moment'],

@@ -23,6 +23,7 @@ export const readNotices = defineEndpoint(at.readNotices, {
 export const listCalls = defineEndpoint(at.listCalls, {
   summary: 'People without mail who have to be told by telephone, FAX or post',
   audience: staff,
+  rate: 'contacts',
   query: z.object({ ...pageQuery, told: z.stringbool().default(false) }),
   success: { status: 200, schema: pageOf(callToMake) },
   refuses: [],

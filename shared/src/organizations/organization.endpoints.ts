@@ -219,6 +219,7 @@ export const drawSticker = defineEndpoint(at.drawSticker, {
 export const showOrganizationContact = defineEndpoint(at.showOrganizationContact, {
   summary: 'Contacts of an organization, for its own members and the centre; each look by the centre is audited',
   audience: ['association', 'supporter', ...staff],
+  rate: 'contacts',
   params: byId,
   success: { status: 200, schema: contactSeen },
   refuses: ['not-found'],

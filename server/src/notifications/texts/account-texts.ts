@@ -16,6 +16,13 @@ export const accountTexts = {
       notYou,
     ),
   }),
+  lookedUpTooMuch: (name: string, organizationName: string | null): Words => ({
+    subject: `【ご確認ください】${name}さんが、連絡先をたくさん開いています`,
+    body: paragraphs(
+      `${organizationName ?? 'センター'}の${name}さんが、1時間のうちにとても多くの連絡先を開いたため、しばらく開けなくしました。`,
+      '仕事のためかどうか、ご本人に確かめてください。覚えがないときは、合言葉（パスワード）を変えてもらってください。',
+    ),
+  }),
   mailLink: (name: string, expiresAt: Date): Words => ({
     subject: '【会員ページに入るリンク】あつ活サポーター',
     body: paragraphs(

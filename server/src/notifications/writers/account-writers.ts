@@ -40,6 +40,11 @@ export const accountWriters: WritersOf<'account'> = {
     return [{ to: people, words, leadsTo: links.myPeople() }, staff]
   },
   'account.family-killed': (tx, { accountId }) => tellOwner(tx, accountId, texts.familyKilled),
+  'account.looked-up-too-much': async (tx, { seatId }) => {
+    const { displayName, organizationId } = await seatHolder(tx, seatId)
+    const words = texts.lookedUpTooMuch(displayName, await organizationNameOf(tx, organizationId))
+    return [{ to: toStaff, words, leadsTo: links.deskPeople() }]
+  },
   'account.password-changed': (tx, { accountId }) => tellOwner(tx, accountId, texts.passwordChanged),
   'account.second-factor-set': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorSet),
   'account.second-factor-reset': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorReset),

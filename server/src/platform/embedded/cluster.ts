@@ -101,7 +101,9 @@ function launch({ data, account, program }: Cluster, port: number, settings: str
   const output = openSync(log, 'a', 0o600)
   const args = [
     ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    ...['-c', 'shared_buffers=64MB', '-c', 'timezone=UTC', '-c', 'log_timezone=UTC', ...settings],
+    ...['-c', 'shared_buffers=64MB', '-c', 'timezone=UTC', '-c', 'log_timezone=UTC'],
+    // its log says what went wrong, never with which words of people
+    ...['-c', 'log_error_verbosity=terse', '-c', 'log_min_error_statement=panic', ...settings],
   ]
   const child = spawn(program('postgres'), args, {
     ...account,

@@ -1,0 +1,78 @@
+/**
+ * What a column that can hold words knows about people (trust rule 14). Every such column of every table stands here;
+ * `contact`, `address`, `private` and `secret` are never logged, and a walk proves who reads them.
+ * - `secret`: opens doors; rests as a hash and is shown to nobody.
+ * - `contact`: how to reach a person, or its name.
+ * - `address`: where people live, meet or wait.
+ * - `private`: what people write for few readers.
+ * - `shown`: what may become public by the act of its owner.
+ * - `plain`: words of the program, not of people.
+ */
+export type Holding = 'secret' | 'contact' | 'address' | 'private' | 'shown' | 'plain'
+
+/** By table, then by holding: the columns, as the database names them. */
+export const personalData: Record<string, Partial<Record<Holding, string>>> = {
+  accounts: { contact: 'display_name email email_key', secret: 'password_hash' },
+  activities: { shown: 'title story' },
+  application_links: { secret: 'secret_hash' },
+  audit: { plain: 'role channel act subject subject_id detail' },
+  contacts: {
+    contact:
+      'representative_title representative_name person_name person_kana person_department phone fax email reachable_when',
+    address: 'postal_code address',
+    plain: 'channel',
+  },
+  districts: { plain: 'name kana block towns' },
+  drafts: { private: 'body', plain: 'key' },
+  events: { plain: 'type payload role channel' },
+  exchange_meetings: { shown: 'title place description status_reason', plain: 'from_time to_time status' },
+  help_categories: { plain: 'id name' },
+  help_items: { plain: 'id category_id name season headcount equipment risk cover students companies' },
+  idempotency_answers: { private: 'answer', secret: 'key body_hash', plain: 'actor route' },
+  ledger_import_rows: { private: 'cells name changes leftovers understood', plain: 'verdict reasons decision' },
+  ledger_imports: { private: 'content file_name sheet headers columns', plain: 'kind encoding status' },
+  ledger_leftovers: { private: 'kept', plain: 'column_name reason' },
+  legal_steps: { plain: 'noun from_state to_state' },
+  mail_links: { secret: 'secret_hash' },
+  match_answer_links: { secret: 'secret_hash', plain: 'used_for' },
+  match_messages: { private: 'body author', plain: 'from_side channel' },
+  match_results: { private: 'comment', plain: 'side went again channel' },
+  matches: {
+    private: 'message end_reason',
+    plain: 'status started_by association_answer supporter_answer from_time to_time decline_reason',
+  },
+  meeting_quotas: { plain: 'side' },
+  meeting_sign_ups: { private: 'card cancel_reason', plain: 'side status channel' },
+  notices: {
+    contact: 'address',
+    private: 'subject body say on_paper heard told_note failure says',
+    plain: 'to_kind channel leads_to asks',
+  },
+  organizations: { shown: 'name kana search_key search_grams', plain: 'kind' },
+  paper_codes: { private: 'code', plain: 'kind' },
+  pledges: { plain: 'code channel' },
+  recovery_codes: { secret: 'code_hash' },
+  refresh_tokens: { secret: 'token_hash replaced_by' },
+  request_days: { plain: 'from_time to_time' },
+  request_privates: {
+    address: 'exact_place meeting_point parking toilet',
+    contact: 'on_day_name on_day_phone',
+  },
+  requests: {
+    shown: 'title description when_note place supporters_do residents_do we_bring they_bring',
+    private: 'status_reason code',
+    plain: 'item_id status cancel_reason when_kind hazards thanks rain_plan channel',
+  },
+  seat_invitations: { contact: 'name email', secret: 'secret_hash code_hash', plain: 'role title' },
+  seats: { plain: 'role title rights' },
+  second_factors: { secret: 'sealed_secret sealed_offer' },
+  sessions: { plain: 'ended_by device' },
+  setup_codes: { secret: 'code_hash' },
+  supporter_items: { plain: 'item_id' },
+  supporters: {
+    shown: 'intro school url other_help past_activities availability_note',
+    private: 'status_reason heard_from adviser',
+    plain: 'kind status number corporate_number lends cost insurance participation blocks times channel',
+  },
+  throttles: { secret: 'bucket' },
+}
