@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { buildTestApp } from '../../test/build-test-app.ts'
-import { givenMatchesIn } from '../../test/given-matches.ts'
-import { settle } from '../../test/settle.ts'
-import { noticesTable } from '../notifications/notices.table.ts'
+import { buildTestApp } from '../build-test-app.ts'
+import { givenMatchesIn } from '../given-matches.ts'
+import { settle } from '../settle.ts'
+import { noticesTable } from '../../src/notifications/notices.table.ts'
 
 const world = await buildTestApp({ limits: { contacts: 3 } })
 const { app, db, given, travel } = world
