@@ -31,7 +31,7 @@ async function next(page: Page, name: string) {
 async function write(page: Page, { name, email }: { name: string; email: string }) {
   await page.goto('/supporters/apply')
   await step(page, '団体のこと')
-  await page.getByRole('radio', { name: '学生団体' }).check()
+  await page.getByRole('radio', { name: '学生ボランティア団体' }).check()
   await page.getByRole('textbox', { name: /^団体の名前(?!のふりがな)/ }).fill(name)
   await page.getByRole('textbox', { name: /^団体の名前のふりがな/ }).fill('らくごけんきゅうかい')
   await page.getByRole('textbox', { name: /^団体の紹介/ }).fill('寄席を開いています。')

@@ -30,6 +30,7 @@ export const unknownSupporter: SupporterRecord = {
     members: null,
     students: null,
     url: null,
+    hidden: [],
     offer: {
       itemIds: [],
       otherHelp: null,
@@ -46,6 +47,7 @@ export const unknownSupporter: SupporterRecord = {
       weekdays: [],
       times: [],
       months: [],
+      termBreaks: [],
       leadDays: 14,
       maxHeads: 1,
       note: null,

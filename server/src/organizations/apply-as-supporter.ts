@@ -7,7 +7,8 @@ import { newId } from '../platform/ids.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { applicationLinkFor } from './application-links.store.ts'
-import { refuseMissingPledges, refuseMissingSchool } from './application.rules.ts'
+import { refuseMissingFields, refuseMissingPledges } from './application.rules.ts'
+import { kindOf } from './kinds.store.ts'
 import { insertOrganization } from './organizations.store.ts'
 import { insertPledges, insertSupporter, refuseSameSupporter } from './supporters.store.ts'
 
@@ -18,7 +19,7 @@ export function applyAsSupporter(
 ): Promise<{ organizationId: OrganizationId; name: string }> {
   return transact(ctx, async (tx) => {
     refuseMissingPledges(pledges)
-    refuseMissingSchool(profile)
+    refuseMissingFields(await kindOf(tx, profile.kind), { profile, contact })
     await refuseSameSupporter(tx, profile.name)
 
     const organizationId = newId<OrganizationId>()

@@ -1,11 +1,15 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../platform/db.ts'
-import { organizationsTable as organizations, supportersTable as supporters } from './organizations.table.ts'
+import {
+  organizationsTable as organizations,
+  supporterKindsTable as kinds,
+  supportersTable as supporters,
+} from './organizations.table.ts'
 
-const { status, number, kind, registeredOn, standingSince, certificateCode, isPublic } = supporters
+const { status, number, registeredOn, standingSince, certificateCode, isPublic } = supporters
 const columns = {
-  ...{ name: organizations.name, status, number, kind, registeredOn, standingSince },
+  ...{ name: organizations.name, status, number, registeredOn, standingSince, kindName: kinds.name },
   ...{ code: certificateCode, isPublic },
 }
 
@@ -15,6 +19,7 @@ export async function certificateOf(db: Db, id: OrganizationId) {
     .select(columns)
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .innerJoin(kinds, eq(kinds.kind, supporters.kind))
     .where(eq(supporters.organizationId, id))
   if (!row) throw new Refusal('not-found')
   return row
@@ -27,6 +32,7 @@ export async function certificateByCode(db: Db, code: string): Promise<Certifica
     .select(columns)
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .innerJoin(kinds, eq(kinds.kind, supporters.kind))
     .where(eq(supporters.certificateCode, code))
   return row?.number ? row : null
 }

@@ -1,15 +1,5 @@
 import { dayInWords, fiscalYearInWords, fiscalYearOf } from '@app/shared'
-import type { RegistrationStatus, SupporterKind } from '@app/shared/organizations'
-
-export const kindInWords: Record<SupporterKind, string> = {
-  company: '企業',
-  'sole-proprietor': '個人事業主',
-  students: '学生ボランティア団体',
-  school: '大学・学校',
-  npo: 'NPO法人',
-  volunteers: 'ボランティア団体',
-  other: 'その他の団体',
-}
+import type { RegistrationStatus } from '@app/shared/organizations'
 
 /** How a registration stands, for whoever holds its certificate; null: it has none. */
 export const standingInWords: Record<RegistrationStatus, string | null> = {

@@ -2,8 +2,16 @@ import { type OrganizationId, type Page, Refusal } from '@app/shared'
 import { weekdayOf } from '@app/shared/kernel'
 import type { ItemId } from '@app/shared/help-categories'
 import type { Block, DistrictId } from '@app/shared/districts'
-import type { DistrictReach, SupporterCard, SupporterKind, SupporterPage } from '@app/shared/organizations'
+import type {
+  DistrictReach,
+  HideableField,
+  Lending,
+  SupporterCard,
+  SupporterKind,
+  SupporterPage,
+} from '@app/shared/organizations'
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
@@ -182,12 +190,22 @@ const pageOfOne = prepared((db) =>
   pages(db, and(eq(organizations.id, sql.placeholder('id')), isListed)).prepare('supporter_page'),
 )
 
+/** What a supporter keeps off its public page is not there (公開範囲). */
+const shown = <T extends PgColumn>(field: HideableField, column: T, instead = sql`null`) =>
+  sql<T['_']['data'] | null>`case when ${field} = any(${supporters.hiddenFields}) then ${instead} else ${column} end`
+
 const { url, members, lends, otherHelp, cost, insurance, participation, pastActivities } = supporters
-const { weekdays, times, months, leadDays, availabilityNote, registeredOn } = supporters
+const { weekdays, times, months, termBreaks, leadDays, availabilityNote, registeredOn } = supporters
 const wholePage = {
   ...card,
-  ...{ url, members, lends, otherHelp, cost, insurance, participation, pastActivities },
-  ...{ weekdays, times, months, leadDays, availabilityNote, registeredOn },
+  url: shown('url', url),
+  members: shown('members', members),
+  lends: sql<Lending[]>`${shown('lends', lends, sql`'{}'::text[]`)}`,
+  otherHelp: shown('otherHelp', otherHelp),
+  participation: shown('participation', participation),
+  pastActivities: shown('pastActivities', pastActivities),
+  availabilityNote: shown('availabilityNote', availabilityNote),
+  ...{ cost, insurance, weekdays, times, months, termBreaks, leadDays, registeredOn },
 }
 const pages = (db: Db | Tx, where: SQL | undefined) =>
   db

@@ -54,6 +54,7 @@ export async function supportersKnown(tx: Tx): Promise<KnownSupporter[]> {
       members: supporter.members,
       students: null,
       url: supporter.url,
+      hidden: supporter.hiddenFields,
       offer: {
         itemIds: items.get(id) ?? [],
         otherHelp: supporter.otherHelp,
@@ -70,6 +71,7 @@ export async function supportersKnown(tx: Tx): Promise<KnownSupporter[]> {
         weekdays: supporter.weekdays,
         times: supporter.times,
         months: supporter.months,
+        termBreaks: supporter.termBreaks,
         leadDays: supporter.leadDays,
         maxHeads: supporter.maxHeads,
         note: supporter.availabilityNote,

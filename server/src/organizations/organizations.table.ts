@@ -5,16 +5,19 @@ import type {
   ContactChannel,
   CostTerms,
   EntryChannel,
+  HideableField,
   InsuranceState,
+  KindField,
   Lending,
   OrganizationKind,
   Participation,
   PledgeCode,
   RegistrationStatus,
   SupporterKind,
+  TermBreak,
   TimeOfDay,
 } from '@app/shared/organizations'
-import { boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** 団体: an association or a supporter. `searchKey` and `searchGrams` are folded for search only (rule 15). */
 export const organizationsTable = pgTable('organizations', {
@@ -90,11 +93,26 @@ export const supportersTable = pgTable('supporters', {
   heardFrom: text('heard_from'),
   channel: text('channel').$type<EntryChannel>().notNull(),
   appliedAt: timestamp('applied_at', { withTimezone: true }),
+  /** 学期の予定: examinations and holidays with their first and last day. */
+  termBreaks: jsonb('term_breaks').$type<TermBreak[]>().notNull().default([]),
+  /** 公開範囲: what stays off the public page. */
+  hiddenFields: text('hidden_fields').array().$type<HideableField[]>().notNull().default([]),
   registeredOn: date('registered_on', { mode: 'string' }),
   /** Behind the square code of the certificate: random, so that nobody guesses the next one. */
   certificateCode: uuid('certificate_code').notNull().defaultRandom(),
   /** When the registration came to stand as it does. */
   standingSince: timestamp('standing_since', { withTimezone: true }),
+})
+
+/** 団体の種類: which fields each is asked for, and without which nobody applies. */
+export const supporterKindsTable = pgTable('supporter_kinds', {
+  kind: text('kind').$type<SupporterKind>().primaryKey(),
+  name: text('name').notNull(),
+  position: integer('position').notNull(),
+  active: boolean('active').notNull().default(true),
+  asks: text('asks').array().$type<KindField[]>().notNull().default([]),
+  requires: text('requires').array().$type<KindField[]>().notNull().default([]),
+  version: integer('version').notNull().default(1),
 })
 
 /** できる支援: one row per kind of help. */

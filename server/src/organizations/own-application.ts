@@ -11,8 +11,9 @@ import { type Context, withActor } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { organizationOfLink } from './application-links.store.ts'
-import { refuseMissingSchool } from './application.rules.ts'
+import { refuseMissingFields } from './application.rules.ts'
 import { sayAnew } from './edit-supporter.ts'
+import { kindOf } from './kinds.store.ts'
 import { moveRegistration } from './move-registration.ts'
 import { contactOf, saveContact } from './organizations.store.ts'
 import { registrationOf } from './registrations.queries.ts'
@@ -40,9 +41,11 @@ export function resubmitApplication(
   { profile, contact }: { profile: SupporterProfile; contact: Contact },
 ): Promise<{ organizationId: OrganizationId }> {
   return transact(ctx, async (tx) => {
-    refuseMissingSchool(profile)
     const organizationId = await organizationOfLink(tx, secret, ctx.now)
     const held = await lockSupporter(tx, organizationId)
+    const { active, requires } = await kindOf(tx, profile.kind)
+    const keepsKind = profile.kind === held.supporter.kind
+    refuseMissingFields({ active: active || keepsKind, requires }, { profile, contact })
     advance(registrationLifecycle, held.supporter.status, 'submit', 'supporter')
 
     await sayAnew(tx, held, profile, ctx.now)

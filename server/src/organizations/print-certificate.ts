@@ -2,13 +2,13 @@ import { dayInWords, jstDay, type OrganizationId, Refusal } from '@app/shared'
 import type { Context } from '../platform/context.ts'
 import { renderAward } from '../platform/paper.ts'
 import { type Certificate, certificateOf } from './certificate.queries.ts'
-import { kindInWords, validUntilInWords, yearInWords } from './certificate.rules.ts'
+import { validUntilInWords, yearInWords } from './certificate.rules.ts'
 import { sideReaching } from './reach-organization.ts'
 import { stickerSvg } from './sticker.ts'
 
 /** 登録証: A4 to hang on a wall, for its own people and the centre, while the registration stands. */
 export async function printCertificate(ctx: Context, id: OrganizationId): Promise<Buffer> {
-  const { name, number, kind, registeredOn, code } = await standingCertificate(ctx, id)
+  const { name, number, kindName, registeredOn, code } = await standingCertificate(ctx, id)
   const { config, now } = ctx
   const today = jstDay(now)
   return renderAward({
@@ -17,7 +17,7 @@ export async function printCertificate(ctx: Context, id: OrganizationId): Promis
     name,
     statement: 'あつ活サポーター団体として\n登録されていることを証します',
     rows: [
-      { label: '団体の種類', value: kindInWords[kind] },
+      { label: '団体の種類', value: kindName },
       { label: '登録した日', value: registeredOn ? dayInWords(registeredOn) : '' },
       { label: '有効期間', value: `${validUntilInWords(today)}まで（${yearInWords(today)}）` },
     ].filter(({ value }) => value),

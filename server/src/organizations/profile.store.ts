@@ -19,6 +19,7 @@ export function columnsOf({
   members,
   students,
   url,
+  hidden,
   offer,
   availability,
 }: SupporterProfile) {
@@ -34,6 +35,7 @@ export function columnsOf({
     adviser: students?.adviser ?? null,
     leaderTermEnds: students?.leaderTermEnds ?? null,
     hasMinors: students?.hasMinors ?? false,
+    hiddenFields: hidden,
     ...offered,
     ...available,
     availabilityNote: note,
@@ -67,16 +69,16 @@ export async function profileOf(
     .orderBy(asc(districts.districtId))
   const { kind, corporateNumber, intro, members, url, school, adviser, leaderTermEnds, hasMinors } = row
   const { otherHelp, lends, cost, insurance, participation, pastActivities } = row
-  const { wholeCity, blocks, weekdays, times, months, leadDays, maxHeads, availabilityNote: note } = row
+  const { wholeCity, blocks, weekdays, times, months, termBreaks, leadDays, maxHeads, availabilityNote: note } = row
   return {
-    ...{ kind, name, kana, corporateNumber, intro, members, url },
+    ...{ kind, name, kana, corporateNumber, intro, members, url, hidden: row.hiddenFields },
     students: school === null ? null : { school, adviser, leaderTermEnds, hasMinors },
     offer: {
       itemIds: helps.map(({ itemId }) => itemId),
       ...{ otherHelp, lends, cost, insurance, participation, pastActivities },
     },
     availability: {
-      ...{ wholeCity, blocks, weekdays, times, months, leadDays, maxHeads, note },
+      ...{ wholeCity, blocks, weekdays, times, months, termBreaks, leadDays, maxHeads, note },
       districtIds: places.map(({ districtId }) => districtId),
     },
   }

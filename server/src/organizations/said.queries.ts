@@ -23,13 +23,15 @@ const to = katakana + pairs.map(([, common]) => common).join('')
 export const foldedInSql = (text: SQL): SQL => sql`translate(lower(normalize(${text}, NFKC)), ${from}, ${to})`
 
 /**
- * できることで探す: a folded word lies in the name of a kind of help it offers, of its field, or in what it says of itself.
+ * できることで探す: a folded word lies in the name of a kind of help it offers, of its field, or in what it says of itself in public.
  * Folded while reading: a city has some hundred supporters.
  */
 export function canDo(word: string): SQL {
   const inHelp = sql`select ${helps.organizationId} from ${helps}
     join ${items} on ${items.id} = ${helps.itemId} join ${categories} on ${categories.id} = ${items.categoryId}
     where position(${word} in ${foldedInSql(sql`concat_ws(' ', ${items.name}, ${categories.name})`)}) > 0`
-  const said = sql`concat_ws(' ', ${supporters.intro}, ${supporters.otherHelp}, ${supporters.pastActivities})`
+  const said = sql`concat_ws(' ', ${supporters.intro},
+    case when not 'otherHelp' = any(${supporters.hiddenFields}) then ${supporters.otherHelp} end,
+    case when not 'pastActivities' = any(${supporters.hiddenFields}) then ${supporters.pastActivities} end)`
   return sql`(${organizations.id} in (${inHelp}) or position(${word} in ${foldedInSql(said)}) > 0)`
 }

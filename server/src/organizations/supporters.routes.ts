@@ -3,11 +3,21 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { applyAsSupporter } from './apply-as-supporter.ts'
 import { supporterPageOf, supportersByDistrict, supportersListed, supportersSideBySide } from './directory.queries.ts'
+import { editSupporterKind } from './edit-supporter-kind.ts'
 import { editSupporter } from './edit-supporter.ts'
+import { supporterKindsListed } from './kinds.queries.ts'
 import { lookAtApplication, resubmitApplication, withdrawApplication } from './own-application.ts'
 
 /** The public directory, and what a supporter or an applicant does itself. */
 export const supportersRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(endpoints.listSupporterKinds),
+    handler: async (request) => ({ items: await supporterKindsListed(request.context().db) }),
+  })
+  app.route({
+    ...routeOf(endpoints.editSupporterKind),
+    handler: (request) => editSupporterKind(request.context(), request.params.kind, request.body),
+  })
   app.route({
     ...routeOf(endpoints.listSupporters),
     handler: (request) => supportersListed(request.context().db, request.query),

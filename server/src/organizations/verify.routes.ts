@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { html, sendPlainPage } from '../platform/plain-page.ts'
 import { type Certificate, certificateByCode } from './certificate.queries.ts'
-import { kindInWords, standingInWords, validUntilInWords } from './certificate.rules.ts'
+import { standingInWords, validUntilInWords } from './certificate.rules.ts'
 
 /**
  * 登録の確認: the public page behind the square code of a certificate or a sticker. It says how the registration stands
@@ -36,7 +36,7 @@ export const verifyRoutes: FastifyPluginAsyncZod = async (app) => {
 }
 
 const about = (certificate: Certificate, standing: string, now: Date, demo: boolean) => {
-  const { number, name, kind, registeredOn, standingSince, status, isPublic } = certificate
+  const { number, name, kindName, registeredOn, standingSince, status, isPublic } = certificate
   const isValid = status === 'registered'
   const today = jstDay(now)
   return html`${demo && html`<p>デモデータ（架空）</p>`}
@@ -51,7 +51,7 @@ const about = (certificate: Certificate, standing: string, now: Date, demo: bool
       ${
         isPublic &&
         html`<dt>団体の種類</dt>
-          <dd>${kindInWords[kind]}</dd>`
+          <dd>${kindName}</dd>`
       }
       ${
         registeredOn &&

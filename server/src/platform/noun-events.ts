@@ -87,7 +87,9 @@ export type ImportEvent = Of<
   { importId: ImportId }
 >
 export type MasterDataEvent =
-  { type: 'district.edited'; districtId: number } | { type: 'help-item.edited'; itemId: string }
+  | { type: 'district.edited'; districtId: number }
+  | { type: 'help-item.edited'; itemId: string }
+  | { type: 'supporter-kind.edited'; kind: string }
 export type NoticeEvent = Of<'notice', 'told', { noticeId: NoticeId }>
 
 export type NounEvent =

@@ -75,6 +75,7 @@ test('who may do what: the whole list, as it was looked through', () => {
       "admin": [
         "editDistrict",
         "editHelpItem",
+        "editSupporterKind",
         "endStaffSeat",
         "inviteStaff",
         "resetSecondFactor",
@@ -181,6 +182,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "listHelpCategories",
         "listMeetings",
         "listRequests",
+        "listSupporterKinds",
         "listSupporters",
         "lookAtApplication",
         "lookAtInvitation",

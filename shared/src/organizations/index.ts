@@ -1,5 +1,6 @@
 export * from './organization.endpoints.ts'
 export * from './organization.ts'
 export * from './registration.lifecycle.ts'
+export * from './supporter-kind.ts'
 export * from './supporter-words.ts'
 export * from './supporter.ts'

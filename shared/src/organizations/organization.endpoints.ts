@@ -6,6 +6,8 @@ import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { association, associationChanges, associationInput, contactSeen, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
+import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
+import { supporterKinds } from './supporter-words.ts'
 import {
   profileWritten,
   districtReach,
@@ -36,6 +38,23 @@ const directoryQuery = {
 }
 const reason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
 const secret = z.string().min(20).max(200)
+
+export const listSupporterKinds = defineEndpoint(at.listSupporterKinds, {
+  summary: 'The kinds of supporters, with what each is asked for',
+  audience: 'open',
+  success: { status: 200, schema: z.object({ items: z.array(supporterKindRow) }) },
+  refuses: [],
+})
+
+export const editSupporterKind = defineEndpoint(at.editSupporterKind, {
+  summary: 'An admin names a kind of supporter, orders it, and says what it is asked for',
+  audience: ['admin'],
+  params: z.object({ kind: z.enum(supporterKinds) }),
+  body: supporterKindChanges,
+  success: { status: 200, schema: supporterKindRow },
+  refuses: ['not-found', 'version-stale'],
+  needsVersion: true,
+})
 
 export const listSupporters = defineEndpoint(at.listSupporters, {
   summary: 'The public directory of registered supporters, searched and filtered',

@@ -1,6 +1,8 @@
 import { paths } from '../kernel/path.ts'
 
 export const {
+  listSupporterKinds,
+  editSupporterKind,
   listSupporters,
   countSupportersByDistrict,
   compareSupporters,
@@ -29,6 +31,8 @@ export const {
   addAssociation,
   editAssociation,
 } = paths({
+  listSupporterKinds: 'GET /api/supporter-kinds',
+  editSupporterKind: 'PATCH /api/supporter-kinds/:kind',
   listSupporters: 'GET /api/supporters',
   countSupportersByDistrict: 'GET /api/supporters/by-district',
   compareSupporters: 'GET /api/supporters/comparison',

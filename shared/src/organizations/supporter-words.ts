@@ -12,6 +12,36 @@ export const supporterKinds = [
 ] as const
 export type SupporterKind = (typeof supporterKinds)[number]
 
+/** What the centre may ask of one kind of supporter and not of another, in the order of the form. */
+export const kindFields = [
+  'students',
+  'members',
+  'corporateNumber',
+  'url',
+  'participation',
+  'pastActivities',
+  'termBreaks',
+  'address',
+  'representative',
+] as const
+export type KindField = (typeof kindFields)[number]
+
+/** What a supporter may keep off its public page (公開範囲); name, kind, introduction and help are always shown. */
+export const hideableFields = [
+  'url',
+  'members',
+  'otherHelp',
+  'lends',
+  'participation',
+  'pastActivities',
+  'availabilityNote',
+] as const
+export type HideableField = (typeof hideableFields)[number]
+
+/** 学期の予定: examinations, when nobody can come, or holidays, when more can. */
+export const termBreakKinds = ['exams', 'holidays'] as const
+export type TermBreakKind = (typeof termBreakKinds)[number]
+
 /** 提供できるもの */
 export const lendings = [
   'hands',

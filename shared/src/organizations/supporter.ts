@@ -12,11 +12,13 @@ import { registrationStatuses } from './registration.lifecycle.ts'
 import {
   costTerms,
   entryChannels,
+  hideableFields,
   insuranceStates,
   lendings,
   participations,
   pledgeCodes,
   supporterKinds,
+  termBreakKinds,
   timesOfDay,
 } from './supporter-words.ts'
 
@@ -24,6 +26,15 @@ const { required, optionalText } = words
 
 export const supporterKind = z.enum(supporterKinds, '団体の種類を選んでください')
 export const registrationStatus = z.enum(registrationStatuses)
+
+export const termBreak = z
+  .strictObject({
+    kind: z.enum(termBreakKinds, '試験か休みかを選んでください'),
+    from: z.iso.date('始まりの日を入れてください'),
+    to: z.iso.date('終わりの日を入れてください'),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: '終わりの日は、始まりの日より後にしてください' })
+export type TermBreak = z.infer<typeof termBreak>
 
 /** 活動できる範囲と時: where and when a supporter can come. Weekdays: 0 = Sunday … 6 = Saturday; empty = to be asked. */
 export const availability = z.strictObject({
@@ -34,6 +45,8 @@ export const availability = z.strictObject({
   times: z.array(z.enum(timesOfDay)).max(3).default([]),
   /** Months it can come, 1–12; empty = all year. */
   months: z.array(z.int().min(1).max(12)).max(12).default([]),
+  /** 学期の予定 of students: examinations and holidays, with their first and last day. */
+  termBreaks: z.array(termBreak).max(12).default([]),
   /** Days of notice it needs. */
   leadDays: z.int().min(0).max(180).default(14),
   /** Most heads it can send at one time. */
@@ -76,6 +89,8 @@ export const supporterProfile = z.strictObject({
     .max(300)
     .nullable()
     .default(null),
+  /** 公開範囲: what stays off the public page. */
+  hidden: z.array(z.enum(hideableFields)).max(hideableFields.length).default([]),
   offer,
   availability,
 })
@@ -150,6 +165,7 @@ export const supporterPage = supporterCard
     weekdays: z.array(z.int()),
     times: z.array(z.enum(timesOfDay)),
     months: z.array(z.int()),
+    termBreaks: z.array(termBreak),
     leadDays: z.int(),
     availabilityNote: z.string().nullable(),
     registeredOn: z.iso.date().nullable(),

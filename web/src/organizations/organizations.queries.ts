@@ -2,7 +2,9 @@ import type { OrganizationId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as organizationPaths from '@app/shared/organizations/organization.paths'
-import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import type { KindField, SupporterKind, SupporterKindRow } from '@app/shared/organizations'
+import { defineQueryOptions, useMutation, useQuery, useQueryCache } from '@pinia/colada'
+import { computed } from 'vue'
 import { call, type CallOptions } from '../app/api.ts'
 import { usePages } from '../app/pages.ts'
 
@@ -46,6 +48,45 @@ export const useSupporterQuery = (id: () => string) =>
     key: () => [...key, 'page', id()],
     query: () => call(organizationPaths.showSupporter, { params: paramsOf(id()) }),
   })
+
+// -- kinds of supporters
+
+const kindsQuery = defineQueryOptions({
+  key: ['supporter-kinds'],
+  query: () => call(organizationPaths.listSupporterKinds).then(({ items }): SupporterKindRow[] => items),
+  staleTime: 60 * 60 * 1000,
+  gcTime: false,
+})
+
+/** The kinds of supporters, asked once and kept: their names, and what each is asked for. */
+export function useKinds() {
+  const query = useQuery(kindsQuery)
+  const kinds = computed(() => query.data.value ?? [])
+  const rowOf = (kind: string | null) => kinds.value.find((row) => row.kind === kind)
+  return {
+    query,
+    kinds,
+    /** Empty until the names are here. */
+    kindName: (kind: string | null) => rowOf(kind)?.name ?? '',
+    asks: (kind: SupporterKind | null, field: KindField) => rowOf(kind)?.asks.includes(field) ?? false,
+    requires: (kind: SupporterKind | null, field: KindField) => rowOf(kind)?.requires.includes(field) ?? false,
+    /** What somebody may choose; a kind that is no longer offered only for whoever has it. */
+    choices: (kept: SupporterKind | null = null) =>
+      kinds.value
+        .filter(({ active, kind }) => active || kind === kept)
+        .map(({ kind, name }) => ({ value: kind, label: name })),
+  }
+}
+
+/** An admin changes a kind of supporter. */
+export function useEditSupporterKind() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: ({ row, body }: { row: SupporterKindRow; body: BodyOf<'editSupporterKind'> }) =>
+      call(organizationPaths.editSupporterKind, { params: { kind: row.kind }, body }, { version: row.version }),
+    onSettled: () => cache.invalidateQueries({ key: ['supporter-kinds'] }),
+  })
+}
 
 // -- registrations
 

@@ -1,3 +1,5 @@
+import { dayInWords } from '@app/shared/kernel/day'
+import type { TermBreak } from '@app/shared/organizations'
 import { useI18n } from 'vue-i18n'
 import { useDistrictNames } from '../districts/index.ts'
 import { type Area, dayGroupOf, monthSpans } from './availability.rules.ts'
@@ -40,5 +42,17 @@ export function useOrganizationWords() {
 
   const leadDays = (days: number) => t(`organizations.words.${days ? 'leadDays' : 'noLeadDays'}`, { days })
 
-  return { t, area, weekdays, times, months, leadDays, named }
+  /** 「試験 令和9年1月20日(水)から令和9年2月5日(金)まで」 */
+  const termBreaks = (list: readonly TermBreak[] = []) =>
+    list
+      .map(({ kind, from, to }) =>
+        t('organizations.words.termBreak', {
+          kind: t(`organizations.form.termBreaks.kinds.${kind}`),
+          from: dayInWords(from),
+          to: dayInWords(to),
+        }),
+      )
+      .join('\n')
+
+  return { t, area, weekdays, times, months, leadDays, termBreaks, named }
 }

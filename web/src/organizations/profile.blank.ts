@@ -1,13 +1,5 @@
-import { type SupporterKind } from '@app/shared/organizations/supporter-words'
 import { unanswered } from './form.parts.ts'
 import type { ApplicationInput, ContactInput, ProfileInput } from './organizations.queries.ts'
-
-/** Which facts a kind of supporter is asked for. */
-export const asksFor = {
-  students: (kind: SupporterKind | null) => kind === 'students' || kind === 'school',
-  corporateNumber: (kind: SupporterKind | null) => kind === 'company' || kind === 'npo' || kind === 'school',
-  participation: (kind: SupporterKind | null) => kind === 'company' || kind === 'sole-proprietor',
-}
 
 export const blankStudents = () => ({ school: '', adviser: null, leaderTermEnds: null, hasMinors: false })
 
@@ -20,6 +12,7 @@ export const blankProfile = (): ProfileInput => ({
   members: null,
   students: null,
   url: null,
+  hidden: [],
   offer: {
     itemIds: [],
     otherHelp: null,
@@ -36,6 +29,7 @@ export const blankProfile = (): ProfileInput => ({
     weekdays: [],
     times: [],
     months: [],
+    termBreaks: [],
     leadDays: 14,
     maxHeads: unanswered,
     note: null,

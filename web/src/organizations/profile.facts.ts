@@ -1,5 +1,5 @@
 import { dayInWords } from '@app/shared/kernel/day'
-import type { ContactInput, ProfileInput } from './organizations.queries.ts'
+import { type ContactInput, type ProfileInput, useKinds } from './organizations.queries.ts'
 import { useOrganizationWords } from './organizations.text.ts'
 
 export interface Fact {
@@ -10,7 +10,8 @@ export interface Fact {
 
 /** A profile and its contact as facts to read, for confirming, reviewing and looking back. */
 export function useProfileFacts() {
-  const { t, area, weekdays, times, months, leadDays, named } = useOrganizationWords()
+  const { t, area, weekdays, times, months, leadDays, termBreaks, named } = useOrganizationWords()
+  const { kindName } = useKinds()
   const word = (group: string, key: string | null | undefined) => (key ? t(`organizations.${group}.${key}`) : null)
   const people = (n: number | null | undefined) => (n ? t('organizations.words.people', { n }) : null)
   const fact = (group: string, key: string, value: string | null | undefined): Fact => ({
@@ -20,7 +21,7 @@ export function useProfileFacts() {
   })
 
   const about = ({ students, ...profile }: ProfileInput): Fact[] => [
-    fact('about', 'kind', word('kinds', profile.kind)),
+    fact('about', 'kind', kindName(profile.kind)),
     fact('about', 'name', profile.name),
     fact('about', 'kana', profile.kana),
     fact('about', 'intro', profile.intro),
@@ -31,6 +32,11 @@ export function useProfileFacts() {
     fact('about', 'members', people(profile.members)),
     fact('about', 'corporateNumber', profile.corporateNumber),
     fact('about', 'url', profile.url),
+    fact(
+      'about',
+      'hidden',
+      profile.hidden?.map((field) => t(`organizations.form.hidden.fields.${field}`)).join(t('organizations.words.and')),
+    ),
   ]
 
   const offer = ({ offer }: ProfileInput): Fact[] => [
@@ -47,6 +53,7 @@ export function useProfileFacts() {
     fact('availability', 'weekdays', weekdays(availability.weekdays)),
     fact('availability', 'times', times(availability.times)),
     fact('availability', 'months', months(availability.months)),
+    fact('availability', 'termBreaks', termBreaks(availability.termBreaks)),
     fact('availability', 'maxHeads', people(availability.maxHeads)),
     fact('availability', 'leadDays', leadDays(availability.leadDays ?? 0)),
     fact('availability', 'note', availability.note),

@@ -18,7 +18,9 @@ export const activityWriters: WritersOf<'activity'> = {
 }
 
 /** What the centre does at its own desk, nobody outside has to hear. */
-export const deskWriters: WritersOf<'organization' | 'import' | 'district' | 'help-item' | 'notice'> = {
+export const deskWriters: WritersOf<
+  'organization' | 'import' | 'district' | 'help-item' | 'supporter-kind' | 'notice'
+> = {
   'organization.added': nobody,
   'organization.edited': nobody,
   'organization.contact-edited': nobody,
@@ -29,5 +31,6 @@ export const deskWriters: WritersOf<'organization' | 'import' | 'district' | 'he
   'import.discarded': nobody,
   'district.edited': nobody,
   'help-item.edited': nobody,
+  'supporter-kind.edited': nobody,
   'notice.told': nobody,
 }
