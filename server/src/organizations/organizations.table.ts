@@ -13,7 +13,9 @@ import type {
   Participation,
   PledgeCode,
   RegistrationStatus,
+  ReviewPoint,
   SupporterKind,
+  SupporterProfile,
   TermBreak,
   TimeOfDay,
 } from '@app/shared/organizations'
@@ -114,6 +116,26 @@ export const supporterKindsTable = pgTable('supporter_kinds', {
   requires: text('requires').array().$type<KindField[]>().notNull().default([]),
   version: integer('version').notNull().default(1),
 })
+
+/** What a supporter said before it said anew, as a whole; the latest stands beside the registration in the review. */
+export const earlierProfilesTable = pgTable('earlier_profiles', {
+  id: uuid('id').primaryKey(),
+  organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+  profile: jsonb('profile').$type<SupporterProfile>().notNull(),
+  saidUntil: timestamp('said_until', { withTimezone: true }).notNull(),
+})
+
+/** 確かめること: a point that somebody of the centre has checked, who and when. */
+export const reviewTicksTable = pgTable(
+  'review_ticks',
+  {
+    organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+    point: text('point').$type<ReviewPoint>().notNull(),
+    tickedAt: timestamp('ticked_at', { withTimezone: true }).notNull(),
+    accountId: uuid('account_id').$type<AccountId>(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.point] })],
+)
 
 /** できる支援: one row per kind of help. */
 export const supporterItemsTable = pgTable(

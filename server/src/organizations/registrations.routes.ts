@@ -6,6 +6,8 @@ import * as decisions from './decide-registration.ts'
 import { noteConsent } from './note-consent.ts'
 import { drawSticker, printCertificate } from './print-certificate.ts'
 import { registerSupporter } from './register-supporter.ts'
+import { keepReviewTicks } from './review-registration.ts'
+import { reviewOf } from './reviews.queries.ts'
 import { registrationSeen, registrationsFor } from './registrations.queries.ts'
 
 /** The centre's queue, and every decision about a registration. */
@@ -23,6 +25,14 @@ export const registrationsRoutes: FastifyPluginAsyncZod = async (app) => {
       const ctx = request.context()
       return registrationSeen(ctx.db, ctx, request.params.organizationId)
     },
+  })
+  app.route({
+    ...routeOf(endpoints.showReview),
+    handler: (request) => reviewOf(request.context().db, request.params.organizationId),
+  })
+  app.route({
+    ...routeOf(endpoints.keepReviewTicks),
+    handler: (request) => keepReviewTicks(request.context(), request.params.organizationId, request.body.ticked),
   })
   app.route({
     ...routeOf(endpoints.registerSupporter),

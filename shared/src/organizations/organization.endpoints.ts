@@ -7,13 +7,14 @@ import { pageOf, pageQuery } from '../kernel/page.ts'
 import { association, associationChanges, associationInput, contactSeen, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
-import { supporterKinds } from './supporter-words.ts'
+import { reviewPoints, supporterKinds } from './supporter-words.ts'
 import {
   profileWritten,
   districtReach,
   registration,
   registrationLine,
   registrationStatus,
+  review,
   supporterApplication,
   supporterCard,
   supporterKind,
@@ -148,6 +149,23 @@ export const showRegistration = defineEndpoint(at.showRegistration, {
   audience: ['supporter', ...staff],
   params: byId,
   success: { status: 200, schema: registration },
+  refuses: ['not-found'],
+})
+
+export const showReview = defineEndpoint(at.showReview, {
+  summary: 'What the centre has beside a registration: the check list so far, and what was said before',
+  audience: staff,
+  params: byId,
+  success: { status: 200, schema: review },
+  refuses: ['not-found'],
+})
+
+export const keepReviewTicks = defineEndpoint(at.keepReviewTicks, {
+  summary: 'A coordinator ticks what it has checked',
+  audience: staff,
+  params: byId,
+  body: z.strictObject({ ticked: z.array(z.enum(reviewPoints)).max(reviewPoints.length) }),
+  success: { status: 200, schema: review },
   refuses: ['not-found'],
 })
 

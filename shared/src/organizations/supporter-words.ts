@@ -90,6 +90,18 @@ export const pledgeCodes = [
 ] as const
 export type PledgeCode = (typeof pledgeCodes)[number]
 
+/** 確かめること: what the centre looks at before it registers somebody. */
+export const reviewPoints = [
+  'pledges',
+  'place',
+  'representative',
+  'contact',
+  'content',
+  'duplicate',
+  'students',
+] as const
+export type ReviewPoint = (typeof reviewPoints)[number]
+
 /** 連絡方法: how an organization wants to be reached. */
 export const contactChannels = ['phone', 'fax', 'mail', 'line', 'post'] as const
 export type ContactChannel = (typeof contactChannels)[number]

@@ -17,6 +17,7 @@ import {
   lendings,
   participations,
   pledgeCodes,
+  reviewPoints,
   supporterKinds,
   termBreakKinds,
   timesOfDay,
@@ -202,6 +203,16 @@ export const registration = z
   })
   .meta({ id: 'Registration' })
 export type Registration = z.infer<typeof registration>
+
+/** What a reviewer has beside a registration. */
+export const review = z
+  .object({
+    ticked: z.array(z.enum(reviewPoints)),
+    /** What was said before the latest change, and until when; null when nothing changed yet. */
+    earlier: z.object({ profile: profileSeen, saidUntil: z.iso.datetime() }).nullable(),
+  })
+  .meta({ id: 'RegistrationReview' })
+export type Review = z.infer<typeof review>
 
 /** A line of the review queue and the centre's list of supporters. */
 export const registrationLine = z

@@ -2,7 +2,7 @@ import type { OrganizationId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as organizationPaths from '@app/shared/organizations/organization.paths'
-import type { KindField, SupporterKind, SupporterKindRow } from '@app/shared/organizations'
+import type { KindField, ReviewPoint, SupporterKind, SupporterKindRow } from '@app/shared/organizations'
 import { defineQueryOptions, useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { computed } from 'vue'
 import { call, type CallOptions } from '../app/api.ts'
@@ -102,6 +102,19 @@ export const useRegistrationQuery = (id: () => string) =>
   useQuery({
     key: () => [...key, 'registration', id()],
     query: () => call(organizationPaths.showRegistration, { params: paramsOf(id()) }),
+  })
+
+/** What a reviewer has beside a registration. */
+export const useReviewQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'review', id()],
+    query: () => call(organizationPaths.showReview, { params: paramsOf(id()) }),
+  })
+
+export const useKeepTicks = () =>
+  useMutation({
+    mutation: ({ id, ticked }: { id: string; ticked: ReviewPoint[] }) =>
+      call(organizationPaths.keepReviewTicks, { params: paramsOf(id), body: { ticked } }),
   })
 
 // -- associations
