@@ -97,7 +97,18 @@ module.exports = {
       { path: '\\.(store|table)\\.ts$' },
     ),
     // -- web
-    error('ui-is-dumb', 'building blocks know no noun', { path: '^web/src/ui/' }, { path: '^web/src/(?!ui/)' }),
+    error(
+      'ui-is-dumb',
+      'building blocks know no noun, only how words are added',
+      { path: '^web/src/ui/' },
+      { path: '^web/src/(?!ui/|app/i18n\\.ts)' },
+    ),
+    error(
+      'desk-stays-at-the-desk',
+      'the first styles leave these out (ui/styles.css); on any other page they would stand there unstyled',
+      { path: '^web/src/', pathNot: ['/Desk[^/]*\\.vue$', '^web/src/(imports/|desk\\.routes\\.ts|App\\.vue)'] },
+      { path: ['^web/src/[^/]+/Desk[^/]*\\.vue$', '^web/src/imports/.+\\.vue$'] },
+    ),
     error(
       'web-through-the-door',
       'a page borrows data (queries), words (text) or whatever the other noun puts in its index.ts',

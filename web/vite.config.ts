@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defaultClientConditions, defineConfig } from 'vite'
+import { chunks } from './chunks.ts'
 
 const server = process.env['API_URL'] ?? 'http://127.0.0.1:3000'
 const locales = fileURLToPath(new URL('./src/**/locales/*.json', import.meta.url))
@@ -16,7 +17,13 @@ export default defineConfig({
   plugins: [vue(), tailwindcss(), i18n],
   define: { __VUE_OPTIONS_API__: 'false' },
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  build: { target: 'es2022', manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+  },
   server: { proxy },
   preview: { proxy },
 })

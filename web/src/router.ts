@@ -4,7 +4,7 @@ import { admits } from './app/audience.ts'
 import { say } from './app/i18n.ts'
 import { useSession } from './app/session.ts'
 import { paths, pattern } from './paths.ts'
-import { member, page } from './route.ts'
+import { page } from './route.ts'
 
 const guide = (path: string, name: string): RouteRecordRaw => ({
   ...page(path, `guide.${name}.title`, () => import('./app/GuidePage.vue')),
@@ -41,23 +41,6 @@ const publicRoutes: RouteRecordRaw[] = [
   guide(paths.privacy(), 'privacy'),
 ]
 
-/** Associations and supporters, once they are in. */
-const memberRoutes: RouteRecordRaw[] = [
-  member(paths.newRequest(), 'requests.new.title', () => import('./requests/RequestNewPage.vue'), ['association']),
-  member(pattern(paths.editRequest), 'requests.edit.title', () => import('./requests/RequestEditPage.vue'), [
-    'association',
-    'coordinator',
-    'admin',
-  ]),
-  member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
-  member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
-  member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
-  member(paths.myAccess(), 'accounts.access.title', () => import('./accounts/MyAccessPage.vue')),
-  member(paths.myNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
-  member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
-  member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
-]
-
 /** For us: every building block in every state. */
 const workshopRoutes: RouteRecordRaw[] = import.meta.env.DEV
   ? (['public', 'member', 'desk'] as const).map((layout) => ({
@@ -77,18 +60,25 @@ const notFound: RouteRecordRaw = {
 /** Table of contents: every page on one screen. Each page is a chunk of its own. */
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...publicRoutes, ...memberRoutes, ...workshopRoutes, notFound],
+  routes: [...publicRoutes, ...workshopRoutes, notFound],
   scrollBehavior: (to, from, saved) =>
     saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 
-/** The desk's pages weigh on nobody else's first load: the router hears of them when somebody first goes there. */
-let hasDesk = false
+/** Pages behind the door weigh on nobody's first load: the router hears of them when somebody first goes there. */
+const unheard = new Map<RegExp, () => Promise<RouteRecordRaw[]>>([
+  [/^\/desk(\/|$)/, async () => (await import('./desk.routes.ts')).deskRoutes],
+  [
+    /^\/(my|matches)(\/|$)|^\/requests\/(new|[^/]+\/edit)$/,
+    async () => (await import('./member.routes.ts')).memberRoutes,
+  ],
+])
 router.beforeEach(async (to) => {
-  if (hasDesk || !to.path.startsWith(paths.desk())) return true
-  const { deskRoutes } = await import('./desk.routes.ts')
-  for (const route of deskRoutes) router.addRoute(route)
-  hasDesk = true
+  const area = [...unheard].find(([paths]) => paths.test(to.path))
+  if (!area) return true
+  const [paths, routes] = area
+  for (const route of await routes()) router.addRoute(route)
+  unheard.delete(paths)
   return to.fullPath
 })
 

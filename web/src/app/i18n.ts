@@ -1,5 +1,5 @@
 import { createI18n } from 'vue-i18n'
-import ui from '../ui/locales/ja.json'
+import ui from '../ui/locales/shell.ja.json'
 import app from './locales/ja.json'
 
 /** Screen words, compiled at build time. The shell's and the building blocks' are here from the start. */
