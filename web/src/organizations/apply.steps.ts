@@ -1,6 +1,3 @@
-import { computed, nextTick, ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
-
 /** The pages of the application and the fields each one asks for. The last one only shows what was written. */
 export const steps = [
   { key: 'about', asks: (field: string) => /^profile\.(?!offer|availability)/.test(field) },
@@ -10,64 +7,3 @@ export const steps = [
   { key: 'pledges', asks: (field: string) => /^(pledges|privacyAgreed|heardFrom)/.test(field) },
   { key: 'confirm', asks: () => false },
 ] as const
-
-interface CheckedForm {
-  errors: Record<string, string>
-  check(): Promise<unknown>
-  leave(field: string): void
-  idOf(field: string): string
-}
-
-/** One page of the form at a time, counted from 1 in the URL so that the browser's own way back works. */
-export function useApplySteps(form: CheckedForm) {
-  const route = useRoute()
-  const router = useRouter()
-  /** Pages that somebody tried to leave: their errors are listed on top. */
-  const tried = ref<number[]>([])
-
-  const here = route.path
-  /** Stays as it was when the whole form is left: the draft remembers this page, not the next URL. */
-  const current = computed((before?: number): number => {
-    if (before && route.path !== here) return before
-    const asked = Number([route.query['step']].flat()[0] ?? 1)
-    return Number.isInteger(asked) && asked >= 1 && asked <= steps.length ? asked : 1
-  })
-  const errorsOf = (step: number) =>
-    Object.entries(form.errors)
-      .filter(([field]) => steps[step - 1]?.asks(field))
-      .map(([field, text]) => ({ id: form.idOf(field), field, text }))
-  const summary = computed(() => (tried.value.includes(current.value) ? errorsOf(current.value) : []))
-
-  async function goTo(step: number): Promise<void> {
-    await router.push({ query: { ...route.query, step } })
-    await nextTick()
-    const heading = document.querySelector<HTMLElement>('[data-step-heading]')
-    heading?.focus({ preventScroll: true })
-    scrollTo({ top: 0 })
-  }
-
-  /** Shows what is missing on a page; true when nothing is. */
-  async function isComplete(step: number): Promise<boolean> {
-    await form.check()
-    const missing = errorsOf(step)
-    tried.value = [...new Set([...tried.value, step])]
-    for (const { field } of missing) form.leave(field)
-    return missing.length === 0
-  }
-
-  async function next(): Promise<void> {
-    if (await isComplete(current.value)) return goTo(current.value + 1)
-    await nextTick()
-    document.querySelector<HTMLElement>('[data-form-errors]')?.focus()
-  }
-
-  /** Leads to the first page on which something is missing. */
-  async function goToFirstGap(): Promise<void> {
-    const gap = steps.findIndex((_, index) => errorsOf(index + 1).length) + 1
-    if (!gap) return
-    await goTo(gap)
-    await isComplete(gap)
-  }
-
-  return { current, summary, goTo, next, goToFirstGap }
-}
