@@ -22,6 +22,8 @@ export interface CallOptions {
   /** The version that was read; the server refuses when somebody was faster (`version-stale`). */
   version?: number | string | undefined
   signal?: AbortSignal | undefined
+  /** Goes out even while the page is being closed; the browser takes at most 64 KB. */
+  keepalive?: boolean | undefined
   /** Proxy entry by the centre (rule 4): for whom, and how it reached the centre. */
   behalf?: { organizationId?: string | undefined; channel: 'phone' | 'fax' | 'visit' | 'meeting' } | undefined
 }
@@ -84,7 +86,8 @@ function addressOf(path: string, { params = {}, query = {} }: Filled): string {
   return pairs.length ? `${filled}?${new URLSearchParams(pairs)}` : filled
 }
 
-function requestOf({ method }: Place, { body }: Filled, { key, version, signal, behalf }: CallOptions): RequestInit {
+function requestOf({ method }: Place, { body }: Filled, options: CallOptions): RequestInit {
+  const { key, version, signal, behalf, keepalive } = options
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   const isForm = body instanceof FormData
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
@@ -98,6 +101,7 @@ function requestOf({ method }: Place, { body }: Filled, { key, version, signal, 
     credentials: 'same-origin',
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
+    ...(keepalive && { keepalive }),
   }
 }
 

@@ -47,12 +47,13 @@ export function useDraft(key: MaybeRefOrGetter<string>, form: Draftable) {
     timer = setTimeout(() => void save(), pause)
   }
 
-  async function save(): Promise<void> {
+  async function save(isLeaving = false): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     if (isClosed) return
     const draft = { content: JSON.parse(JSON.stringify(form.values)) as unknown, savedAt: new Date().toISOString() }
-    await write(toValue(key), draft, onServer())
+    if (isLeaving && !onServer()) keepLastWords(toValue(key), draft)
+    await write(toValue(key), draft, onServer(), isLeaving)
     savedAt.value = draft.savedAt
   }
 
@@ -63,36 +64,77 @@ export function useDraft(key: MaybeRefOrGetter<string>, form: Draftable) {
     savedAt.value = null
   }
 
-  const flush = () => void (timer && save())
+  /** The last words before the tab closes or another app comes to the front, from where a phone may never come back. */
+  const flush = () => void (timer && save(true))
+  const hide = () => void (document.visibilityState === 'hidden' && flush())
   addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', hide)
   onScopeDispose(() => {
     removeEventListener('pagehide', flush)
+    document.removeEventListener('visibilitychange', hide)
     flush()
   })
 
-  return { savedAt, isRestored, ready, save, discard }
+  return { savedAt, isRestored, ready, save: () => save(), discard }
 }
 
 async function read(key: string, onServer: boolean): Promise<Draft | undefined> {
-  const local = await get<Draft>(key).catch(() => undefined)
+  const local = lastWords(key) ?? (await get<Draft>(key).catch(() => undefined))
   if (!onServer) return local
   const kept = await ask(place('GET'), { params: { key } }).catch(() => undefined)
   return (kept as Draft | null | undefined) ?? local
 }
 
-async function write(key: string, draft: Draft, onServer: boolean): Promise<void> {
+async function write(key: string, draft: Draft, onServer: boolean, keepalive: boolean): Promise<void> {
   if (onServer) {
     try {
-      await ask(place('PUT'), { params: { key }, body: { content: draft.content } })
-      return await del(key).catch(() => undefined)
+      await ask(place('PUT'), { params: { key }, body: { content: draft.content } }, { keepalive })
+      return await forget(key)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error // no network, no sign-in: keep it here instead
     }
   }
-  await set(key, draft).catch(() => undefined)
+  const isKept = await set(key, draft).then(
+    () => true,
+    () => false,
+  )
+  if (isKept) dropLastWords(key)
 }
 
 async function remove(key: string, onServer: boolean): Promise<void> {
-  await del(key).catch(() => undefined)
+  await forget(key)
   if (onServer) await ask(place('DELETE'), { params: { key } }).catch(() => undefined)
+}
+
+async function forget(key: string): Promise<void> {
+  dropLastWords(key)
+  await del(key).catch(() => undefined)
+}
+
+/** A closing page does not wait for IndexedDB; localStorage is written at once, until IndexedDB has it too. */
+const lastWordsKey = (key: string) => `last-words:${key}`
+
+function keepLastWords(key: string, draft: Draft): void {
+  try {
+    localStorage.setItem(lastWordsKey(key), JSON.stringify(draft))
+  } catch {
+    // full or forbidden: IndexedDB has to do
+  }
+}
+
+function lastWords(key: string): Draft | undefined {
+  try {
+    const kept = localStorage.getItem(lastWordsKey(key))
+    return kept ? (JSON.parse(kept) as Draft) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function dropLastWords(key: string): void {
+  try {
+    localStorage.removeItem(lastWordsKey(key))
+  } catch {
+    // forbidden: then nothing was kept there
+  }
 }
