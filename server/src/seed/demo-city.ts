@@ -7,7 +7,8 @@ import { diceFrom } from './dice.ts'
 import { addRequest } from './history.ts'
 import { addAssociations, addSupporters } from './registry.ts'
 import { type DemoRequest, demoRequests, type Outcome } from './requests.ts'
-import { stories, type Story } from './stories.ts'
+import { stories } from './stories.ts'
+import type { Story } from './story.ts'
 import { type DemoSupporter, demoSupporters } from './supporters.ts'
 
 /** Whom the demo's sign-in buttons let in: organizations of the twelve stories. */

@@ -5,7 +5,7 @@ import type { AgainAnswer, HowItWent, MatchStatus } from '@app/shared/matches'
 import type { CancelReason, RequestStatus, WhenKind } from '@app/shared/requests'
 import { newId } from '../platform/ids.ts'
 import { type CityRows, ids } from './city.store.ts'
-import type { Need } from './request-words.ts'
+import type { Need } from './need.ts'
 
 const signs = '23456789ABCDEFGHJKMNPQRSTWXYZ'
 /** Short codes of the demo: running, never drawn twice. */

@@ -1,7 +1,8 @@
 import { addDays, fiscalYearOf, weekdayOf } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { Dice } from './dice.ts'
-import { type Need, needs } from './request-words.ts'
+import type { Need } from './need.ts'
+import { needs } from './needs.ts'
 
 /** How a request of the demo city ended (product section 8). */
 export type Outcome = 'agreed' | 'unmet' | 'cancelled' | 'taken-back' | 'running'
