@@ -50,6 +50,13 @@ test('asked to stop, it finishes what is under way, tells browsers to go elsewhe
     await waitUntilBlocked(database.db)
     child.kill('SIGTERM')
     await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(503)
+    // held until nobody new is let in: only a server that waits for us can still answer
+    const door = () =>
+      fetch(`${address}/healthz`).then(
+        () => 'open',
+        () => 'shut',
+      )
+    await expect.poll(door, { timeout: 2_500 }).toBe('shut')
     return { answer }
   })
 
