@@ -4,6 +4,7 @@ const mayAsk = {
   districts: [],
   'help-categories': [],
   organizations: ['accounts', 'districts', 'help-categories'],
+  duplicates: ['organizations', 'requests', 'matches', 'exchange-meetings', 'accounts'],
   imports: ['organizations', 'districts', 'help-categories', 'accounts'],
   requests: ['organizations', 'districts', 'help-categories'],
   matches: ['requests', 'organizations', 'districts', 'help-categories'],

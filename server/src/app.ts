@@ -3,6 +3,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
+import { duplicatesRoutes } from './duplicates/duplicates.routes.ts'
 import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.routes.ts'
 import { districtsRoutes } from './districts/index.ts'
 import { helpCategoriesRoutes } from './help-categories/index.ts'
@@ -74,6 +75,7 @@ export async function buildApp({
   await app.register(districtsRoutes)
   await app.register(helpCategoriesRoutes)
   await app.register(organizationsRoutes)
+  await app.register(duplicatesRoutes)
   await app.register(requestsRoutes)
   await app.register(matchesRoutes)
   await app.register(answerLinksRoutes, { config })

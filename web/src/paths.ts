@@ -50,6 +50,7 @@ export const paths = {
   deskAssociations: () => '/desk/associations',
   deskNewAssociation: () => '/desk/associations/new',
   deskAssociation: (id: string) => `/desk/associations/${id}`,
+  deskDuplicates: () => '/desk/duplicates',
   deskMeetings: () => '/desk/meetings',
   deskNewMeeting: () => '/desk/meetings/new',
   deskMeeting: (id: string) => `/desk/meetings/${id}`,

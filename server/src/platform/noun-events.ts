@@ -37,6 +37,12 @@ export type OrganizationEvent = Of<
   'added' | 'edited' | 'contact-edited',
   { organizationId: OrganizationId }
 >
+/** Two that looked alike: said to be different, or made one (`otherId` went into `organizationId`). */
+export type DuplicateEvent = Of<
+  'organization',
+  'told-apart',
+  { organizationId: OrganizationId; otherId: OrganizationId }
+>
 export type RequestEvent = Of<
   'request',
   | 'posted'
@@ -95,6 +101,7 @@ export type NoticeEvent = Of<'notice', 'told', { noticeId: NoticeId }>
 export type NounEvent =
   | RegistrationEvent
   | OrganizationEvent
+  | DuplicateEvent
   | RequestEvent
   | MatchEvent
   | ActivityEvent

@@ -24,6 +24,7 @@ export const deskWriters: WritersOf<
   'organization.added': nobody,
   'organization.edited': nobody,
   'organization.contact-edited': nobody,
+  'organization.told-apart': nobody,
   'import.uploaded': nobody,
   'import.columns-corrected': nobody,
   'import.row-decided': nobody,

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { staff } from '../accounts/role.ts'
+import { defineEndpoint } from '../kernel/endpoint.ts'
+import { organizationId } from '../kernel/ids.ts'
+import * as at from './duplicate.paths.ts'
+import { duplicate } from './duplicate.ts'
+
+export const listDuplicates = defineEndpoint(at.listDuplicates, {
+  summary: 'Pairs of organizations that may be one, the surest first (at most 100), with reasons but without contacts',
+  audience: staff,
+  success: { status: 200, schema: z.object({ items: z.array(duplicate) }) },
+  refuses: [],
+})
+
+export const tellApart = defineEndpoint(at.tellApart, {
+  summary: 'A coordinator says that two organizations are different; the pair is not shown again',
+  audience: staff,
+  body: z.strictObject({ firstId: organizationId, secondId: organizationId }),
+  success: { status: 200, schema: z.object({ firstId: organizationId, secondId: organizationId }) },
+  refuses: ['not-found', 'invalid-input'],
+})

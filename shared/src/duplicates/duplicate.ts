@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { organizationId } from '../kernel/ids.ts'
+import { organizationKind } from '../organizations/organization.ts'
+
+/** Why two organizations may be one. Contacts are compared inside the server; a reason never says what they are. */
+export const likenessReason = z.enum(['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail', 'district'])
+export type LikenessReason = z.infer<typeof likenessReason>
+
+/** How sure: several signs agree, one strong sign, or one weak sign. */
+export const likenessSure = z.enum(['very', 'rather', 'perhaps'])
+export type LikenessSure = z.infer<typeof likenessSure>
+
+/** One of the two, as the centre recognizes it. */
+export const twin = z.object({
+  id: organizationId,
+  name: z.string(),
+  kana: z.string(),
+  /** Registration number of a supporter. */
+  number: z.string().nullable(),
+  districtName: z.string().nullable(),
+})
+
+/** 重なり: a pair that may be one organization. */
+export const duplicate = z
+  .object({
+    id: z.string(),
+    kind: organizationKind,
+    first: twin,
+    second: twin,
+    reasons: z.array(likenessReason),
+    sure: likenessSure,
+  })
+  .meta({ id: 'Duplicate' })
+export type Duplicate = z.infer<typeof duplicate>

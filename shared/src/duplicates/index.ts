@@ -1,0 +1,2 @@
+export * from './duplicate.endpoints.ts'
+export * from './duplicate.ts'
