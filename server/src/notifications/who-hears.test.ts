@@ -467,6 +467,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "organization.added",
       "organization.edited",
       "organization.contact-edited",
+      "organization.told-apart",
       "import.uploaded",
       "import.columns-corrected",
       "import.row-decided",
