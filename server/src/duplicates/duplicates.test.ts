@@ -27,7 +27,9 @@ describe('重なりの確認', () => {
   test('finds ㈱ and 株式会社 with one telephone, says why, and shows no contact', async () => {
     const phone = '055-111-9999'
     const a = await organizations.supporter('㈱かさなり工業', { contact: { ...own(), phone } })
-    const b = await organizations.supporter('株式会社かさなり工業', { contact: { ...own(), phone: '０５５１１１９９９９' } })
+    const b = await organizations.supporter('株式会社かさなり工業', {
+      contact: { ...own(), phone: '０５５１１１９９９９' },
+    })
 
     const [pair] = await found(a.id, b.id)
 
@@ -49,7 +51,9 @@ describe('重なりの確認', () => {
   test('a telephone that four have is no sign', async () => {
     const contact = { ...own(), phone: '055-111-4444' }
     const names = ['よつつ東', 'よつつ西', 'よつつ南', 'よつつ北']
-    const many = await Promise.all(names.map((name) => organizations.supporter(name, { contact: { ...contact, email: null } })))
+    const many = await Promise.all(
+      names.map((name) => organizations.supporter(name, { contact: { ...contact, email: null } })),
+    )
 
     expect(await found(many[0]!.id)).toEqual([])
   })
