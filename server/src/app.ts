@@ -4,16 +4,20 @@ import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
 import { duplicatesRoutes } from './duplicates/duplicates.routes.ts'
+import { signUpOnPaper } from './exchange-meetings/index.ts'
 import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.routes.ts'
 import { districtsRoutes } from './districts/index.ts'
 import { helpCategoriesRoutes } from './help-categories/index.ts'
+import { noticeOnPaper } from './notifications/index.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
+import { answerOnPaper, sheetOnPaper } from './matches/index.ts'
 import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
 import { writeAnswers } from './platform/answers.ts'
+import { paperCodesRoutes } from './paper-codes/paper-codes.routes.ts'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
 import { edge, edgeOptions } from './platform/edge.ts'
@@ -23,7 +27,7 @@ import { logAnswer } from './platform/log.ts'
 import { openapi } from './platform/openapi.ts'
 import { problemHandler } from './platform/problem-handler.ts'
 import { siteRoutes } from './platform/site.routes.ts'
-import { requestsRoutes } from './requests/index.ts'
+import { requestOnPaper, requestsRoutes } from './requests/index.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 
 export interface AppOptions {
@@ -79,6 +83,16 @@ export async function buildApp({
   await app.register(requestsRoutes)
   await app.register(matchesRoutes)
   await app.register(answerLinksRoutes, { config })
+  await app.register(paperCodesRoutes, {
+    config,
+    pages: {
+      request: requestOnPaper,
+      answer: answerOnPaper,
+      sheet: sheetOnPaper,
+      'sign-up': signUpOnPaper,
+      notice: noticeOnPaper,
+    },
+  })
   await app.register(activitiesRoutes)
   await app.register(notificationsRoutes)
   await app.register(exchangeMeetingsRoutes)

@@ -12,6 +12,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./matches/match.endpoints.ts') &
   typeof import('./notifications/notice.endpoints.ts') &
   typeof import('./organizations/organization.endpoints.ts') &
+  typeof import('./paper-codes/paper-code.endpoints.ts') &
   typeof import('./reports/open-data.endpoints.ts') &
   typeof import('./reports/workbench.endpoints.ts') &
   typeof import('./requests/request.endpoints.ts')

@@ -1,3 +1,4 @@
 /** What other nouns may ask of exchange meetings. */
 export { cancelSignUpsOfDeparted } from './cancel-sign-ups-of-departed.ts'
+export { signUpOnPaper } from './sign-up-on-paper.ts'
 export { insertSignUp } from './exchange-meetings.store.ts'

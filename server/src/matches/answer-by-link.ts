@@ -1,4 +1,4 @@
-import { Refusal } from '@app/shared'
+import { type MatchId, Refusal } from '@app/shared'
 import type { DeclineReason } from '@app/shared/matches'
 import { type Context, withActor } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
@@ -7,12 +7,13 @@ import { transact } from '../platform/transact.ts'
 import { answerFactsOf } from './answer-links.queries.ts'
 import { answerLinkByHash, type AnswerLinkRow, saveAnswerLink } from './answer-links.store.ts'
 import type { AnswerFacts } from './answer-page.ts'
+import type { MatchSide } from './answers.rules.ts'
 import { type Held, holdMatch } from './hold-match.ts'
 import { matchById, type MatchRow } from './matches.store.ts'
 import { sayNo } from './say-no.ts'
 import { sayYes } from './say-yes.ts'
 import { writeMessage } from './send-message.ts'
-import { lastWordOfSupporter } from './thread.store.ts'
+import { lastWordOf } from './thread.store.ts'
 
 export type Pressed =
   | { answer: 'yes'; heads: number | undefined }
@@ -57,23 +58,39 @@ export async function answerByLink(base: Context, secret: string, pressed: Press
   return transact(
     ctx,
     async (tx) => {
-      const { request, match } = await holdMatch(tx, ctx, found.matchId)
-      if (match.supporterAnswer !== 'pending') return { answer: match.supporterAnswer }
-      if (match.status !== 'proposed' || found.expiresAt <= ctx.now) throw new Refusal('link-spent')
-
-      await press(tx, ctx, { request, match }, pressed)
+      if (found.expiresAt <= ctx.now) await refuseUnlessAnswered(tx, found.matchId)
+      const answer = await answerFor(tx, ctx, { matchId: found.matchId, side: 'supporter' }, pressed)
       const usedAt = pressed.answer === 'talk' ? {} : { usedAt: ctx.now }
-      await saveAnswerLink(tx, found.id, { ...usedAt, usedFor: pressed.answer })
-      return { answer: pressed.answer }
+      if (answer === pressed.answer) await saveAnswerLink(tx, found.id, { ...usedAt, usedFor: pressed.answer })
+      return { answer }
     },
     { silent: true },
   )
 }
 
-async function press(tx: Tx, ctx: Context, held: Held, pressed: Pressed): Promise<void> {
-  const side = { side: 'supporter', by: 'supporter' } as const
-  if (pressed.answer === 'yes') return sayYes(tx, ctx, held, { ...side, said: pressed.heads })
-  if (pressed.answer === 'no') return sayNo(tx, ctx, held.match, { ...side, ...pressed })
-  if ((await lastWordOfSupporter(tx, held.match.id)) !== pressed.body)
-    await writeMessage(tx, ctx, held, 'supporter', pressed.body)
+async function refuseUnlessAnswered(tx: Tx, id: MatchId): Promise<void> {
+  if ((await matchById(tx, id)).supporterAnswer === 'pending') throw new Refusal('link-spent')
+}
+
+/** Somebody answers for its side without a seat; what was answered first stands, however often a button is pressed. */
+export async function answerFor(
+  tx: Tx,
+  ctx: Context,
+  { matchId, side }: { matchId: MatchId; side: MatchSide },
+  pressed: Pressed,
+): Promise<string> {
+  const { request, match } = await holdMatch(tx, ctx, matchId)
+  const answer = side === 'supporter' ? match.supporterAnswer : match.associationAnswer
+  if (answer !== 'pending') return answer
+  if (match.status !== 'proposed') throw new Refusal('link-spent')
+  await press(tx, ctx, { request, match }, side, pressed)
+  return pressed.answer
+}
+
+async function press(tx: Tx, ctx: Context, held: Held, side: MatchSide, pressed: Pressed): Promise<void> {
+  const who = { side, by: side } as const
+  if (pressed.answer === 'yes') return sayYes(tx, ctx, held, { ...who, said: pressed.heads })
+  if (pressed.answer === 'no') return sayNo(tx, ctx, held.match, { ...who, ...pressed })
+  if ((await lastWordOf(tx, held.match.id, side)) !== pressed.body)
+    await writeMessage(tx, ctx, held, side, pressed.body)
 }

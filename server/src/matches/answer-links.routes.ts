@@ -1,12 +1,13 @@
 import { problems, Refusal } from '@app/shared'
-import { noInput, talkInput } from '@app/shared/matches'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from '../platform/config.ts'
+import { refuseForeignForm } from '../platform/foreign-form.ts'
 import { countUse, networkOf } from '../platform/throttle.ts'
-import { answerByLink, type LinkState, type Pressed, readAnswerLink } from './answer-by-link.ts'
+import { answerByLink, type LinkState, readAnswerLink } from './answer-by-link.ts'
 import { answerPage, tellingPage, type Typed } from './answer-page.ts'
 import { answerStyle } from './answer-style.ts'
+import { readPressed } from './pressed.ts'
 import { overInWords, receivedInWords, refusedInWords } from './answer-words.rules.ts'
 
 interface AnswerLinkOptions {
@@ -14,19 +15,6 @@ interface AnswerLinkOptions {
 }
 
 const most = { answers: 60, seconds: 300 }
-const detail = '人数を数字で入れてください'
-/** A number as people type it: ６ and 6 are the same. */
-const heads = z
-  .string()
-  .transform((typed) => Number(typed.normalize('NFKC').trim()))
-  .refine((count) => Number.isInteger(count) && count >= 1 && count <= 500, detail)
-/** What the three forms send. */
-const pressedInput = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('yes'), heads }),
-  z.object({ answer: z.literal('no'), reason: noInput.shape.reason, note: noInput.shape.note }),
-  z.object({ answer: z.literal('talk'), body: talkInput.shape.body }),
-])
-
 const words = z.string().max(2000).optional()
 const typedInput = z.object({ heads: words, reason: words, note: words, body: words })
 
@@ -72,7 +60,7 @@ export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (a
   )
   app.post<{ Params: { token: string } }>('/a/:token', async (request, reply) => {
     const { token } = request.params
-    refuseOtherSites(request, config.publicUrl)
+    refuseForeignForm(request, config.publicUrl)
     const ctx = request.context()
     try {
       await answerByLink(ctx, token, readPressed(request.body))
@@ -87,19 +75,4 @@ export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (a
       receivedInWords(link.state === 'answered' ? link : { answer: 'talk', heads: null, status: 'proposed' }),
     )
   })
-}
-
-function readPressed(body: unknown): Pressed {
-  const read = pressedInput.safeParse(body)
-  if (read.success) return read.data
-  throw new Refusal('invalid-input', read.error.issues[0]?.message)
-}
-
-/** The form of our own page answers, nobody else's. Old browsers send neither header: there the secret link is the proof. */
-function refuseOtherSites({ headers, protocol, host }: FastifyRequest, publicUrl: string): void {
-  const site = headers['sec-fetch-site']
-  const { origin } = headers
-  const ours = [new URL(publicUrl).origin, `${protocol}://${host}`]
-  const isForeign = origin !== undefined && !ours.includes(origin)
-  if (site === 'cross-site' || site === 'same-site' || isForeign) throw new Refusal('cross-site')
 }

@@ -1,4 +1,6 @@
 /** What other nouns may ask of matches. */
 export { endMatchesOfDeparted } from './end-matches-of-departed.ts'
+export { answerOnPaper, sheetOnPaper } from './match-on-paper.ts'
+export { sheetPaper } from './print-sheet.ts'
 export { sweepMatches } from './sweep-matches.ts'
 export { type ResultInput, tellResult } from './tell-result.ts'

@@ -1,8 +1,9 @@
-import { jstDay, type MatchId } from '@app/shared'
+import { jstDay, type MatchId, type OrganizationId } from '@app/shared'
 import type { MatchSheet } from '@app/shared/matches'
 import type { RainPlan, ThanksKind } from '@app/shared/requests'
+import { codeFor } from '../paper-codes/index.ts'
 import type { Context } from '../platform/context.ts'
-import { renderPaper } from '../platform/paper.ts'
+import { type Paper, renderPaper } from '../platform/paper.ts'
 import { matchSheetPaper, type MatchSide } from './match-sheet.paper.ts'
 import { readSheet } from './read-sheet.ts'
 
@@ -20,34 +21,45 @@ const rainWords: Record<RainPlan, string> = {
   indoors: '雨のときは、屋内で行います',
 }
 
-/** The confirmation sheet as A4: with telephone numbers, so reading it is audited. */
+/** The confirmation sheet as A4: with telephone numbers, so reading it is audited. A member's carries the code of its side. */
 export async function printSheet(ctx: Context, id: MatchId): Promise<Buffer> {
+  const { organizationId } = ctx.actor
+  const paper = await sheetPaper(ctx, id, organizationId)
+  return renderPaper(paper)
+}
+
+/** The sheet for one side, or for the file of the centre (null), which carries no code. */
+export async function sheetPaper(ctx: Context, id: MatchId, holder: OrganizationId | null): Promise<Paper> {
   const sheet = await readSheet(ctx, id)
+  const code = holder && (await issued(ctx, id, holder))
   const { match, place, theyBring, weBring, thanks, rainPlan, insuranceChecked } = sheet
   const { exactPlace, meetingPoint, parking, toilet } = sheet.private
-  return renderPaper(
-    matchSheetPaper({
-      summary: match.requestTitle,
-      day: match.day,
-      from: match.from,
-      to: match.to,
-      place: [place, exactPlace].filter(Boolean).join('　'),
-      meetingPoint,
-      sides: sidesOf(sheet),
-      bringing: [
-        ...(weBring ? [{ who: '自治会', what: weBring }] : []),
-        ...(theyBring ? [{ who: '手伝う側', what: theyBring }] : []),
-      ],
-      cost: thanks.flatMap((one) => thanksWords[one as ThanksKind] ?? []).join('・'),
-      rainPlan: rainPlan && rainWords[rainPlan as RainPlan],
-      note: [parking && `駐車場：${parking}`, toilet && `トイレ：${toilet}`].filter(Boolean).join('\n'),
-      insurance: insuranceChecked ? 'confirmed' : 'unconfirmed',
-      desk: { name: sheet.centre.name, phone: sheet.centre.phone },
-      printedOn: jstDay(ctx.now),
-      demo: ctx.config.demo,
-    }),
-  )
+  return matchSheetPaper({
+    summary: match.requestTitle,
+    day: match.day,
+    from: match.from,
+    to: match.to,
+    place: [place, exactPlace].filter(Boolean).join('　'),
+    meetingPoint,
+    sides: sidesOf(sheet),
+    bringing: [
+      ...(weBring ? [{ who: '自治会', what: weBring }] : []),
+      ...(theyBring ? [{ who: '手伝う側', what: theyBring }] : []),
+    ],
+    cost: thanks.flatMap((one) => thanksWords[one as ThanksKind] ?? []).join('・'),
+    rainPlan: rainPlan && rainWords[rainPlan as RainPlan],
+    note: [parking && `駐車場：${parking}`, toilet && `トイレ：${toilet}`].filter(Boolean).join('\n'),
+    insurance: insuranceChecked ? 'confirmed' : 'unconfirmed',
+    code,
+    publicUrl: ctx.config.publicUrl,
+    desk: { name: sheet.centre.name, phone: sheet.centre.phone, fax: ctx.config.centreFax },
+    printedOn: jstDay(ctx.now),
+    demo: ctx.config.demo,
+  })
 }
+
+const issued = (ctx: Context, matchId: MatchId, organizationId: OrganizationId): Promise<string> =>
+  ctx.db.transaction((tx) => codeFor(tx, { kind: 'sheet', organizationId, about: { matchId } }, ctx.now))
 
 /** Whoever asked, whom to call on the day, whoever comes, and who else helps. */
 function sidesOf({

@@ -15,12 +15,16 @@ export async function insertMessage(tx: Tx, values: Omit<typeof messages.$inferI
   return row!
 }
 
-/** The last thing the supporter wrote, to know a second press of the same button. */
-export async function lastWordOfSupporter(db: Db | Tx, matchId: MatchId): Promise<string | null> {
+/** The last thing a side wrote, to know a second press of the same button. */
+export async function lastWordOf(
+  db: Db | Tx,
+  matchId: MatchId,
+  side: 'association' | 'supporter',
+): Promise<string | null> {
   const [row] = await db
     .select({ body: messages.body })
     .from(messages)
-    .where(and(eq(messages.matchId, matchId), eq(messages.fromSide, 'supporter')))
+    .where(and(eq(messages.matchId, matchId), eq(messages.fromSide, side)))
     .orderBy(desc(messages.sentAt))
     .limit(1)
   return row?.body ?? null

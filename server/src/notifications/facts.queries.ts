@@ -93,7 +93,7 @@ export async function requestEndedAt(tx: Tx, requestId: RequestId, at: Date): Pr
 /** Who wrote the latest message of a thread. */
 export async function lastMessageOf(tx: Tx, matchId: MatchId) {
   const [row] = await tx
-    .select({ fromSide: messages.fromSide })
+    .select({ fromSide: messages.fromSide, body: messages.body })
     .from(messages)
     .where(eq(messages.matchId, matchId))
     .orderBy(desc(messages.sentAt), desc(messages.id))

@@ -1,9 +1,7 @@
 import { type Page, Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
-import type { CallToMake, Notice } from '@app/shared/notifications'
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import { accountsTable as accounts } from '../accounts/accounts.table.ts'
-import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
+import type { Notice } from '@app/shared/notifications'
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { noticesTable as notices } from './notices.table.ts'
@@ -48,59 +46,10 @@ export async function noticesFor(
   return { ...pageOf(items, rows.length > perPage, count?.total ?? 0), unread: count?.unread ?? 0 }
 }
 
-const byPerson = inArray(notices.channel, ['phone', 'fax', 'post', 'line'])
-/** A mail that did not go out has to be told by a person as well. */
-const toTell = or(byPerson, and(eq(notices.channel, 'mail'), isNotNull(notices.failedAt)))
-const waitsForCall: SQL | undefined = and(toTell, isNull(notices.deliveredAt))
-const wasTold = and(or(byPerson, isNotNull(notices.toldBy)), isNotNull(notices.deliveredAt))
-
-/** People who have to be told by a person, who waits longest first; or those already told, latest first. */
-export async function callsToMake(
-  db: Db | Tx,
-  { after, perPage, told = false }: Part & { told?: boolean },
-): Promise<Page<CallToMake>> {
-  const which = told ? wasTold : waitsForCall
-  const beyond = after && (told ? lt(notices.id, idIn(after)) : gt(notices.id, idIn(after)))
-  const rows = await callsWhere(
-    db,
-    and(which, beyond || undefined),
-    told ? desc(notices.id) : asc(notices.id),
-    perPage + 1,
-  )
-  const [count] = await db.select({ total: counted }).from(notices).where(which)
-  return pageOf(rows.slice(0, perPage), rows.length > perPage, count?.total ?? 0)
-}
-
-/** One call, as the list shows it. */
-export async function callSeen(db: Db | Tx, id: Notice['id']): Promise<CallToMake> {
-  const [row] = await callsWhere(db, eq(notices.id, id), asc(notices.id), 1)
-  if (!row) throw new Refusal('not-found')
-  return row
-}
-
-async function callsWhere(db: Db | Tx, where: SQL | undefined, order: SQL, limit: number): Promise<CallToMake[]> {
-  const rows = await db
-    .select({ notice: notices, name: organizations.name, toldBy: accounts.displayName })
-    .from(notices)
-    .leftJoin(organizations, eq(organizations.id, notices.organizationId))
-    .leftJoin(accounts, eq(accounts.id, notices.toldBy))
-    .where(where)
-    .orderBy(order)
-    .limit(limit)
-  return rows.map(({ notice, name, toldBy }) => ({
-    id: notice.id,
-    organizationId: notice.organizationId,
-    organizationName: name ?? notice.address ?? '',
-    channel: notice.channel === 'screen' ? 'post' : notice.channel,
-    number: notice.address,
-    subject: notice.subject,
-    body: notice.body,
-    leadsTo: notice.channel === 'mail' ? null : notice.leadsTo,
-    at: notice.createdAt.toISOString(),
-    toldAt: notice.deliveredAt?.toISOString() ?? null,
-    toldBy,
-    toldNote: notice.toldNote,
-  }))
+/** One notice as it was told; null when there is none. */
+export async function noticeOnFile(db: Db | Tx, id: Notice['id']) {
+  const [row] = await db.select().from(notices).where(eq(notices.id, id))
+  return row ?? null
 }
 
 const counted = sql<number>`count(*)::int`

@@ -1,5 +1,5 @@
-import { type NoticeId, Refusal } from '@app/shared'
-import { eq } from 'drizzle-orm'
+import { type AccountId, type MatchId, type NoticeId, Refusal } from '@app/shared'
+import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { noticesTable as notices } from './notices.table.ts'
@@ -26,3 +26,21 @@ export async function lockNotice(tx: Tx, id: NoticeId): Promise<NoticeRow> {
 
 export const saveNotice = (tx: Tx, id: NoticeId, values: Partial<typeof notices.$inferInsert>) =>
   tx.update(notices).set(values).where(eq(notices.id, id))
+
+/** Whoever has answered need not be called about it: a question waits only while its answer is awaited. */
+export const closeAnsweredCalls = (tx: Tx, matchId: MatchId, { at, by }: { at: Date; by: AccountId | null }) =>
+  tx
+    .update(notices)
+    .set({ deliveredAt: at, toldBy: by, heard: 'answered' })
+    .where(
+      and(
+        isNull(notices.deliveredAt),
+        ne(notices.channel, 'screen'),
+        or(ne(notices.channel, 'mail'), isNotNull(notices.failedAt)),
+        sql`${notices.eventId} in (select id from events where payload @> ${JSON.stringify({ matchId })}::jsonb)`,
+        sql`exists (select from matches m where m.id = ${matchId} and (m.status <> 'proposed'
+          or ${notices.asks} = 'come' and m.supporter_answer <> 'pending'
+          or ${notices.asks} = 'accept' and m.association_answer <> 'pending'))`,
+        sql`${notices.asks} in ('come', 'accept')`,
+      ),
+    )

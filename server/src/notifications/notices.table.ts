@@ -1,8 +1,12 @@
 import type { AccountId, NoticeId, OrganizationId } from '@app/shared'
+import type { Asks } from '@app/shared/notifications'
 
 import { bigint, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-/** お知らせ: one row per event and recipient. pii: address, body; log: never. */
+/**
+ * お知らせ: one row per event and recipient. `say` is read out loud on the telephone, `onPaper` stands on its A4 form where
+ * the mail's words would not fit, `asks` is what the form asks back. pii: address, body, say, onPaper, toldNote; log: never.
+ */
 export const noticesTable = pgTable('notices', {
   id: uuid('id').$type<NoticeId>().primaryKey(),
   eventId: bigint('event_id', { mode: 'number' }).notNull(),
@@ -21,4 +25,10 @@ export const noticesTable = pgTable('notices', {
   toldNote: text('told_note'),
   failedAt: timestamp('failed_at', { withTimezone: true }),
   failure: text('failure'),
+  say: text('say'),
+  onPaper: text('on_paper'),
+  asks: text('asks').$type<Asks>(),
+  printedAt: timestamp('printed_at', { withTimezone: true }),
+  printedBy: uuid('printed_by').$type<AccountId>(),
+  heard: text('heard').$type<'answered'>(),
 })

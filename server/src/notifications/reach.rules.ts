@@ -23,3 +23,11 @@ export function callOf({ channel, phone, fax }: Reach): Pick<Delivery, 'address'
   if (phone) return { channel: 'phone', address: phone }
   return fax ? { channel: 'fax', address: fax } : { channel: 'post', address: null }
 }
+
+/** Whether an organization wishes to be told by a person, although some of its people have mail. */
+export const wishesAPerson = ({ channel }: Pick<Reach, 'channel'>): boolean => channel !== 'mail'
+
+const day = 86_400_000
+/** Until when 「伝えました」 can be taken back: a slip is noticed within the day; later the record stands. */
+export const undoUntil = (deliveredAt: string | Date | null): string | null =>
+  deliveredAt === null ? null : new Date(new Date(deliveredAt).getTime() + day).toISOString()

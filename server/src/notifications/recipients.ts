@@ -3,7 +3,7 @@ import { emailsOfOrganization, staffEmails } from '../accounts/index.ts'
 import { reachOf } from '../organizations/index.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Recipient } from './notice.ts'
-import { callOf, type Delivery } from './reach.rules.ts'
+import { callOf, type Delivery, wishesAPerson } from './reach.rules.ts'
 
 interface Moment {
   now: Date
@@ -11,7 +11,10 @@ interface Moment {
   onBehalfOf: OrganizationId | null
 }
 
-/** Over which channels a notice reaches its recipient: always the screen, then mail, else a call by the centre. */
+/**
+ * Over which channels a notice reaches its recipient: always the screen; mail to everybody who has it; and a call, a FAX
+ * or a letter by the centre where nobody has mail, or where the organization wishes it so.
+ */
 export async function deliveriesTo(tx: Tx, to: Recipient, moment: Moment): Promise<Delivery[]> {
   if (to.kind === 'address') return [{ toKind: 'address', organizationId: null, channel: 'mail', address: to.email }]
   if (to.kind === 'staff') {
@@ -33,9 +36,9 @@ async function toOrganization(
   const reach = await reachOf(tx, id)
   const own = reach.email && (reach.channel === 'mail' || prefersMail) ? [reach.email] : []
   const mails = (seats.length > 0 ? seats : own).map((address) => mail('organization', id, address))
-  if (mails.length > 0) return [onScreen, ...mails]
-  if (neverByPhone || onBehalfOf === id) return [onScreen]
-  return [onScreen, { toKind: 'organization', organizationId: id, ...callOf(reach) }]
+  const needsPerson = mails.length === 0 || wishesAPerson(reach)
+  if (!needsPerson || neverByPhone || onBehalfOf === id) return [onScreen, ...mails]
+  return [onScreen, ...mails, { toKind: 'organization', organizationId: id, ...callOf(reach) }]
 }
 
 const screen = (toKind: 'organization' | 'staff', organizationId: OrganizationId | null): Delivery => ({

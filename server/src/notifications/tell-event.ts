@@ -2,7 +2,7 @@ import type { Hear } from '../platform/deliver.ts'
 import { addJob } from '../platform/outbox.ts'
 import type { Notice } from './notice.ts'
 import { noticesOf } from './notices.ts'
-import { insertNotice } from './notices.store.ts'
+import { closeAnsweredCalls, insertNotice } from './notices.store.ts'
 import type { Delivery } from './reach.rules.ts'
 import { deliveriesTo } from './recipients.ts'
 
@@ -10,16 +10,25 @@ import { deliveriesTo } from './recipients.ts'
  * Tells of an event whoever should hear: the notices and the jobs that mail them commit together with the mark that the
  * event is handled, so it is told once, however often its job runs.
  */
-export const tellEvent: Hear = async (tx, ctx, { id: eventId, event, at, onBehalfOf }) => {
+export const tellEvent: Hear = async (tx, ctx, { id: eventId, event, at, onBehalfOf, accountId }) => {
+  if ('matchId' in event) await closeAnsweredCalls(tx, event.matchId, { at: ctx.now, by: accountId })
   for (const notice of await noticesOf(tx, event, { at, ctx })) {
     const { subject, body } = notice.words
     for (const delivery of await deliveriesTo(tx, notice.to, { now: ctx.now, onBehalfOf })) {
       const leadsTo = whereTo(notice, delivery.channel)
-      const values = { eventId, says: event.type, subject, body, leadsTo, createdAt: ctx.now, ...delivery }
+      const aloud = delivery.toKind === 'organization' && delivery.channel !== 'screen' ? aloudOf(notice) : {}
+      const values = { eventId, says: event.type, subject, body, leadsTo, createdAt: ctx.now, ...aloud, ...delivery }
       const noticeId = await insertNotice(tx, values)
       if (noticeId && delivery.channel === 'mail') await addJob(tx, 'send-mail', { noticeId })
     }
   }
+}
+
+/** What a person of the centre needs to tell it: also for a mail, which may fail. */
+function aloudOf({ words }: Notice) {
+  if (!('say' in words)) return {}
+  const { say, onPaper = null, asks = null } = words
+  return { say, onPaper, asks }
 }
 
 /** The member's page on the screen, the one link in the mail, the desk for whoever calls. */

@@ -5,6 +5,7 @@ import type {
   MeetingId,
   NoticeId,
   OrganizationId,
+  PaperCodeId,
   RequestId,
   SignUpId,
 } from '@app/shared'
@@ -96,7 +97,11 @@ export type MasterDataEvent =
   | { type: 'district.edited'; districtId: number }
   | { type: 'help-item.edited'; itemId: string }
   | { type: 'supporter-kind.edited'; kind: string }
-export type NoticeEvent = Of<'notice', 'told', { noticeId: NoticeId }>
+export type PaperCodeEvent =
+  | Of<'paper-code', 'locked' | 'renewed', { paperCodeId: PaperCodeId }>
+  /** Many wrong codes from one network, named by a mark that tells nothing else. */
+  | { type: 'paper-code.guessed'; network: string }
+export type NoticeEvent = Of<'notice', 'told' | 'told-taken-back' | 'printed', { noticeId: NoticeId }>
 
 export type NounEvent =
   | RegistrationEvent
@@ -109,3 +114,4 @@ export type NounEvent =
   | ImportEvent
   | MasterDataEvent
   | NoticeEvent
+  | PaperCodeEvent

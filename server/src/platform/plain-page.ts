@@ -42,11 +42,11 @@ dd { margin: 0; }
 .note { border-top: 1px solid #c5d5d8; padding-top: 1rem; margin-top: 1.5rem; }
 main a { color: #006173; }
 label { display: block; font-weight: 700; }
-input, textarea { font: inherit; padding: .6rem .75rem; border: 2px solid #5b6b70; border-radius: 8px; box-sizing: border-box; max-width: 100%; min-height: 48px; }
+input, textarea, select { font: inherit; padding: .6rem .75rem; border: 2px solid #5b6b70; border-radius: 8px; box-sizing: border-box; max-width: 100%; min-height: 48px; }
 textarea { width: 100%; min-height: 8rem; }
 button { font: inherit; font-weight: 700; min-height: 52px; padding: .5rem 1.5rem; border: 0; border-radius: 8px; background: #006173; color: #fff; cursor: pointer; margin: .5rem .5rem .5rem 0; }
 button.quiet { background: #fff; color: #006173; border: 2px solid #006173; }
-a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible { outline: 4px solid #f0a500; outline-offset: 2px; }
+a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, select:focus-visible { outline: 4px solid #f0a500; outline-offset: 2px; }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
 const policy = [
@@ -74,7 +74,7 @@ export function sendPlainPage(reply: FastifyReply, status: number, { title, body
     .headers({
       'content-security-policy': policy,
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
       'x-robots-tag': 'noindex',
     })
     .send(text)

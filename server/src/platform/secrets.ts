@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** 32 random bytes. Secrets are never UUIDs and rest only as their hash. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -32,3 +32,7 @@ export const deriveKey = (secret: string, use: string): Buffer => Buffer.from(hk
  */
 export const signedSecret = ({ config }: { config: { linkKey: Buffer } }, purpose: string, id: string): string =>
   createHmac('sha256', config.linkKey).update(`${purpose}:${id}`).digest('base64url')
+
+/** Compares secrets in a time that tells nothing about them. */
+export const sameSecret = (given: string, right: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(right).digest())

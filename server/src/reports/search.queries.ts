@@ -13,6 +13,15 @@ interface Search extends Wanted {
 const most = 12
 const like = (words: string) => `%${words.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
 
+const paperWords: Record<string, string> = {
+  answer: 'お返事をいただく紙',
+  sheet: '当日の確認票',
+  'sign-up': '交流会の申込み',
+  notice: 'お知らせの紙',
+}
+const detailOf = ({ kind, detail }: Found): string =>
+  kind === 'meeting' ? dayInWords(detail) : kind === 'paper' ? (paperWords[detail] ?? '') : detail
+
 /** What fits, exact numbers and codes first; one statement. */
 export async function foundBy(db: Db, { number, code, registration, words, key, grams }: Search): Promise<Found[]> {
   const named = sql`(${grams.length} > 0 and o.search_grams @> ${sql.param(grams)}::text[] and position(${key} in o.search_key) > 0)`
@@ -32,8 +41,11 @@ export async function foundBy(db: Db, { number, code, registration, words, key, 
         where s.number = ${registration} or ${named}
         order by 5, o.kana limit ${most})
       union all
+      (select 'paper', p.code || '　' || o.name, p.kind, '/desk/papers/' || p.code, 0, p.issued_at
+        from paper_codes p join organizations o on o.id = p.organization_id where p.code = ${code} and p.kind <> 'request')
+      union all
       (select 'meeting', m.title, m.held_on::text, '/desk/meetings/' || m.id, 4, m.created_at
         from exchange_meetings m where normalize(m.title, NFKC) ilike ${like(words)} order by m.held_on desc limit ${most})
     ) found order by place, at desc`)
-  return rows.map((row) => (row.kind === 'meeting' ? { ...row, detail: dayInWords(row.detail) } : row))
+  return rows.map((row) => ({ ...row, detail: detailOf(row) }))
 }

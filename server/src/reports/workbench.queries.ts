@@ -121,7 +121,7 @@ const waiting = (today: string): SQL =>
   )
 
 /** The same rows as the list of calls. */
-const isCall = sql`n.delivered_at is null and (n.channel in ('phone', 'fax', 'post', 'line') or (n.channel = 'mail' and n.failed_at is not null))`
+const isCall = sql`n.delivered_at is null and n.to_kind <> 'staff' and (n.channel in ('phone', 'fax', 'post', 'line') or (n.channel = 'mail' and n.failed_at is not null))`
 
 interface Row extends Record<string, unknown> {
   kind: WaitingFact['kind']

@@ -1,5 +1,6 @@
 export { requireInsurance } from './check-insurance.ts'
 export { moveRequest } from './move-request.ts'
+export { requestOnPaper } from './request-on-paper.ts'
 export { requestSeen } from './request-seen.queries.ts'
 export { insuranceNeeded } from './requests.rules.ts'
 export { requestsRoutes } from './requests.routes.ts'

@@ -1,4 +1,6 @@
 import { jstDay, Refusal, type RequestId } from '@app/shared'
+import { contactOf } from '../organizations/index.ts'
+import { opensWith } from '../paper-codes/index.ts'
 import type { Context } from '../platform/context.ts'
 import { renderPaper } from '../platform/paper.ts'
 import { requestConfirmationPaper } from './request-confirmation.paper.ts'
@@ -27,7 +29,8 @@ export async function printConfirmation({ db, actor, now, config }: Context, id:
       askedNext: [],
       code: row.code,
       publicUrl: config.publicUrl,
-      desk: { name: config.centreName, phone: config.centrePhone },
+      opensWith: opensWith(await db.transaction((tx) => contactOf(tx, row.associationId))),
+      desk: { name: config.centreName, phone: config.centrePhone, fax: config.centreFax },
       printedOn: jstDay(now),
       demo: row.isDemo || config.demo,
     }),

@@ -1,5 +1,5 @@
 import { heads, inWords, timesInWords } from '../platform/japanese.ts'
-import { type Desk, type Fact, type Paper } from '../platform/paper.ts'
+import { type Block, type Desk, type Fact, type Paper } from '../platform/paper.ts'
 
 /** What an association said on the phone, as the coordinator wrote it down. Days are `YYYY-MM-DD`, times `HH:mm`. */
 export interface RequestConfirmationFacts {
@@ -25,6 +25,8 @@ export interface RequestConfirmationFacts {
   /** Until when the association hears from the centre. */
   answerBy?: string | null
   code: string
+  /** Which number's last four digits open the page of this paper; null: none is known, it stays with the telephone. */
+  opensWith?: 'phone' | 'fax' | null
   publicUrl: string
   desk?: Desk
   printedOn?: string
@@ -54,7 +56,7 @@ export function requestConfirmationPaper(facts: RequestConfirmationFacts): Paper
       { kind: 'heading', text: 'このあとのこと' },
       { kind: 'text', text: nextSteps(facts) },
       { kind: 'text', text: `お電話のときは、この紙の番号 ${code} をお伝えください。`, strong: true },
-      { kind: 'text', text: '右上の四角をスマートフォンで読み取ると、いまの状況を見られます。' },
+      ...howToOpen(facts),
     ],
   }
 }
@@ -92,4 +94,11 @@ function nextSteps({ askedNext, answerBy }: RequestConfirmationFacts): string {
   return [first, ...asked, answerBy && `${inWords(answerBy)}までに、いったんお知らせします。`]
     .filter(Boolean)
     .join('\n')
+}
+
+function howToOpen({ opensWith = 'phone', publicUrl }: RequestConfirmationFacts): Block[] {
+  if (opensWith === null) return []
+  const number = opensWith === 'fax' ? 'FAX番号' : '電話番号'
+  const how = `右上の四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて紙の番号を入れ、団体の${number}の下4けたを入れると、いまの状況を見られます。`
+  return [{ kind: 'text', text: how }]
 }

@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { checkInsurance } from './check-insurance.ts'
 import { closeRequest } from './close-request.ts'
-import { codesRoutes } from './codes.routes.ts'
 import { copyOfRequest } from './copy-request.queries.ts'
 import { editRequest } from './edit-request.ts'
 import { openRequest } from './open-request.ts'
@@ -17,7 +16,6 @@ import { returnRequest } from './return-request.ts'
 import { timelineOf } from './timeline.queries.ts'
 
 export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
-  await app.register(codesRoutes)
   app.route({
     ...routeOf(endpoints.listRequests),
     handler: (request) => {

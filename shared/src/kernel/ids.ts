@@ -15,6 +15,7 @@ export const meetingId = id('MeetingId')
 export const signUpId = id('SignUpId')
 export const noticeId = id('NoticeId')
 export const importId = id('ImportId')
+export const paperCodeId = id('PaperCodeId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -28,3 +29,4 @@ export type MeetingId = z.infer<typeof meetingId>
 export type SignUpId = z.infer<typeof signUpId>
 export type NoticeId = z.infer<typeof noticeId>
 export type ImportId = z.infer<typeof importId>
+export type PaperCodeId = z.infer<typeof paperCodeId>

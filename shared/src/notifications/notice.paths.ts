@@ -1,8 +1,11 @@
 import { paths } from '../kernel/path.ts'
 
-export const { listNotices, readNotices, listCalls, markTold } = paths({
+export const { listNotices, readNotices, listCalls, markTold, takeBackTold, markSent, printCalls } = paths({
   listNotices: 'GET /api/notices',
   readNotices: 'POST /api/notices/read',
   listCalls: 'GET /api/calls',
   markTold: 'POST /api/calls/:noticeId/told',
+  takeBackTold: 'POST /api/calls/:noticeId/take-back',
+  markSent: 'POST /api/calls/sent',
+  printCalls: 'GET /api/calls/papers.pdf',
 })

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { noticeId, organizationId } from '../kernel/ids.ts'
+import { matchId, noticeId, organizationId } from '../kernel/ids.ts'
+
+/**
+ * What a notice asks of somebody without mail: whether it comes and with how many (`come`), whether it takes the offer
+ * (`accept`), an answer in words, how it went (`result`), whether its seats at a meeting are still wanted (`seats`).
+ */
+export const asks = ['come', 'accept', 'words', 'result', 'seats'] as const
+export type Asks = (typeof asks)[number]
 
 /** お知らせ on screen: a sentence and where it leads. */
 export const notice = z
@@ -15,23 +22,44 @@ export const notice = z
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof notice>
 
-/** 電話する・送る: somebody without mail has to be told by a person. */
+export const callChannels = ['phone', 'fax', 'post', 'line', 'mail'] as const
+
+/** 電話する・送る: somebody who has no mail, or wishes another way, has to be told by a person. */
 export const callToMake = z
   .object({
     id: noticeId,
     organizationId: organizationId.nullable(),
     organizationName: z.string(),
     /** `mail`: it could not be sent, so a person has to tell it. */
-    channel: z.enum(['phone', 'fax', 'post', 'line', 'mail']),
+    channel: z.enum(callChannels),
+    /** Where to call or to FAX, as the registry has it now. */
     number: z.string().nullable(),
+    /** Where to send a letter, for 郵送. */
+    postAddress: z.string().nullable(),
+    /** Whom to ask for, and when it can be reached. */
+    personName: z.string().nullable(),
+    reachableWhen: z.string().nullable(),
     subject: z.string(),
     body: z.string(),
+    /** To be read out loud as it stands. */
+    say: z.string(),
+    asks: z.enum(asks).nullable(),
+    /** The match whose answer is asked, and of which side. */
+    matchId: matchId.nullable(),
+    side: z.enum(['association', 'supporter']).nullable(),
+    /** Its people have the mail too; the organization wishes to be called all the same. */
+    alsoMailed: z.boolean(),
+    printedAt: z.iso.datetime().nullable(),
     leadsTo: z.string().nullable(),
     at: z.iso.datetime(),
     /** 「伝えました」, when and by whom; null while it waits. */
     toldAt: z.iso.datetime().nullable(),
     toldBy: z.string().nullable(),
     toldNote: z.string().nullable(),
+    /** The answer came before anybody called, so nothing was left to tell. */
+    answered: z.boolean(),
+    /** 「伝えました」 can be taken back until then; null when it no longer can. */
+    undoUntil: z.iso.datetime().nullable(),
   })
   .meta({ id: 'CallToMake' })
 export type CallToMake = z.infer<typeof callToMake>

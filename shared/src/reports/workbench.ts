@@ -55,7 +55,7 @@ export type Workbench = z.infer<typeof workbench>
 
 export const found = z
   .object({
-    kind: z.enum(['request', 'supporter', 'association', 'meeting']),
+    kind: z.enum(['request', 'supporter', 'association', 'meeting', 'paper']),
     title: z.string(),
     detail: z.string(),
     leadsTo: z.string(),

@@ -1,5 +1,5 @@
 import { dayInWords, jstDay, momentInWords } from '@app/shared'
-import type { Words } from '../notice.ts'
+import type { Spoken, Words } from '../notice.ts'
 import { paragraphs } from './prose.rules.ts'
 
 const greeting = (name: string) => (name ? `${name} 様` : null)
@@ -76,8 +76,9 @@ export const accountTexts = {
     subject: '【お知らせ】控えの番号を作り直しました',
     body: paragraphs(greeting(name), '控えの番号を作り直しました。前の番号は、もう使えません。', ifNotYou),
   }),
-  joined: (name: string, organizationName: string | null, title: string): Words => ({
+  joined: (name: string, organizationName: string | null, title: string): Spoken => ({
     subject: `【会員ページ】${organizationName ?? 'センター'}に${name}さんが加わりました`,
     body: `${name}さん${title ? `（${title}）` : ''}が、会員ページを使い始めました。`,
+    say: `${name}さんが、会員ページを使い始めました。`,
   }),
 }

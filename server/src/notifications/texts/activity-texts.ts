@@ -1,8 +1,9 @@
-import type { Words } from '../notice.ts'
+import type { Spoken } from '../notice.ts'
 
 export const activityTexts = {
-  published: (title: string): Words => ({
+  published: (title: string): Spoken => ({
     subject: `【活動が紹介されました】${title}`,
     body: `「${title}」を、みなさんに見ていただけるページで紹介しました。ご協力をありがとうございました。`,
+    say: `「${title}」を、みなさんに見ていただけるページで紹介しました。ご協力をありがとうございました。`,
   }),
 }

@@ -1,8 +1,8 @@
 import { dayInWords, timeRangeInWords } from '@app/shared'
 import type { CancelReason } from '@app/shared/requests'
 import type { RequestFacts } from '../facts.queries.ts'
-import type { Words } from '../notice.ts'
-import { factLines, paragraphs, reasonLine } from './prose.rules.ts'
+import type { Spoken, Words } from '../notice.ts'
+import { factLines, paragraphs, reasonLine, sentences, spokenReason, spokenTime } from './prose.rules.ts'
 
 const cancelWords: Record<CancelReason, string> = {
   'taken-back': '取り下げ',
@@ -16,6 +16,13 @@ export function whenOfRequest({ request, days }: Pick<RequestFacts, 'request' | 
   const said = days.map(({ onDay, fromTime, toTime }) => `${dayInWords(onDay)}${timeRangeInWords(fromTime, toTime)}`)
   if (said.length > 1) return said.map((day, index) => `第${index + 1}希望 ${day}`).join('、')
   return said[0] ?? request.whenNote ?? (request.whenKind === 'monthly' ? '毎月' : 'これから相談')
+}
+
+/** The same, as one says it. */
+export function spokenWhenOfRequest({ request, days }: Pick<RequestFacts, 'request' | 'days'>): string {
+  const said = days.map(({ onDay, fromTime, toTime }) => spokenTime(onDay, fromTime, toTime))
+  if (said.length > 1) return said.map((day, index) => `第${index + 1}希望が${day}`).join('、')
+  return said[0] ?? request.whenNote ?? (request.whenKind === 'monthly' ? '毎月' : '日にちはこれから相談')
 }
 
 const headsOf = ({ headsMin, headsMax }: RequestFacts['request']): string =>
@@ -33,12 +40,19 @@ const outline = (facts: RequestFacts): string =>
 const whyOf = ({ request }: RequestFacts): string | null =>
   [request.cancelReason && cancelWords[request.cancelReason], request.statusReason].filter(Boolean).join('。') || null
 
+/** 「「川沿いの清掃」のご依頼」 */
+const about = ({ request }: RequestFacts): string => `「${request.title}」のご依頼`
+
 export const requestTexts = {
-  received: (facts: RequestFacts): Words => ({
+  received: (facts: RequestFacts): Spoken => ({
     subject: `【受け付けました】${facts.request.title}（受付番号${facts.request.number}）`,
     body: paragraphs(
       'ご依頼を受け付けました。センターが内容を確かめて、お手伝いの相手を探し始めます。',
       outline(facts),
+    ),
+    say: sentences(
+      `${about(facts)}を受け付けました。受付番号は${facts.request.number}番です。`,
+      'センターが内容を確かめて、お手伝いの相手を探し始めます。決まりしだい、お電話します。',
     ),
   }),
   cameIn: (facts: RequestFacts, again: boolean): Words => ({
@@ -48,20 +62,36 @@ export const requestTexts = {
       outline(facts),
     ),
   }),
-  opened: (facts: RequestFacts): Words => ({
+  opened: (facts: RequestFacts): Spoken => ({
     subject: `【相手を探し始めました】${facts.request.title}`,
     body: paragraphs(
       '内容を確かめました。お手伝いの相手を探し始めます。声がかかったら、すぐにお知らせします。',
       outline(facts),
     ),
+    say: sentences(
+      `${about(facts)}の内容を確かめました。お手伝いの相手を探し始めます。`,
+      '声がかかったら、すぐにお知らせします。',
+    ),
   }),
-  returned: (facts: RequestFacts): Words => ({
+  returned: (facts: RequestFacts): Spoken => ({
     subject: `【直していただきたい所があります】${facts.request.title}`,
     body: paragraphs(
       'ご依頼をありがとうございます。もう少し教えていただきたい所があります。',
       reasonLine(whyOf(facts)),
       '直して、もう一度送ってください。お電話でも承ります。',
     ),
+    onPaper: paragraphs(
+      'ご依頼をありがとうございます。もう少し教えていただきたい所があります。',
+      reasonLine(whyOf(facts)),
+      outline(facts),
+      '下の欄に書いてFAXで送るか、お電話で教えてください。',
+    ),
+    say: sentences(
+      `${about(facts)}をありがとうございます。もう少し教えていただきたい所があります。`,
+      whyOf(facts) && `「${whyOf(facts)}」です。`,
+      'いま、お聞かせいただけますか。',
+    ),
+    asks: 'words',
   }),
   staffed: (facts: RequestFacts): Words => ({
     subject: `【人数がそろいました】${facts.request.number}番 ${facts.request.title}`,
@@ -71,27 +101,38 @@ export const requestTexts = {
     subject: `【人数が足りなくなりました】${facts.request.number}番 ${facts.request.title}`,
     body: paragraphs('取りやめがあり、必要な人数に足りなくなりました。代わりの団体を探してください。', outline(facts)),
   }),
-  unmet: (facts: RequestFacts): Words => ({
+  unmet: (facts: RequestFacts): Spoken => ({
     subject: `【お手伝いの相手が見つかりませんでした】${facts.request.title}`,
     body: paragraphs(
       '力を尽くして探しましたが、今回はお手伝いの相手が見つかりませんでした。申し訳ありません。',
       reasonLine(whyOf(facts)),
       'ほかの方法を、いっしょに考えさせてください。センターにお電話ください。',
     ),
+    say: sentences(
+      `${about(facts)}のことです。力を尽くして探しましたが、今回はお手伝いの相手が見つかりませんでした。申し訳ありません。`,
+      spokenReason(whyOf(facts)),
+      'ほかの方法を、いっしょに考えさせてください。',
+    ),
   }),
-  cancelled: (facts: RequestFacts): Words => ({
+  cancelled: (facts: RequestFacts): Spoken => ({
     subject: `【中止】「${facts.request.title}」は取りやめになりました`,
     body: paragraphs('次の依頼は、取りやめになりました。', reasonLine(whyOf(facts)), outline(facts)),
+    say: sentences(`${about(facts)}は、取りやめになりました。`, spokenReason(whyOf(facts))),
   }),
-  postponed: (facts: RequestFacts): Words => ({
+  postponed: (facts: RequestFacts): Spoken => ({
     subject: `【延期】「${facts.request.title}」は日を改めます`,
     body: paragraphs(
       '次の依頼は、日を改めることになりました。新しい日が決まったら、あらためてご連絡します。',
       reasonLine(whyOf(facts)),
       outline(facts),
     ),
+    say: sentences(
+      `${about(facts)}は、日を改めることになりました。`,
+      spokenReason(whyOf(facts)),
+      '新しい日が決まったら、あらためてご連絡します。',
+    ),
   }),
-  endedForSupporter: (facts: RequestFacts, how: 'unmet' | 'cancelled' | 'postponed'): Words => {
+  endedForSupporter: (facts: RequestFacts, how: 'unmet' | 'cancelled' | 'postponed'): Spoken => {
     const what = { unmet: '終わりになりました', cancelled: '取りやめになりました', postponed: '延期になりました' }[how]
     return {
       subject: `【${how === 'postponed' ? '延期' : '中止'}】「${facts.request.title}」は${what}`,
@@ -100,11 +141,20 @@ export const requestTexts = {
         reasonLine(whyOf(facts)),
         '予定を空けてくださり、ありがとうございました。またの機会にお願いします。',
       ),
+      say: sentences(
+        `${facts.associationLabel}の「${facts.request.title}」は、${what}。お手伝いの約束とお返事は、なかったことになります。`,
+        spokenReason(whyOf(facts)),
+        '予定を空けてくださり、ありがとうございました。またの機会にお願いします。',
+      ),
     }
   },
-  resumed: (facts: RequestFacts): Words => ({
+  resumed: (facts: RequestFacts): Spoken => ({
     subject: `【再開しました】${facts.request.title}`,
     body: paragraphs('延期していたご依頼を再開しました。もう一度、お手伝いの相手を探します。', outline(facts)),
+    say: sentences(
+      `延期していた${about(facts)}を再開しました。もう一度、お手伝いの相手を探します。`,
+      `日にちは、${spokenWhenOfRequest(facts)}です。`,
+    ),
   }),
   done: (facts: RequestFacts): Words => ({
     subject: `【終わりました】${facts.request.number}番 ${facts.request.title}`,

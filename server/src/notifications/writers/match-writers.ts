@@ -11,7 +11,15 @@ import {
   sidesThatReported,
 } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
-import { type Notice, toOrganization, toStaff, toStaffByMail, type Words, type WritersOf } from '../notice.ts'
+import {
+  type Notice,
+  type Spoken,
+  toOrganization,
+  toStaff,
+  toStaffByMail,
+  type Words,
+  type WritersOf,
+} from '../notice.ts'
 import { sealed } from '../sealed-links.ts'
 import { matchTexts as texts } from '../texts/match-texts.ts'
 
@@ -22,7 +30,7 @@ const place = ({ match, request }: MatchFacts) => ({
   deskLeadsTo: links.deskRequest(request.id),
 })
 /** Who left heard it once, with the end of its registration: it is not called about each match. */
-const tellSupporter = (facts: MatchFacts, words: Words): Notice => ({
+const tellSupporter = (facts: MatchFacts, words: Spoken): Notice => ({
   to: {
     ...toOrganization(facts.match.supporterId),
     ...(departed.includes(facts.supporterStatus) && { screenOnly: true }),
@@ -30,7 +38,7 @@ const tellSupporter = (facts: MatchFacts, words: Words): Notice => ({
   words,
   ...place(facts),
 })
-const tellAssociation = (facts: MatchFacts, words: Words): Notice => ({
+const tellAssociation = (facts: MatchFacts, words: Spoken): Notice => ({
   to: toOrganization(facts.request.associationId),
   words,
   ...place(facts),
@@ -42,13 +50,13 @@ const tellStaff = (facts: MatchFacts, words: Words, byMail = false): Notice => (
 })
 
 /** The association answers itself, unless it said 「センターにおまかせ」. */
-const tellWhoAnswers = (facts: MatchFacts, words: Words): Notice[] =>
+const tellWhoAnswers = (facts: MatchFacts, words: Spoken): Notice[] =>
   facts.request.centreAnswers
     ? [tellStaff(facts, words, true)]
     : [tellAssociation(facts, words), tellStaff(facts, words)]
 
 /** Asks the supporter, with the one-tap link in its mail (rule 5). */
-async function askSupporter(tx: Tx, facts: MatchFacts, ctx: Context, words: Words): Promise<Notice> {
+async function askSupporter(tx: Tx, facts: MatchFacts, ctx: Context, words: Spoken): Promise<Notice> {
   const link = await answerLinkOf(tx, facts.match.id, ctx.now)
   return { ...tellSupporter(facts, words), ...(link && { mailLeadsTo: sealed('/a/', 'answer', link) }) }
 }
@@ -174,7 +182,7 @@ async function tellOfMessage(tx: Tx, matchId: MatchId): Promise<Notice[]> {
   const last = await lastMessageOf(tx, matchId)
   if (!last) return []
   const facts = await matchFacts(tx, matchId)
-  const words = texts.messageSent(facts, byName(facts, last.fromSide))
+  const words = texts.messageSent(facts, byName(facts, last.fromSide), last.body)
   return [
     ...(last.fromSide === 'supporter' ? [] : [tellSupporter(facts, words)]),
     ...(last.fromSide === 'association' ? [] : [tellAssociation(facts, words)]),

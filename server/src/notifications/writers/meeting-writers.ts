@@ -3,14 +3,14 @@ import { departed } from '@app/shared/organizations'
 import type { Tx } from '../../platform/db.ts'
 import { links } from '../links.rules.ts'
 import { type MeetingFacts, meetingFacts, signUpFacts, whoSignedUp } from '../meeting-facts.queries.ts'
-import { nobody, type Notice, toOrganization, toStaff, type Words, type WritersOf } from '../notice.ts'
+import { nobody, type Notice, type Spoken, toOrganization, toStaff, type WritersOf } from '../notice.ts'
 import { organizationsWithSeats } from '../seat-facts.queries.ts'
 import { meetingTexts as texts } from '../texts/meeting-texts.ts'
 
 const place = (id: MeetingId) => ({ leadsTo: links.meeting(id), deskLeadsTo: links.deskMeeting(id) })
 
 /** Everybody who comes or waits hears; who cancelled does not. */
-async function tellThoseWhoSignedUp(tx: Tx, meeting: MeetingFacts, words: Words): Promise<Notice[]> {
+async function tellThoseWhoSignedUp(tx: Tx, meeting: MeetingFacts, words: Spoken): Promise<Notice[]> {
   const all = await whoSignedUp(tx, meeting.id)
   return all.map(({ organizationId }) => ({ to: toOrganization(organizationId), words, ...place(meeting.id) }))
 }

@@ -34,4 +34,6 @@ export const deskWriters: WritersOf<
   'help-item.edited': nobody,
   'supporter-kind.edited': nobody,
   'notice.told': nobody,
+  'notice.told-taken-back': nobody,
+  'notice.printed': nobody,
 }

@@ -2,7 +2,7 @@ import type { OrganizationId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { applicationLinkOf, type SupporterFacts, supporterFacts } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
-import { nobody, type Notice, toStaff, toStaffByMail, type Words, type WritersOf } from '../notice.ts'
+import { nobody, type Notice, type Spoken, toStaff, toStaffByMail, type Words, type WritersOf } from '../notice.ts'
 import { sealed } from '../sealed-links.ts'
 import { registrationTexts as texts } from '../texts/registration-texts.ts'
 
@@ -11,7 +11,7 @@ const tellStaff = (id: OrganizationId, words: Words, byMail = false): Notice => 
   words,
   leadsTo: links.deskRegistration(id),
 })
-const tellSupporter = (id: OrganizationId, words: Words): Notice => ({
+const tellSupporter = (id: OrganizationId, words: Spoken): Notice => ({
   to: { kind: 'organization', id, prefersMail: true },
   words,
   leadsTo: links.my(),
@@ -19,13 +19,13 @@ const tellSupporter = (id: OrganizationId, words: Words): Notice => ({
 })
 
 /** An applicant has no seat yet: its mail carries the link with which it reads and corrects its application. */
-async function tellApplicant(tx: Tx, id: OrganizationId, now: Date, words: Words): Promise<Notice> {
+async function tellApplicant(tx: Tx, id: OrganizationId, now: Date, words: Spoken): Promise<Notice> {
   const link = await applicationLinkOf(tx, id, now)
   return { ...tellSupporter(id, words), ...(link && { mailLeadsTo: sealed('/application#', 'application', link) }) }
 }
 
 /** The supporter and the centre's screen, with the reason. */
-const tellBoth = async (tx: Tx, id: OrganizationId, say: (facts: SupporterFacts) => Words): Promise<Notice[]> => {
+const tellBoth = async (tx: Tx, id: OrganizationId, say: (facts: SupporterFacts) => Spoken): Promise<Notice[]> => {
   const words = say(await supporterFacts(tx, id))
   return [tellSupporter(id, words), tellStaff(id, words)]
 }

@@ -2,10 +2,19 @@ import type { RequestId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { type RequestFacts, requestFacts, supportersTouchedBy } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
-import { nobody, type Notice, toOrganization, toStaff, toStaffByMail, type Words, type WritersOf } from '../notice.ts'
+import {
+  nobody,
+  type Notice,
+  type Spoken,
+  toOrganization,
+  toStaff,
+  toStaffByMail,
+  type Words,
+  type WritersOf,
+} from '../notice.ts'
 import { requestTexts as texts } from '../texts/request-texts.ts'
 
-const tellAssociation = ({ request }: RequestFacts, words: Words): Notice => ({
+const tellAssociation = ({ request }: RequestFacts, words: Spoken): Notice => ({
   to: toOrganization(request.associationId),
   words,
   leadsTo: links.request(request.id),

@@ -1,0 +1,109 @@
+import type { Asks } from '@app/shared/notifications'
+import { inWords } from '../platform/japanese.ts'
+import type { Block, Desk, Paper } from '../platform/paper.ts'
+
+/** A notice for somebody without mail, as it goes out by FAX or post. */
+export interface NoticePaperFacts {
+  organization: string
+  /** Whom it is for inside the organization. */
+  person?: string | null
+  /** 「【お手伝いのお願い】川沿いの清掃」 */
+  subject: string
+  /** Paragraphs with an empty line between them; 「ラベル：値」 lines become a table. */
+  body: string
+  asks: Asks | null
+  code: string | null
+  /** Which number's last four digits open the page; null: none is known. */
+  opensWith: 'phone' | 'fax' | null
+  publicUrl: string
+  desk: Desk
+  /** `YYYY-MM-DD` */
+  printedOn: string
+  demo: boolean
+}
+
+/** お知らせの紙: what happened, what to do until when, the answer to tick and send back, and the code of its page. */
+export function noticePaper(facts: NoticePaperFacts): Paper {
+  const { organization, person, subject, code, desk, demo, asks } = facts
+  const { kind, title } = readSubject(subject)
+  const paragraphs = facts.body.split('\n\n')
+  const wanted = asks ? paragraphs.pop() : null
+  return {
+    kind,
+    title,
+    addressee: person ? `${organization}　${person} 様` : `${organization} 御中`,
+    lead: 'いつもお世話になっております。次のとおり、お知らせします。',
+    number: code ?? undefined,
+    printedOn: inWords(facts.printedOn),
+    desk,
+    demo,
+    blocks: [
+      ...paragraphs.map(blockOf),
+      ...(wanted
+        ? ([
+            { kind: 'heading', text: 'お願いしたいこと' },
+            { kind: 'text', text: wanted, strong: true },
+          ] satisfies Block[])
+        : []),
+      ...(asks ? replyTo(asks, desk) : []),
+      ...codeBlock(facts),
+    ],
+  }
+}
+
+/** 「【お手伝いのお願い】川沿いの清掃」 is a kind of paper and its title. */
+function readSubject(subject: string): { kind: string; title: string } {
+  const read = /^【([^】]+)】(.*)$/su.exec(subject)
+  if (!read) return { kind: 'お知らせ', title: subject }
+  const [, kind = '', rest = ''] = read
+  return { kind: 'お知らせ', title: rest.trim() ? `${kind}\n${rest.trim()}` : kind }
+}
+
+const factLine = /^([^：\n]{1,8})：(.+)$/u
+/** Lines that all say 「ラベル：値」 are facts; anything else is text. */
+function blockOf(paragraph: string): Block {
+  const lines = paragraph.split('\n').map((line) => factLine.exec(line))
+  if (lines.some((line) => line === null)) return { kind: 'text', text: paragraph }
+  return {
+    kind: 'facts',
+    rows: lines.map((line) => ({ label: line![1]!, value: line![2]!, strong: line![1] === 'いつ' })),
+  }
+}
+
+const options: Record<Asks, readonly string[]> = {
+  come: ['行けます（　　　　人）', '行けません（わけ：　　　　　　　　　　　　　）', '相談したいので、電話をください'],
+  accept: ['はい、お願いします', 'いいえ、今回は見送ります', '相談したいので、電話をください'],
+  words: ['電話をください'],
+  result: ['とてもよかった', 'よかった', 'うまくいかなかった', '次もお願いしたい（お手伝いしたい）', '次はわからない'],
+  seats: ['行きます（　　　　人）', '行けなくなりました'],
+}
+const fields: Record<Asks, readonly string[]> = {
+  come: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+  accept: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+  words: ['お返事', '', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+  result: ['来た人数　　　　　　人', '気づいたこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+  seats: ['お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+}
+
+function replyTo(asks: Asks, { fax, phone }: Desk): Block[] {
+  const sendTo = fax ? `この紙を、FAX ${fax} へお送りください。` : phone && `お返事は、電話 ${phone} でも承ります。`
+  return [
+    {
+      kind: 'reply',
+      title: 'お返事（あてはまる □ に印をつけてください）',
+      options: options[asks],
+      fields: fields[asks],
+      ...(sendTo && { sendTo }),
+    },
+  ]
+}
+
+/** How the page of this paper opens; without a number on file it stays with the telephone. */
+function codeBlock({ code, opensWith, publicUrl }: NoticePaperFacts): Block[] {
+  if (!code) return []
+  if (!opensWith)
+    return [{ kind: 'text', text: `お電話のときは、この紙の番号 ${code} をお伝えください。`, strong: true }]
+  const number = opensWith === 'fax' ? 'FAX番号' : '電話番号'
+  const says = `四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて番号を入れます。団体の${number}の下4けたを入れると、この紙のページが開きます。`
+  return [{ kind: 'code', code, url: new URL(`/c/${code}`, publicUrl).href, says }]
+}

@@ -1,0 +1,75 @@
+import { jstDay, type NoticeId, Refusal } from '@app/shared'
+import type { CallToMake } from '@app/shared/notifications'
+import { sheetPaper } from '../matches/index.ts'
+import { codeFor, opensWith } from '../paper-codes/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
+import { record } from '../platform/outbox.ts'
+import { type Paper, renderPaper } from '../platform/paper.ts'
+import { transact } from '../platform/transact.ts'
+import { callsById } from './calls.queries.ts'
+import { noticePaper } from './notice.paper.ts'
+import { saveNotice } from './notices.store.ts'
+import { type PrintFacts, printFacts } from './print-facts.queries.ts'
+
+/**
+ * The chosen notices as A4 forms, one file for all; an agreed match brings its sheet along. Printing is noted on the
+ * notice and in the audit; whether the paper went out is said afterwards (「印刷して送った」).
+ */
+export async function printCalls(ctx: Context, ids: NoticeId[]): Promise<Buffer> {
+  const printed = await transact(ctx, async (tx) => {
+    const calls = await callsById(tx, ids)
+    if (calls.length !== new Set(ids).size) throw new Refusal('not-found')
+    const facts = await printFacts(tx, ids)
+    return Promise.all(
+      calls.map((call) =>
+        print(
+          tx,
+          ctx,
+          call,
+          facts.find(({ id }) => id === call.id)!,
+        ),
+      ),
+    )
+  })
+  const papers: Paper[] = []
+  for (const { paper, call, isSheet } of printed) {
+    papers.push(paper)
+    if (isSheet) papers.push(await sheetPaper(ctx, call.matchId!, call.organizationId))
+  }
+  const [first, ...more] = papers
+  if (!first) throw new Refusal('not-found')
+  return renderPaper(first, ...more)
+}
+
+async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts) {
+  const about = paperOf(call, facts)
+  const { organizationId } = call
+  const code = organizationId && (await codeFor(tx, { organizationId, ...about }, ctx.now))
+  await saveNotice(tx, call.id, { printedAt: ctx.now, printedBy: ctx.actor.accountId })
+  await record(tx, ctx, { type: 'notice.printed', noticeId: call.id })
+  const { config, now } = ctx
+  const paper = noticePaper({
+    organization: call.organizationName,
+    person: call.personName,
+    subject: call.subject,
+    body: facts.on_paper ?? call.body,
+    asks: call.asks,
+    code,
+    opensWith: opensWith(facts),
+    publicUrl: config.publicUrl,
+    desk: { name: config.centreName, phone: config.centrePhone, fax: config.centreFax },
+    printedOn: jstDay(now),
+    demo: config.demo,
+  })
+  return { paper, call, isSheet: about.kind === 'sheet' }
+}
+
+/** Which page the code of a notice's form opens: the question, the sheet, the seats, else the notice itself. */
+function paperOf({ id, asks, matchId }: CallToMake, { says, request_id, sign_up_id }: PrintFacts) {
+  if (matchId && (asks === 'come' || asks === 'accept')) return { kind: 'answer', about: { matchId } } as const
+  if (matchId && says === 'match.agreed') return { kind: 'sheet', about: { matchId } } as const
+  if (sign_up_id && asks === 'seats') return { kind: 'sign-up', about: { signUpId: sign_up_id } } as const
+  if (request_id && says === 'request.posted') return { kind: 'request', about: { requestId: request_id } } as const
+  return { kind: 'notice', about: { noticeId: id } } as const
+}

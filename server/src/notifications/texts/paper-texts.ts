@@ -1,0 +1,16 @@
+import type { Words } from '../notice.ts'
+import { paragraphs } from './prose.rules.ts'
+
+export const paperTexts = {
+  locked: ({ code, name }: { code: string; name: string }): Words => ({
+    subject: `【紙の番号を止めました】${name}（${code}）`,
+    body: paragraphs(
+      `${name}の紙の番号 ${code} に、ちがう番号が5回続けて入れられたため、止めました。`,
+      'ご本人に電話で確かめ、ページから新しい番号を出してください。',
+    ),
+  }),
+  guessed: (network: string): Words => ({
+    subject: '【ご注意】紙の番号が、続けてまちがえて入れられています',
+    body: `同じ所（目印 ${network}）から、10分のうちに10回まちがえて入れられました。その所からは、しばらく入れられません。困っている方からお電話があるかもしれません。`,
+  }),
+}

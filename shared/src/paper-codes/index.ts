@@ -1,0 +1,2 @@
+export * from './paper-code.endpoints.ts'
+export * from './paper-code.ts'
