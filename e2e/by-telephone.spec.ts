@@ -114,7 +114,7 @@ async function tell(page: Page, caller: string) {
   const waiting = await cards.count()
   await cards.first().getByRole('button', { name: '伝えました' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: /^メモ/ }).fill('会長に伝えた。')
+  await dialog.getByRole('textbox', { name: /^聞いたこと・メモ/ }).fill('会長に伝えた。')
   await expectGood(page)
   await dialog.getByRole('button', { name: '伝えました' }).click()
   await expect(page.getByText('「伝えました」を記録しました').first()).toBeVisible()

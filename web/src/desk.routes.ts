@@ -7,6 +7,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(paths.desk(), 'reports.desk.title', () => import('./reports/DeskPage.vue')),
   desk(paths.deskSearch(), 'reports.search.title', () => import('./reports/DeskSearchPage.vue')),
   desk(paths.deskCalls(), 'notifications.calls.title', () => import('./notifications/DeskCallsPage.vue')),
+  desk(pattern(paths.deskPaper), 'paper-codes.page.title', () => import('./paper-codes/DeskPaperPage.vue')),
   desk(paths.deskNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
   desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
   desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),

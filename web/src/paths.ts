@@ -59,6 +59,7 @@ export const paths = {
   deskImports: () => '/desk/imports',
   deskImport: (id: string) => `/desk/imports/${id}`,
   deskCalls: () => '/desk/calls',
+  deskPaper: (code: string) => `/desk/papers/${code}`,
   deskNotices: () => '/desk/notices',
   deskMaster: () => '/desk/master',
   deskPeople: () => '/desk/people',

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
+import { matchesTable } from '../matches/matches.table.ts'
 import { auditTable, eventsTable } from '../platform/platform.table.ts'
 import { noticesTable } from './notices.table.ts'
 
@@ -84,6 +85,85 @@ test('「伝えました」 counts as delivered, with who, when and a note; a se
   expect((await get('/api/calls?told=true', me)).json().items[0]).toMatchObject({ id: call.id })
 })
 
+test('「伝えました」 can be taken back within a day, and not after an answer came', async () => {
+  const me = await t.given.coordinator()
+  const { items } = (await get('/api/calls', me)).json()
+  const { id } = items[0]
+  await post(`/api/calls/${id}/told`, me, { note: 'まちがい' })
+
+  const back = await post(`/api/calls/${id}/take-back`, { ...me, 'idempotency-key': 'take-back-1' })
+  const again = await post(`/api/calls/${id}/take-back`, { ...me, 'idempotency-key': 'take-back-2' })
+  await post(`/api/calls/${id}/told`, { ...me, 'idempotency-key': 'told-again-1' })
+  t.travel({ hours: 25 })
+  const late = await post(`/api/calls/${id}/take-back`, await t.given.coordinator())
+  t.travel({ hours: -25 })
+
+  expect(back.json()).toMatchObject({ id, toldAt: null, toldNote: null })
+  expect(again.statusCode).toBe(404)
+  expect(late.json()).toMatchObject({ code: 'wrong-moment', detail: '伝えてから1日たったので、取り消せません' })
+})
+
+test('what goes to one organization stands together, is counted by channel and filtered', async () => {
+  const me = await t.given.coordinator()
+  const fax = await given.supporter('FAXの団体', { channel: 'fax', fax: '055-000-0077' })
+  const requestId = await given.request(association)
+  await given.happened({ type: 'match.proposed', matchId: await given.match(requestId, fax) })
+  await given.happened({ type: 'request.opened', requestId })
+  await given.happened({
+    type: 'match.not-needed',
+    matchId: await given.match(requestId, fax, { status: 'withdrawn' }),
+  })
+  await settle(t)
+
+  const all = (await get('/api/calls?perPage=2', me)).json()
+  const rest = (await get(`/api/calls?perPage=50&after=${all.next}`, me)).json()
+  const asking = (await get('/api/calls?channel=fax&asking=true', me)).json()
+
+  const names = [...all.items, ...rest.items].map((one: { organizationName: string }) => one.organizationName)
+  expect(names.indexOf('FAXの団体')).toBe(names.lastIndexOf('緑町自治会') + 1)
+  expect(all.waiting).toMatchObject({ fax: 2, post: 0, line: 0 })
+  expect(asking.items).toHaveLength(1)
+  expect(asking.items[0]).toMatchObject({ asks: 'come', side: 'supporter', number: '055-000-0077' })
+  expect(asking.items[0].say).toContain('相生地区の自治会の「川沿いの清掃」に、お手伝いをお願いできないか')
+})
+
+test('whoever answered need not be called any more', async () => {
+  const me = await t.given.coordinator()
+  const asked = await given.supporter('返事の早い団体', { channel: 'phone', phone: '055-000-0078' })
+  const matchId = await given.match(await given.request(neighbour), asked)
+  await given.happened({ type: 'match.proposed', matchId })
+  await settle(t)
+  await t.db.update(matchesTable).set({ supporterAnswer: 'yes', heads: 3 }).where(eq(matchesTable.id, matchId))
+  await given.happened({ type: 'match.supporter-said-yes', matchId })
+  await settle(t)
+
+  const waiting = (await get('/api/calls?perPage=50', me)).json()
+  const told = (await get('/api/calls?told=true', me)).json()
+
+  const isAsked = (one: { organizationName: string }) => one.organizationName === '返事の早い団体'
+  expect(waiting.items.filter(isAsked)).toEqual([])
+  expect(told.items.find(isAsked)).toMatchObject({ answered: true, undoUntil: null })
+})
+
+test('chosen notices are printed as one file, noted, and count as delivered once they are said to be sent', async () => {
+  const me = await t.given.coordinator()
+  const { items } = (await get('/api/calls?perPage=3', me)).json()
+  const ids = items.map(({ id }: { id: string }) => id)
+
+  const pdf = await get(`/api/calls/papers.pdf?ids=${ids.join(',')}`, me)
+  const printed = (await get('/api/calls?perPage=3', me)).json().items
+  const sent = await post('/api/calls/sent', me, { ids, channel: 'fax' })
+
+  expect(pdf.headers['content-type']).toBe('application/pdf')
+  expect(pdf.rawPayload.toString('latin1').match(/\/Type \/Page\n/g)!.length).toBeGreaterThanOrEqual(3)
+  expect(printed.every(({ printedAt }: { printedAt: string | null }) => printedAt)).toBe(true)
+  expect(await t.db.select().from(eventsTable).where(eq(eventsTable.type, 'notice.printed'))).toHaveLength(3)
+  expect(sent.json()).toEqual({ sent: 3 })
+  const told = (await get('/api/calls?told=true&perPage=50', me)).json().items
+  const one = told.find(({ id }: { id: string }) => id === ids[0])
+  expect(one).toMatchObject({ toldNote: '印刷してFAXで送った', toldBy: '山田 花子' })
+})
+
 test('a screen notice is no call', async () => {
   const [screen] = await t.db.select().from(noticesTable).where(eq(noticesTable.channel, 'screen'))
 
@@ -106,7 +186,10 @@ test.for([
   ['GET', '/api/notices'],
   ['POST', '/api/notices/read'],
   ['GET', '/api/calls'],
+  ['GET', '/api/calls/papers.pdf?ids=01990000-0000-7000-8000-000000000000'],
   ['POST', nowhere],
+  ['POST', nowhere.replace('told', 'take-back')],
+  ['POST', '/api/calls/sent'],
 ] as const)('%s %s is not for strangers', async ([method, url]) => {
   const answer = await t.app.inject({ method, url, headers: t.given.stranger() })
 
@@ -115,7 +198,10 @@ test.for([
 
 test.for([
   ['GET', '/api/calls'],
+  ['GET', '/api/calls/papers.pdf?ids=01990000-0000-7000-8000-000000000000'],
   ['POST', nowhere],
+  ['POST', nowhere.replace('told', 'take-back')],
+  ['POST', '/api/calls/sent'],
 ] as const)('%s %s is for the centre alone', async ([method, url]) => {
   const answer = await t.app.inject({ method, url, headers: await t.given.signedInAs('supporter', association) })
 

@@ -21,16 +21,17 @@ export async function printCalls(ctx: Context, ids: NoticeId[]): Promise<Buffer>
     const calls = await callsById(tx, ids)
     if (calls.length !== new Set(ids).size) throw new Refusal('not-found')
     const facts = await printFacts(tx, ids)
-    return Promise.all(
-      calls.map((call) =>
-        print(
+    const made = []
+    for (const call of calls)
+      made.push(
+        await print(
           tx,
           ctx,
           call,
           facts.find(({ id }) => id === call.id)!,
         ),
-      ),
-    )
+      )
+    return made
   })
   const papers: Paper[] = []
   for (const { paper, call, isSheet } of printed) {

@@ -1,4 +1,5 @@
 import type { InvitationId, MatchId, OrganizationId, RequestId } from '@app/shared'
+import type { Asks } from '@app/shared/notifications'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
@@ -9,8 +10,10 @@ import { activitiesTable } from '../activities/activities.table.ts'
 import { inviteSeat } from '../accounts/index.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
 import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
+import { contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
+import { paperCodesTable } from '../paper-codes/paper-codes.table.ts'
 import type { requestsTable } from '../requests/requests.table.ts'
 import { writers } from './notices.ts'
 import { noticesTable } from './notices.table.ts'
@@ -307,11 +310,118 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ],
 ]
 
+table.push(
+  [
+    'paper-code.locked',
+    async () => {
+      const [paper] = await t.db
+        .update(paperCodesTable)
+        .set({ lockedAt: t.clock() })
+        .where(eq(paperCodesTable.requestId, await aRequest()))
+        .returning()
+      return { type: 'paper-code.locked', paperCodeId: paper!.id }
+    },
+    ['センター'],
+    '紙の番号を止めました',
+  ],
+  [
+    'paper-code.guessed',
+    async () => ({ type: 'paper-code.guessed', network: 'a1b2c3d4' }),
+    ['センター'],
+    '目印 a1b2c3d4',
+  ],
+)
+
 test.for(table)('%s', async ([, event, who, says]) => {
   const answer = await told(await event())
 
   expect(answer.who).toEqual([...who].sort())
   if (says) expect(answer.said).toContain(says)
+})
+
+/** How an organization without mail is told: the channel it wishes, and where that leads. */
+const wishes = [
+  ['phone', '055-000-0055'],
+  ['fax', '055-000-0066'],
+  ['post', '055-000-0055'],
+  ['line', '055-000-0055'],
+] as const
+/** For the page in docs: event, who, what its form asks. */
+const byPerson = new Map<string, Map<string, string>>()
+const asksInWords: Record<Asks, string> = {
+  come: '行けます／行けません／相談したい',
+  accept: 'はい／いいえ／相談したい',
+  words: '書いて返す',
+  result: 'どうだったか',
+  seats: '行きます／行けなくなりました',
+}
+
+test.for(table)(
+  '%s is told by a person over each channel, in words to say and on a form',
+  async ([name, event, who]) => {
+    for (const [channel, number] of wishes) {
+      const happened = await event()
+      const reach = { channel, email: null, phone: '055-000-0055', fax: '055-000-0066' }
+      await t.db.update(contactsTable).set(reach)
+
+      const { rows, mails } = await told(happened)
+
+      const organizations = rows.filter(({ toKind, channel: over }) => toKind === 'organization' && over === 'screen')
+      const calls = rows.filter(({ toKind, channel: over }) => toKind === 'organization' && over !== 'screen')
+      expect(calls.map((call) => [call.organizationId, call.channel, call.address]).toSorted()).toEqual(
+        organizations.map(({ organizationId }) => [organizationId, channel, number]).toSorted(),
+      )
+      expect(mails.map(({ to }) => to)).not.toContain('company@example.jp')
+      for (const { say, onPaper, body, asks, organizationId } of calls) {
+        expect(say).toMatch(/。」?$/)
+        expect(say).not.toMatch(/[：【】\n]|ページの|ボタン|リンク|undefined|null/)
+        expect(onPaper ?? body).not.toMatch(/ボタン|リンク|ページの「/)
+        if (asks) expect(onPaper ?? body).toMatch(/FAX|電話/)
+        const told = byPerson.get(name) ?? byPerson.set(name, new Map()).get(name)!
+        told.set(names.get(organizationId!)!, asks ? asksInWords[asks] : '')
+      }
+      if (calls.length > 0) expect(who.some((one) => one !== 'センター')).toBe(true)
+    }
+    const back = { channel: 'mail' as const }
+    await t.db
+      .update(contactsTable)
+      .set({ ...back, email: 'kaicho@example.jp' })
+      .where(eq(contactsTable.organizationId, association))
+    await t.db
+      .update(contactsTable)
+      .set({ ...back, email: 'company@example.jp' })
+      .where(eq(contactsTable.organizationId, supporter))
+  },
+)
+
+test('docs/features/notices-by-person.md tells the same', async () => {
+  const lines = [...byPerson].flatMap(([event, told]) =>
+    [...told].toSorted().map(([whom, asks]) => `| \`${event}\` | ${whom} | ${asks || '返事はいらない'} |`),
+  )
+  const page = [
+    '# What a person of the centre tells, and what its form asks back',
+    '',
+    'Written by `who-hears.test.ts`: every event that is told over telephone, FAX, post or LINE to whoever has no mail or wishes',
+    'it so. Each has a sentence to say and an A4 form of 12 points or more; the last column is the reply section of the form.',
+    '',
+    '| event | 団体 (supporter) or 自治会 (association) | reply to tick and send back |',
+    '|---|---|---|',
+    ...lines,
+    '',
+  ].join('\n')
+
+  await expect(page).toMatchFileSnapshot('../../../docs/features/notices-by-person.md')
+})
+
+test('a person with mail is called all the same where its organization wishes the telephone', async () => {
+  const wishes = await given.association('電話がよい自治会', { channel: 'phone', phone: '055-000-0044' })
+  await t.given.account('association', wishes, { email: 'seat-holder@example.jp' })
+  names.set(wishes, '電話がよい自治会')
+
+  const { rows, mails } = await told({ type: 'request.opened', requestId: await given.request(wishes) })
+
+  expect(mails.map(({ to }) => to)).toEqual(['seat-holder@example.jp'])
+  expect(rows.map(({ channel }) => channel).toSorted()).toEqual(['mail', 'phone', 'screen'])
 })
 
 test.for(['cancelled', 'postponed', 'unmet'] as const)(
@@ -476,6 +586,9 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "district.edited",
       "help-item.edited",
       "notice.told",
+      "notice.told-taken-back",
+      "notice.printed",
+      "paper-code.renewed",
     ]
   `)
 })

@@ -3,7 +3,10 @@ import { type EntryKey, useInfiniteQuery } from '@pinia/colada'
 import { computed } from 'vue'
 
 /** A list that is read page by page: what is here so far, how many there are, and 「もっと見る」 (`<Pager>`). */
-export function usePages<T>(key: () => EntryKey, load: (after: string | undefined) => Promise<Page<T>>) {
+export function usePages<T, P extends Page<T> = Page<T>>(
+  key: () => EntryKey,
+  load: (after: string | undefined) => Promise<P & Page<T>>,
+) {
   const query = useInfiniteQuery({
     key,
     query: ({ pageParam }) => load(pageParam ?? undefined),
@@ -14,6 +17,8 @@ export function usePages<T>(key: () => EntryKey, load: (after: string | undefine
 
   return {
     items: computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []),
+    /** The first page with whatever else it tells. */
+    first,
     total: computed(() => first.value?.total),
     isCapped: computed(() => first.value?.totalIsCapped ?? false),
     isPending: query.isPending,

@@ -11,12 +11,18 @@ export type RequestKnown = Pick<RequestPage, 'inside'>
 
 /** For one side's answer entered by the centre: where it was heard, and what of it goes to the server (rules 1 and 4). */
 export function useHeard(
-  facts: () => { side: MatchSide; heard?: boolean; supporterId: string; request?: RequestKnown | undefined },
+  facts: () => {
+    side: MatchSide
+    heard?: boolean
+    supporterId: string
+    request?: RequestKnown | undefined
+    by?: Channel | undefined
+  },
 ) {
   const mayDecide = computed(() => facts().side === 'association' && Boolean(facts().request?.inside?.centreAnswers))
   const chosen = ref<Origin>()
   const origin = computed<Origin>({
-    get: () => chosen.value ?? (mayDecide.value ? 'centre' : 'phone'),
+    get: () => chosen.value ?? facts().by ?? (mayDecide.value ? 'centre' : 'phone'),
     set: (value) => (chosen.value = value),
   })
 

@@ -1,7 +1,8 @@
 import type { NoticeId } from '@app/shared'
+import type { CallToMake } from '@app/shared/notifications'
 import * as noticePaths from '@app/shared/notifications/notice.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import { call } from '../app/api.ts'
+import { call, hrefOf } from '../app/api.ts'
 import { usePages } from '../app/pages.ts'
 
 const notices = ['notices'] as const
@@ -30,22 +31,54 @@ export const useReadNotices = () => {
   })
 }
 
+/** What of the list is looked at. */
+export interface CallsWanted {
+  told: boolean
+  channel: CallToMake['channel'] | null
+  asking: boolean
+}
+
 /** Whom the centre has to tell, or has told. */
-export const useCallsQuery = (told: () => boolean) =>
+export const useCallsQuery = (wanted: () => CallsWanted) =>
   usePages(
-    () => [...calls, told() ? 'told' : 'waiting'],
-    (after) =>
-      call(noticePaths.listCalls, { query: { perPage: 20, ...(told() && { told: 'true' }), ...(after && { after }) } }),
+    () => [...calls, { ...wanted() }],
+    (after) => {
+      const { told, channel, asking } = wanted()
+      const query = {
+        perPage: 40,
+        ...(told && { told: 'true' }),
+        ...(channel && { channel }),
+        ...(asking && { asking: 'true' }),
+        ...(after && { after }),
+      }
+      return call(noticePaths.listCalls, { query })
+    },
   )
 
-export const useMarkTold = () => {
+/** The A4 forms of chosen notices, as one PDF. */
+export const papersHref = (ids: readonly NoticeId[]): string =>
+  hrefOf(noticePaths.printCalls, { query: { ids: ids.join(',') } })
+
+function useTelling<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
   const cache = useQueryCache()
   return useMutation({
-    mutation: ({ noticeId, note }: { noticeId: NoticeId; note: string }) =>
-      call(noticePaths.markTold, { params: { noticeId }, body: { note } }),
+    mutation,
     onSettled: async () => {
       await cache.invalidateQueries({ key: [...calls] })
       await cache.invalidateQueries({ key: ['workbench'] })
     },
   })
 }
+
+export const useMarkTold = () =>
+  useTelling(({ noticeId, note }: { noticeId: NoticeId; note: string }) =>
+    call(noticePaths.markTold, { params: { noticeId }, body: { note } }),
+  )
+
+export const useTakeBack = () =>
+  useTelling((noticeId: NoticeId) => call(noticePaths.takeBackTold, { params: { noticeId }, body: {} }))
+
+export const useMarkSent = () =>
+  useTelling(({ ids, channel }: { ids: NoticeId[]; channel: 'fax' | 'post' }) =>
+    call(noticePaths.markSent, { body: { ids, channel } }),
+  )

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { readPaper } from '../../test/paper-reading.ts'
+import { noticePaper, type NoticePaperFacts } from './notice.paper.ts'
+
+const facts: NoticePaperFacts = {
+  organization: '里見町自治会',
+  person: '髙﨑 𠮷之助',
+  subject: '【お手伝いのお願い】川沿いの清掃',
+  body: 'センターから、お手伝いのお願いです。\n\n内容：川沿いの清掃\nいつ：令和8年11月8日(日)午前9時から\n人数：5人\n\n令和8年10月20日(火)までに、下のお返事の欄に印をつけてFAXで送るか、お電話でお知らせください。',
+  asks: 'come',
+  code: 'ABCD-2345',
+  opensWith: 'phone',
+  publicUrl: 'https://example.jp',
+  desk: { name: '架空センター', phone: '055-000-0001', fax: '055-000-0002' },
+  printedOn: '2026-10-04',
+  demo: true,
+}
+
+test('a notice that asks says what happened, until when, and how to send the answer back', async () => {
+  const { text, fontSizes, pages } = await readPaper(noticePaper(facts))
+
+  expect(pages).toBe(1)
+  expect(Math.min(...fontSizes)).toBe(12)
+  expect(text).toContain('里見町自治会　髙﨑 𠮷之助 様')
+  expect(text).toContain('お願いしたいこと')
+  expect(text).toContain('令和8年10月20日(火)までに')
+  for (const box of ['行けます（　　　　人）', '相談したいので、電話をください']) expect(text).toContain(box)
+  expect(text).toContain('この紙を、FAX 055-000-0002 へお送りください。')
+  expect(text).toContain('https://example.jp/c/ を開いて番号を入れます。団体の電話番号の下4けた')
+})
+
+test('a notice that asks nothing has no reply section', async () => {
+  const { text } = await readPaper(noticePaper({ ...facts, asks: null }))
+
+  expect(text).not.toContain('お返事（')
+})
+
+test('without a centre’s FAX nothing is invented; without a number of its own the paper stays with the telephone', async () => {
+  const { text } = await readPaper(noticePaper({ ...facts, desk: {}, opensWith: null, person: null }))
+
+  expect(text).toContain('里見町自治会 御中')
+  expect(text).not.toMatch(/FAX \d/)
+  expect(text).toContain('お電話のときは、この紙の番号 ABCD-2345 をお伝えください。')
+})
+
+test('a very long notice goes on on a second page, and says its number there', async () => {
+  const body = `${'とても長いお知らせです。'.repeat(160)}\n\n${facts.body}`
+
+  const { pages } = await readPaper(noticePaper({ ...facts, body }))
+
+  expect(pages).toBeGreaterThan(1)
+})
