@@ -11,7 +11,8 @@ test('an association asks, answers and hears by telephone', async ({ people }, i
 
   await test.step('the coordinator adds the association, without mail', () => add(desk, caller))
   const code = await test.step('the call becomes a request with a code and a paper', () => enter(desk, caller, title))
-  await test.step('who finds the paper does not learn the name', () => readPaperCode(stranger, code, caller))
+  await test.step('who finds the paper learns nothing; its owner opens it', () =>
+    readPaperCode(stranger, code, caller, title))
   await test.step('the code leads the desk to the request', () => findByCode(desk, code, title))
   await test.step('one supporter is asked', () => propose(desk))
   await test.step('both answers come by telephone', () => noteAnswers(desk))
@@ -60,13 +61,27 @@ async function enter(page: Page, caller: string, title: string): Promise<string>
   return code
 }
 
-async function readPaperCode(page: Page, code: string, caller: string) {
-  await page.goto(`/c/${code}`)
-  await expect(page.getByRole('heading', { level: 1, name: 'この紙の番号について' })).toBeVisible()
-  await expect(page.getByText(code)).toBeVisible()
-  await expect(page.getByText('道路・公園のごみ拾い')).toBeVisible()
-  expect(await page.content()).not.toContain(caller)
+/** A found paper tells nothing; the code and the last four digits open its page (no script, on any phone). */
+async function readPaperCode(page: Page, code: string, caller: string, title: string) {
+  await page.goto('/c/')
   await expectGood(page)
+  await page.getByRole('textbox', { name: /^紙の番号/ }).fill(code.toLowerCase().replace('-', ' '))
+  await page.getByRole('button', { name: 'つぎへ' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'この紙のページを開きます' })).toBeVisible()
+  expect(await page.content()).not.toMatch(new RegExp(`${caller}|${title}`))
+  await expectGood(page)
+  await digits(page, '1234')
+  await expect(page.getByRole('alert')).toContainText('番号が合いませんでした')
+  await expectGood(page)
+  await digits(page, '００９９')
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(title) })).toBeVisible()
+  await expect(page.getByText('お手伝いの相手をさがしています')).toBeVisible()
+  await expectGood(page)
+}
+
+async function digits(page: Page, typed: string) {
+  await page.getByRole('textbox', { name: /下4けた/ }).fill(typed)
+  await page.getByRole('button', { name: 'ページを開く' }).click()
 }
 
 async function findByCode(page: Page, code: string, title: string) {
@@ -105,25 +120,30 @@ async function noteAnswers(page: Page) {
 }
 
 async function tell(page: Page, caller: string) {
-  const cards = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: caller }) })
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: caller }) })
+    .first()
   await expect
-    .poll(async () => (await openCalls(page), await cards.count()), { timeout: 45_000, intervals: [1_000] })
-    .toBeGreaterThan(0)
-  await expect(cards.first().getByRole('link', { name: '055-000-0099' })).toBeVisible()
+    .poll(async () => (await openCalls(page), await card.count()), { timeout: 45_000, intervals: [1_000] })
+    .toBe(1)
+  await expect(card.getByRole('link', { name: '055-000-0099' })).toBeVisible()
+  await expect(card.getByText('架空 太郎 様')).toBeVisible()
   await expectGood(page)
-  const waiting = await cards.count()
-  await cards.first().getByRole('button', { name: '伝えました' }).click()
+  const told = card.getByRole('button', { name: /^伝えました/ })
+  const waiting = await told.count()
+  await told.first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: /^聞いたこと・メモ/ }).fill('会長に伝えた。')
   await expectGood(page)
   await dialog.getByRole('button', { name: '伝えました' }).click()
   await expect(page.getByText('「伝えました」を記録しました').first()).toBeVisible()
-  await expect(cards).toHaveCount(waiting - 1)
+  await expect(told).toHaveCount(waiting - 1)
 }
 
-/** The whole list of calls, down to the newest. */
+/** The whole list of calls by telephone, down to the newest. */
 async function openCalls(page: Page) {
-  await page.goto('/desk/calls')
+  await page.goto('/desk/calls?channel=phone')
   await page.waitForLoadState('networkidle')
   const more = page.getByRole('button', { name: 'もっと見る' })
   while (await more.isVisible()) {

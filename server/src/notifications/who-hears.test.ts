@@ -413,17 +413,6 @@ test('docs/features/notices-by-person.md tells the same', async () => {
   await expect(page).toMatchFileSnapshot('../../../docs/features/notices-by-person.md')
 })
 
-test('a person with mail is called all the same where its organization wishes the telephone', async () => {
-  const wishes = await given.association('電話がよい自治会', { channel: 'phone', phone: '055-000-0044' })
-  await t.given.account('association', wishes, { email: 'seat-holder@example.jp' })
-  names.set(wishes, '電話がよい自治会')
-
-  const { rows, mails } = await told({ type: 'request.opened', requestId: await given.request(wishes) })
-
-  expect(mails.map(({ to }) => to)).toEqual(['seat-holder@example.jp'])
-  expect(rows.map(({ channel }) => channel).toSorted()).toEqual(['mail', 'phone', 'screen'])
-})
-
 test.for(['cancelled', 'postponed', 'unmet'] as const)(
   'request.%s reaches the association and every supporter once, with the reason',
   async (how) => {
@@ -591,4 +580,15 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "paper-code.renewed",
     ]
   `)
+})
+
+test('a person with mail is called all the same where its organization wishes the telephone', async () => {
+  const wishes = await given.association('電話がよい自治会', { channel: 'phone', phone: '055-000-0044' })
+  await t.given.account('association', wishes, { email: 'seat-holder@example.jp' })
+  names.set(wishes, '電話がよい自治会')
+
+  const { rows, mails } = await told({ type: 'request.opened', requestId: await given.request(wishes) })
+
+  expect(mails.map(({ to }) => to)).toEqual(['seat-holder@example.jp'])
+  expect(rows.map(({ channel }) => channel).toSorted()).toEqual(['mail', 'phone', 'screen'])
 })

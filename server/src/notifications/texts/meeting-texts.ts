@@ -78,6 +78,11 @@ export const meetingTexts = {
       `満席のため、いま${signUp.place}番目にお待ちいただいています。席が空いたら順番にお入りいただき、すぐにお知らせします。`,
       outline(meeting, headsOf(signUp)),
     ),
+    onPaper: paragraphs(
+      `満席のため、いま${signUp.place}番目にお待ちいただいています。席が空いたら順番にお入りいただき、すぐにお知らせします。`,
+      outline(meeting, headsOf(signUp)),
+      callWhenNot,
+    ),
     say: sentences(
       `お申し込みの「${meeting.title}」は満席のため、いま${signUp.place}番目にお待ちいただいています。`,
       '席が空いたら順番にお入りいただき、すぐにお知らせします。',
