@@ -26,7 +26,9 @@ test('a notice that asks says what happened, until when, and how to send the ans
   expect(text).toContain('令和8年10月20日(火)までに')
   for (const box of ['行けます（　　　　人）', '相談したいので、電話をください']) expect(text).toContain(box)
   expect(text).toContain('この紙を、FAX 055-000-0002 へお送りください。')
-  expect(text).toContain('https://example.jp/c/ を開いて番号を入れます。団体の電話番号の下4けた')
+  expect(text).toContain(
+    'この紙の番号は ABCD-2345 です。右上の四角をスマートフォンで読み取るか、https://example.jp/c/ を開いて',
+  )
 })
 
 test('a notice that asks nothing has no reply section', async () => {

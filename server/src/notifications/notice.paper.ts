@@ -34,11 +34,12 @@ export function noticePaper(facts: NoticePaperFacts): Paper {
     addressee: person ? `${organization}　${person} 様` : `${organization} 御中`,
     lead: 'いつもお世話になっております。次のとおり、お知らせします。',
     number: code ?? undefined,
+    link: code && facts.opensWith ? new URL(`/c/${code}`, facts.publicUrl).href : undefined,
     printedOn: inWords(facts.printedOn),
     desk,
     demo,
     blocks: [
-      ...paragraphs.map(blockOf),
+      ...together(paragraphs.map(blockOf)),
       ...(wanted
         ? ([
             { kind: 'heading', text: 'お願いしたいこと' },
@@ -46,7 +47,7 @@ export function noticePaper(facts: NoticePaperFacts): Paper {
           ] satisfies Block[])
         : []),
       ...(asks ? replyTo(asks, desk) : []),
-      ...codeBlock(facts),
+      ...howToOpen(facts),
     ],
   }
 }
@@ -69,6 +70,14 @@ function blockOf(paragraph: string): Block {
     rows: lines.map((line) => ({ label: line![1]!, value: line![2]!, strong: line![1] === 'いつ' })),
   }
 }
+
+/** Facts that follow each other stand in one table. */
+const together = (blocks: readonly Block[]): Block[] =>
+  blocks.reduce<Block[]>((all, block) => {
+    const last = all.at(-1)
+    if (last?.kind !== 'facts' || block.kind !== 'facts') return [...all, block]
+    return [...all.slice(0, -1), { kind: 'facts', rows: [...last.rows, ...block.rows] }]
+  }, [])
 
 const options: Record<Asks, readonly string[]> = {
   come: ['行けます（　　　　人）', '行けません（わけ：　　　　　　　　　　　　　）', '相談したいので、電話をください'],
@@ -105,11 +114,11 @@ function replyTo(asks: Asks, { fax, phone }: Desk): Block[] {
 }
 
 /** How the page of this paper opens; without a number on file it stays with the telephone. */
-function codeBlock({ code, opensWith, publicUrl }: NoticePaperFacts): Block[] {
+function howToOpen({ code, opensWith, publicUrl }: NoticePaperFacts): Block[] {
   if (!code) return []
   if (!opensWith)
     return [{ kind: 'text', text: `お電話のときは、この紙の番号 ${code} をお伝えください。`, strong: true }]
   const number = opensWith === 'fax' ? 'FAX番号' : '電話番号'
-  const says = `四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて番号を入れます。団体の${number}の下4けたを入れると、この紙のページが開きます。`
-  return [{ kind: 'code', code, url: new URL(`/c/${code}`, publicUrl).href, says }]
+  const text = `この紙の番号は ${code} です。右上の四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて番号を入れ、団体の${number}の下4けたを入れると、この紙のページが開きます。`
+  return [{ kind: 'text', text }]
 }

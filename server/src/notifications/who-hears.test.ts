@@ -310,7 +310,20 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ],
 ]
 
+const withReason = { statusReason: '台風が来ます' }
 table.push(
+  [
+    'request.cancelled',
+    () => requestEvent('cancelled', aRequest({ status: 'cancelled', cancelReason: 'rain', ...withReason })),
+    ['センター', '自治会'],
+    '理由：雨のため。台風が来ます',
+  ],
+  [
+    'request.postponed',
+    () => requestEvent('postponed', aRequest({ status: 'postponed', ...withReason })),
+    ['センター', '自治会'],
+    '理由：台風が来ます',
+  ],
   [
     'paper-code.locked',
     async () => {
