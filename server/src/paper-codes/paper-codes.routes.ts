@@ -1,4 +1,4 @@
-import { problems, Refusal } from '@app/shared'
+import { Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import * as endpoints from '@app/shared/paper-codes'
 import type { PaperKind } from '@app/shared/paper-codes'
