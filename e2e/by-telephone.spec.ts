@@ -14,8 +14,11 @@ test('an association asks, answers and hears by telephone', async ({ people }, i
   await test.step('who finds the paper learns nothing; its owner opens it', () =>
     readPaperCode(stranger, code, caller, title))
   await test.step('the code leads the desk to the request', () => findByCode(desk, code, title))
-  await test.step('one supporter is asked', () => propose(desk))
-  await test.step('both answers come by telephone', () => noteAnswers(desk))
+  const name = await test.step('a supporter that wishes FAX is asked', () => propose(desk))
+  const asked = await test.step('its form is printed and goes out', () => sendByFax(desk, name, title))
+  await test.step('the code on it leads the desk to the answer', () => findAnswer(desk, asked))
+  await test.step('the supporter answers with the code, on any phone', () => answerByCode(stranger, asked, title))
+  await test.step('the association answers by telephone', () => noteAnswer(desk, title, code))
   await test.step('the association is called and told', () => tell(desk, caller))
 })
 
@@ -93,7 +96,10 @@ async function findByCode(page: Page, code: string, title: string) {
   await expect(page.getByText('相手を募集中').first()).toBeVisible()
 }
 
-async function propose(page: Page) {
+async function propose(page: Page): Promise<string> {
+  const requestId = /requests\/([^/?]+)/.exec(page.url())![1]!
+  const { items } = await (await page.request.get(`/api/requests/${requestId}/suggestions`)).json()
+  await preferFax(page, items[0].supporterId)
   await page
     .getByRole('checkbox', { name: /この団体を選ぶ/ })
     .first()
@@ -103,19 +109,72 @@ async function propose(page: Page) {
   await page.getByRole('button', { name: '1団体に声をかける' }).click()
   await expect(page.getByText(/両方の返事を待っています|の返事を待っています/).first()).toBeVisible()
   await expectGood(page)
+  return items[0].name
 }
 
-async function noteAnswers(page: Page) {
-  for (const answer of ['「行けます」の返事を入れる', '「お願いします」の返事を入れる']) {
-    await page.getByRole('button', { name: answer }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: '電話' }).check()
-    await expectGood(page)
-    await dialog.getByRole('button', { name: '返事を入れる', exact: true }).click()
-    await expect(dialog).toBeHidden()
-  }
+/** The registry has it that this supporter wishes FAX, and has no telephone. */
+async function preferFax(page: Page, id: string) {
+  const answer = await page.evaluate(async (id) => {
+    const url = `/api/organizations/${id}/contact`
+    const contact = await (await fetch(url)).json()
+    const body = JSON.stringify({ ...contact, channel: 'fax', phone: null, fax: '055-000-0088' })
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch(url, { method: 'PUT', headers, body })).status
+  }, id)
+  expect(answer).toBe(200)
+}
+
+async function sendByFax(page: Page, name: string, title: string): Promise<string> {
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name }) })
+    .first()
+  const call = card.getByRole('listitem').filter({ hasText: title }).first()
+  const open = async () => (await openCalls(page, 'fax'), await call.count())
+  await expect.poll(open, { timeout: 45_000, intervals: [1_000] }).toBe(1)
+  await expect(card.getByText('055-000-0088')).toBeVisible()
+  await call.getByRole('checkbox').check()
+  const paper = await page.getByRole('link', { name: /まとめて印刷/ }).getAttribute('href')
+  const printed = await page.request.get(paper!)
+  expect(printed.headers()['content-type']).toContain('application/pdf')
+  await openCalls(page, 'fax')
+  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await call.getByText(/^紙の番号/).innerText())![0]
+  await call.getByRole('checkbox').check()
+  await expectGood(page)
+  await page.getByRole('button', { name: '印刷して送った' }).click()
+  await expectGood(page)
+  await page.getByRole('dialog').getByRole('button', { name: '印刷して送った' }).click()
+  await expect(page.getByText('1件を送ったことを記録しました').first()).toBeVisible()
+  return code
+}
+
+async function findAnswer(page: Page, code: string) {
+  await page.goto(`/desk/search?q=${code.toLowerCase()}`)
+  await expect(page.getByRole('heading', { level: 1, name: `紙の番号 ${code}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: /「行けます」の返事を入れる/ })).toBeVisible()
+  await expectGood(page)
+}
+
+async function answerByCode(page: Page, code: string, title: string) {
+  await page.goto(`/c/${code}`)
+  await digits(page, '0088')
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(title) })).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('spinbutton', { name: '何人で行けますか' }).fill('2')
+  await page.getByRole('button', { name: '行けます' }).click()
+  await expect(page.getByText('お返事は「行けます（2人）」です。')).toBeVisible()
+  await expectGood(page)
+}
+
+async function noteAnswer(page: Page, title: string, code: string) {
+  await findByCode(page, code, title)
+  await page.getByRole('button', { name: '「お願いします」の返事を入れる' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: '電話' }).check()
+  await expectGood(page)
+  await dialog.getByRole('button', { name: '返事を入れる', exact: true }).click()
+  await expect(dialog).toBeHidden()
   await expect(page.getByText('お手伝いが決まりました').first()).toBeVisible()
-  await expect(page.getByText('相手が決まりました').first()).toBeVisible()
   await expectGood(page)
 }
 
@@ -142,8 +201,8 @@ async function tell(page: Page, caller: string) {
 }
 
 /** The whole list of calls by telephone, down to the newest. */
-async function openCalls(page: Page) {
-  await page.goto('/desk/calls?channel=phone')
+async function openCalls(page: Page, channel = 'phone') {
+  await page.goto(`/desk/calls?channel=${channel}`)
   await page.waitForLoadState('networkidle')
   const more = page.getByRole('button', { name: 'もっと見る' })
   while (await more.isVisible()) {

@@ -37,6 +37,7 @@ interface CallRow extends Record<string, unknown> {
   also_mailed: boolean
   created_at: string
   printed_at: string | null
+  code: string | null
   delivered_at: string | null
   told_by: AccountId | null
   told_by_name: string | null
@@ -111,6 +112,11 @@ const callRows = (which: SQL, mark: SQL): SQL => sql`
     case when m.supporter_id = n.organization_id then 'supporter' when m.id is not null then 'association' end as side,
     n.channel <> 'mail' and exists (select from notices w where w.event_id = n.event_id and w.channel = 'mail'
       and w.organization_id = n.organization_id and w.failed_at is null) as also_mailed,
+    (select p.code from paper_codes p where p.organization_id = n.organization_id and p.retired_at is null
+      and n.printed_at is not null and (p.notice_id = n.id or p.sign_up_id = (e.payload ->> 'signUpId')::uuid
+        or p.kind = 'request' and n.says = 'request.posted' and p.request_id = (e.payload ->> 'requestId')::uuid
+        or p.match_id = m.id and p.kind = case when n.asks in ('come', 'accept') then 'answer' when n.says = 'match.agreed' then 'sheet' end)
+      order by p.issued_at desc limit 1) as code,
     n.created_at, n.printed_at, n.delivered_at, n.told_by, t.display_name as told_by_name, n.told_note, n.heard
   from notices n
     left join organizations o on o.id = n.organization_id
@@ -142,6 +148,7 @@ function callFrom(row: CallRow): CallToMake {
     leadsTo: row.channel === 'mail' ? null : row.leads_to,
     at: iso(row.created_at)!,
     printedAt: iso(row.printed_at),
+    code: row.code,
     toldAt: iso(row.delivered_at),
     toldBy: row.told_by_name,
     toldNote: row.told_note,

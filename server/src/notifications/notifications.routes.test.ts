@@ -156,7 +156,9 @@ test('chosen notices are printed as one file, noted, and count as delivered once
 
   expect(pdf.headers['content-type']).toBe('application/pdf')
   expect(pdf.rawPayload.toString('latin1').match(/\/Type \/Page\n/g)!.length).toBeGreaterThanOrEqual(3)
-  expect(printed.every(({ printedAt }: { printedAt: string | null }) => printedAt)).toBe(true)
+  expect(printed.every((one: { printedAt: string | null; code: string | null }) => one.printedAt && one.code)).toBe(
+    true,
+  )
   expect(await t.db.select().from(eventsTable).where(eq(eventsTable.type, 'notice.printed'))).toHaveLength(3)
   expect(sent.json()).toEqual({ sent: 3 })
   const told = (await get('/api/calls?told=true&perPage=50', me)).json().items

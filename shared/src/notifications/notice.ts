@@ -50,6 +50,8 @@ export const callToMake = z
     /** Its people have the mail too; the organization wishes to be called all the same. */
     alsoMailed: z.boolean(),
     printedAt: z.iso.datetime().nullable(),
+    /** 紙の番号 of its form, once it was printed. */
+    code: z.string().nullable(),
     leadsTo: z.string().nullable(),
     at: z.iso.datetime(),
     /** 「伝えました」, when and by whom; null while it waits. */
