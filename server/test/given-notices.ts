@@ -17,7 +17,7 @@ import type { DomainEvent } from '../src/platform/events.ts'
 import { newId } from '../src/platform/ids.ts'
 import { record } from '../src/platform/outbox.ts'
 import { hashOf, newCode, signedSecret } from '../src/platform/secrets.ts'
-import { requestDaysTable, requestsTable } from '../src/requests/requests.table.ts'
+import { requestDaysTable, requestPrivatesTable, requestsTable } from '../src/requests/requests.table.ts'
 
 interface World {
   db: Db
@@ -118,6 +118,7 @@ export const givenNoticesIn = ({ db, config, clock }: World) => {
         updatedAt: clock(),
         ...state,
       })
+      await db.insert(requestPrivatesTable).values({ requestId: id })
       const rows = days.map((onDay, index) => ({ requestId: id, position: index + 1, onDay, fromTime: '09:00' }))
       if (rows.length > 0) await db.insert(requestDaysTable).values(rows)
       return id
