@@ -159,8 +159,8 @@ const page = (title: string, { name, phone }: Centre, body: Html): string =>
           ${body}
           <footer>
             <p>
-              わからないことは、お電話ください。<br />
-              ${name}　<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>
+              わからないことは、${name || 'センター'}にお電話ください。
+              ${phone && html`<br /><a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}
             </p>
           </footer>
         </main>
