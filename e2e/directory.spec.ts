@@ -84,3 +84,30 @@ test('a citizen takes open data along, and reads what the columns mean', async (
   const text = readFileSync(await download.path(), 'utf8')
   expect(text.startsWith('\ufeffsupporter_number,name,kana,')).toBe(true)
 })
+
+test('a coordinator takes a workbook out of the house, says what for, and stands in the record', async ({ people }) => {
+  const page = await people.as('coordinator')
+  await page.goto('/desk/exports')
+  await page.getByRole('button', { name: 'ファイルを用意する' }).click()
+  await expect(page.getByText('何に使うかを選んでください').first()).toBeVisible()
+  await expectGood(page)
+
+  await page.getByRole('radio', { name: '自治会', exact: true }).check()
+  await page.getByRole('checkbox', { name: /連絡先/ }).check()
+  await page.getByRole('radio', { name: 'そのほか' }).check()
+  await page.getByRole('textbox', { name: /くわしく/ }).fill('架空の総会の案内')
+  await page.getByRole('button', { name: 'ファイルを用意する' }).click()
+  await expect(page.getByText('ファイルを受け取れます')).toBeVisible()
+  await expectGood(page)
+
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Excelのファイルを受け取る' }).click()
+  const download = await waiting
+  expect(download.suggestedFilename()).toMatch(/^demo-associations-\d{4}-\d\d-\d\d\.xlsx$/)
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+  await expect(page.getByRole('table').getByText('そのほか：架空の総会の案内').first()).toBeVisible()
+})

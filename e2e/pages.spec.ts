@@ -42,7 +42,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/master',
     '/desk/search?q=夜店',
   ],
-  admin: ['/desk/people', '/desk/master'],
+  admin: ['/desk/people', '/desk/exports', '/desk/master'],
 }
 
 for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[]][])

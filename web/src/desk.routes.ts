@@ -5,6 +5,7 @@ import { desk } from './route.ts'
 /** Table of contents of the centre's desk. */
 export const deskRoutes: RouteRecordRaw[] = [
   desk(paths.desk(), 'reports.desk.title', () => import('./reports/DeskPage.vue')),
+  desk(paths.deskExports(), 'exports.title', () => import('./reports/DeskExportsPage.vue')),
   desk(paths.deskSearch(), 'reports.search.title', () => import('./reports/DeskSearchPage.vue')),
   desk(paths.deskCalls(), 'notifications.calls.title', () => import('./notifications/DeskCallsPage.vue')),
   desk(pattern(paths.deskPaper), 'paper-codes.page.title', () => import('./paper-codes/DeskPaperPage.vue')),

@@ -58,6 +58,7 @@ export const paths = {
   deskActivity: (id: string) => `/desk/activities/${id}`,
   deskImports: () => '/desk/imports',
   deskImport: (id: string) => `/desk/imports/${id}`,
+  deskExports: () => '/desk/exports',
   deskCalls: () => '/desk/calls',
   deskPaper: (code: string) => `/desk/papers/${code}`,
   deskNotices: () => '/desk/notices',

@@ -12,6 +12,7 @@ export const links = {
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskMeeting: (id: string) => `/desk/meetings/${id}`,
   deskPeople: () => '/desk/people',
+  deskExports: () => '/desk/exports',
 }
 
 const labels: readonly (readonly [RegExp, string])[] = [

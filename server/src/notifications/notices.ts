@@ -4,7 +4,7 @@ import type { Circumstances, EventType, Notice, Writer, Writers } from './notice
 import { accountWriters } from './writers/account-writers.ts'
 import { matchWriters } from './writers/match-writers.ts'
 import { meetingWriters } from './writers/meeting-writers.ts'
-import { activityWriters, deskWriters } from './writers/other-writers.ts'
+import { activityWriters, deskWriters, exportWriters } from './writers/other-writers.ts'
 import { paperWriters } from './writers/paper-writers.ts'
 import { registrationWriters } from './writers/registration-writers.ts'
 import { requestWriters } from './writers/request-writers.ts'
@@ -19,6 +19,7 @@ export const writers: Writers = {
   ...meetingWriters,
   ...deskWriters,
   ...paperWriters,
+  ...exportWriters,
 }
 
 /** What one event has to tell, and to whom. An event of an older version of the program tells nobody. */

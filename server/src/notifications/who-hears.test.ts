@@ -14,6 +14,7 @@ import { contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { paperCodesTable } from '../paper-codes/paper-codes.table.ts'
+import { exportsTable } from '../reports/exports/exports.table.ts'
 import type { requestsTable } from '../requests/requests.table.ts'
 import { writers } from './notices.ts'
 import { noticesTable } from './notices.table.ts'
@@ -535,6 +536,21 @@ test.for(toldToOwner)('%s is mailed to its owner', async (type) => {
   const answer = await told({ type, accountId, sessionId: newId() })
 
   expect(answer.mails.map(({ to }) => to)).toEqual([`${type}@example.jp`])
+})
+
+test('the centre sees on its screen when somebody takes contacts out of the house', async () => {
+  const { accountId } = await t.given.account('coordinator', null, { displayName: '深沢 結' })
+  const made = { kind: 'associations', purpose: 'mailing', withContacts: true, rows: 516, at: t.clock() } as const
+  const [row] = await t.db
+    .insert(exportsTable)
+    .values({ id: newId(), accountId, ...made })
+    .returning()
+
+  const answer = await told({ type: 'export.contacts-taken', exportId: row!.id })
+
+  expect(answer.who).toEqual(['センター'])
+  expect(answer.said).toContain('深沢 結さんが、連絡先の入った「自治会」のファイル（516件）を書き出しました')
+  expect(answer.mails).toEqual([])
 })
 
 test('who asks for a link to come in gets it by mail', async () => {

@@ -1,5 +1,6 @@
 import type {
   ActivityId,
+  ExportId,
   ImportId,
   MatchId,
   MeetingId,
@@ -97,6 +98,8 @@ export type MasterDataEvent =
   | { type: 'district.edited'; districtId: number }
   | { type: 'help-item.edited'; itemId: string }
   | { type: 'supporter-kind.edited'; kind: string }
+/** Bulk personal data left the house (trust rule 18). */
+export type ExportEvent = Of<'export', 'contacts-taken', { exportId: ExportId }>
 export type PaperCodeEvent =
   | Of<'paper-code', 'locked' | 'renewed', { paperCodeId: PaperCodeId }>
   /** Many wrong codes from one network, named by a mark that tells nothing else. */
@@ -113,5 +116,6 @@ export type NounEvent =
   | MeetingEvent
   | ImportEvent
   | MasterDataEvent
+  | ExportEvent
   | NoticeEvent
   | PaperCodeEvent

@@ -2,12 +2,14 @@ import * as endpoints from '@app/shared/reports'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { findAnything } from './find-anything.ts'
+import { exportsRoutes } from './exports/exports.routes.ts'
 import { highlightsOf } from './highlights.queries.ts'
 import { openDataRoutes } from './open-data/open-data.routes.ts'
 import { workbenchFor } from './workbench.queries.ts'
 
 export const reportsRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(openDataRoutes)
+  await app.register(exportsRoutes)
   app.route({
     ...routeOf(endpoints.showWorkbench),
     handler: (request) => {

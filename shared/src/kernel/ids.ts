@@ -16,6 +16,7 @@ export const signUpId = id('SignUpId')
 export const noticeId = id('NoticeId')
 export const importId = id('ImportId')
 export const paperCodeId = id('PaperCodeId')
+export const exportId = id('ExportId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -30,3 +31,4 @@ export type SignUpId = z.infer<typeof signUpId>
 export type NoticeId = z.infer<typeof noticeId>
 export type ImportId = z.infer<typeof importId>
 export type PaperCodeId = z.infer<typeof paperCodeId>
+export type ExportId = z.infer<typeof exportId>

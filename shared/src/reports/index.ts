@@ -1,3 +1,6 @@
+export * from './export-words.ts'
+export * from './export.endpoints.ts'
+export * from './export.ts'
 export * from './workbench.endpoints.ts'
 export * from './workbench.ts'
 export * from './open-data-words.ts'

@@ -1,7 +1,9 @@
 import { activityFacts } from '../facts.queries.ts'
+import { exportFacts } from '../export-facts.queries.ts'
 import { links } from '../links.rules.ts'
-import { nobody, type Notice, type WritersOf } from '../notice.ts'
+import { nobody, type Notice, toStaff, type WritersOf } from '../notice.ts'
 import { activityTexts as texts } from '../texts/activity-texts.ts'
+import { exportTexts } from '../texts/export-texts.ts'
 
 /** Who hears about activities: everybody who took part, once it is published. */
 export const activityWriters: WritersOf<'activity'> = {
@@ -36,4 +38,11 @@ export const deskWriters: WritersOf<
   'notice.told': nobody,
   'notice.told-taken-back': nobody,
   'notice.printed': nobody,
+}
+
+/** The whole centre sees it when contacts of many leave the house. */
+export const exportWriters: WritersOf<'export'> = {
+  'export.contacts-taken': async (tx, { exportId }) => [
+    { to: toStaff, words: exportTexts.contactsTaken(await exportFacts(tx, exportId)), leadsTo: links.deskExports() },
+  ],
 }
