@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, expectGood, test } from './test.ts'
 
 test('a citizen finds supporters, looks at the map, compares some and prints the sheet', async ({ people }) => {
+  test.setTimeout(180_000)
   const page = await people.stranger()
   await page.goto('/supporters')
   await expectGood(page)
