@@ -1,14 +1,5 @@
 /** The words for codes in files that leave the house. A test holds them against the words on screen. */
 export const codeWords = {
-  kinds: {
-    company: '企業',
-    'sole-proprietor': '個人事業主',
-    students: '学生団体',
-    school: '大学・学校',
-    npo: 'NPO',
-    volunteers: 'ボランティア団体',
-    other: 'その他の団体',
-  },
   lends: {
     hands: '人手',
     vehicle: '車',

@@ -9,6 +9,7 @@ export const datasetNames = [
   'activity-supporters',
   'requests',
   'request-days',
+  'supporter-kinds',
   'districts',
   'help-items',
 ] as const

@@ -55,6 +55,15 @@ export const exportWords = {
     insurance: '保険',
     other: 'その他',
   },
+  hidden: {
+    members: '会員・従業員数',
+    url: 'ホームページ',
+    lends: '貸せるもの',
+    otherHelp: 'その他にできること',
+    participation: '参加のかたち',
+    pastActivities: 'これまでの活動',
+    availabilityNote: '日程のひとこと',
+  },
   sides: { association: '自治会', supporter: 'サポーター団体', coordinator: 'センター', admin: 'センター（管理者）' },
   rights: { answer: '返事ができる', read: '見るだけ' },
 } as const satisfies Record<string, Record<string, string>>

@@ -12,7 +12,7 @@ const wished = (position: number) =>
 
 const statements: Readonly<Record<ExportKind, SQL>> = {
   supporters: sql`
-    select o.id, s.number, o.name, o.kana, s.kind, s.status, s.status_reason, s.is_public, s.needs_phone_check,
+    select o.id, s.number, o.name, o.kana, k.name as kind, s.status, s.status_reason, s.hidden_fields, s.is_public, s.needs_phone_check,
       s.corporate_number, s.intro, s.members, s.school, s.adviser, s.leader_term_ends::text as leader_term_ends,
       s.has_minors, s.url, s.other_help, s.lends, s.cost, s.insurance, s.participation, s.whole_city, s.blocks, s.weekdays,
       s.times, s.months, s.lead_days, s.max_heads, s.availability_note, s.past_activities, s.channel,
@@ -21,7 +21,8 @@ const statements: Readonly<Record<ExportKind, SQL>> = {
       array(select d.name from supporter_districts p join districts d on d.id = p.district_id
         where p.organization_id = o.id order by d.id) as districts,
       ${jstDay(sql`s.applied_at`)} as applied_on, s.registered_on::text as registered_on
-    from supporters s join organizations o on o.id = s.organization_id order by s.number nulls last, o.kana, o.id`,
+    from supporters s join organizations o on o.id = s.organization_id join supporter_kinds k on k.kind = s.kind
+    order by s.number nulls last, o.kana, o.id`,
   associations: sql`
     select o.id, d.block, d.name as district, o.name, o.kana, a.households, a.show_name,
       (select count(*)::int from requests q where q.association_id = o.id) as requests,

@@ -33,7 +33,8 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
       text('supporter_number', '登録番号', '市の登録番号。表をつなぐ鍵'),
       text('name', '団体名', '登録のとおりの表記'),
       text('kana', 'ふりがな', '団体名の読み。入力のとおり'),
-      ...code('kind', '団体の種類', '登録の区分', codeWords.kinds),
+      text('kind', '団体の種類', 'supporter-kinds の kind'),
+      text('kind_label', '団体の種類（ことば）', 'kind を日本語で書いたもの'),
       text('intro', '紹介', '団体の自己紹介'),
       integer('members', '会員・従業員数', '申込みのときの人数。空欄は未記入（0ではない）', { unit: '人' }),
       text('url', 'ホームページ', '団体のホームページのアドレス'),
@@ -141,6 +142,11 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
       time('from_time', '始まり', '空欄は未定'),
       time('to_time', '終わり', '空欄は未定'),
     ],
+  },
+  'supporter-kinds': {
+    title: '団体の種類（コード表）',
+    about: '団体の種類のコードと名前。supporters の kind を読むための表。',
+    fields: [text('kind', '団体の種類', 'コード。表をつなぐ鍵'), text('kind_label', '団体の種類（ことば）', '名前')],
   },
   districts: {
     title: '地区（コード表）',

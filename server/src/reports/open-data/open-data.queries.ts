@@ -1,3 +1,4 @@
+import type { HideableField } from '@app/shared/organizations'
 import type { DatasetName } from '@app/shared/reports'
 import { requestSight } from '@app/shared/requests'
 import { type SQL, sql } from 'drizzle-orm'
@@ -8,6 +9,9 @@ export type DatasetRow = Record<string, CellValue>
 
 /** Registered right now, and it agreed to be listed (rule 1): the same as in the directory. */
 const listed = sql`s.status = 'registered' and s.is_public`
+/** What a supporter keeps off its public page (公開範囲) is not published either. */
+const shown = (field: HideableField, column: SQL) =>
+  sql`case when ${field}::text = any(s.hidden_fields) then null else ${column} end`
 const supporters = sql`supporters s join organizations o on o.id = s.organization_id`
 /** Done matches of an activity, with the heads that the association counted. */
 const takingPart = sql`matches m left join match_results r on r.match_id = m.id and r.side = 'association'`
@@ -23,12 +27,15 @@ const jstDay = (moment: SQL) => sql`to_char(${moment} at time zone 'Asia/Tokyo',
 
 const statements: Readonly<Record<DatasetName, SQL>> = {
   supporters: sql`
-    select s.number as supporter_number, o.name, o.kana, s.kind, s.intro, s.members, s.url, s.other_help, s.whole_city,
-      s.max_heads, s.lead_days as notice_days, s.cost, s.insurance, s.participation, s.past_activities, s.availability_note,
-      s.registered_on::text as registered_on,
+    select s.number as supporter_number, o.name, o.kana, s.kind, k.name as kind_label, s.intro,
+      ${shown('members', sql`s.members`)} as members, ${shown('url', sql`s.url`)} as url,
+      ${shown('otherHelp', sql`s.other_help`)} as other_help, s.whole_city, s.max_heads, s.lead_days as notice_days, s.cost,
+      s.insurance, ${shown('participation', sql`s.participation`)} as participation,
+      ${shown('pastActivities', sql`s.past_activities`)} as past_activities,
+      ${shown('availabilityNote', sql`s.availability_note`)} as availability_note, s.registered_on::text as registered_on,
       (select count(*)::int from matches m join activities c on c.request_id = m.request_id
         where m.supporter_id = o.id and m.status = 'done' and c.published_at is not null) as published_activities
-    from ${supporters} where ${listed} order by s.number`,
+    from ${supporters} join supporter_kinds k on k.kind = s.kind where ${listed} order by s.number`,
   'supporter-items': sql`
     select s.number as supporter_number, i.id as item_id, i.name as item_name
     from ${supporters} join supporter_items h on h.organization_id = o.id join help_items i on i.id = h.item_id
@@ -49,7 +56,7 @@ const statements: Readonly<Record<DatasetName, SQL>> = {
     ) t where ${listed} order by s.number, t.kind, t.place`,
   'supporter-lendings': sql`
     select s.number as supporter_number, l.lending from ${supporters} cross join lateral unnest(s.lends) l (lending)
-    where ${listed} order by 1, 2`,
+    where ${listed} and not 'lends' = any(s.hidden_fields) order by 1, 2`,
   activities: sql`
     select c.id as activity_id, c.happened_on::text as happened_on, c.title, c.story, i.id as item_id, i.name as item_name,
       d.id as district_no, d.name as district_name, ${association} as association,
@@ -71,6 +78,7 @@ const statements: Readonly<Record<DatasetName, SQL>> = {
   'request-days': sql`
     select q.number as request_number, w.position, w.on_day::text as on_day, w.from_time, w.to_time
     from requests q join request_days w on w.request_id = q.id where ${seenByAll} order by 1, 2`,
+  'supporter-kinds': sql`select kind, name as kind_label from supporter_kinds order by position, kind`,
   districts: sql`select id as district_no, name as district_name, kana, block from districts order by id`,
   'help-items': sql`
     select i.id as item_id, i.name as item_name, c.id as category_id, c.name as category_name

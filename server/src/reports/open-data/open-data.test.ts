@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { hideableFields, type HideableField } from '@app/shared/organizations'
 import { datasetNames, type OpenData } from '@app/shared/reports'
 import { parse } from 'csv-parse/sync'
 import { eq } from 'drizzle-orm'
@@ -133,6 +134,37 @@ describe('open data', () => {
       }
   })
 
+  test('leaves out what a supporter keeps off its page', async () => {
+    const all = await read('supporters.csv')
+    const said = { members: 12, url: 'https://example.jp/', otherHelp: 'そのほか', pastActivities: 'むかし' }
+    const rest = { participation: 'duty', availabilityNote: 'ひとこと' } as const
+    const hide = (hiddenFields: HideableField[]) =>
+      db
+        .update(supportersTable)
+        .set({ ...said, ...rest, hiddenFields })
+        .where(eq(supportersTable.organizationId, kai.id))
+
+    await hide([...hideableFields])
+    const [, hidden] = await read('supporters.csv')
+    const lent = await read('supporter-lendings.csv')
+    await hide([])
+    const [, shown] = await read('supporters.csv')
+
+    const columns = ['members', 'url', 'other_help', 'past_activities', 'participation', 'availability_note']
+    expect(columns.map((one) => hidden![one])).toEqual(['', '', '', '', '', ''])
+    expect(columns.map((one) => shown![one])).toEqual([
+      '12',
+      'https://example.jp/',
+      'そのほか',
+      'むかし',
+      'duty',
+      'ひとこと',
+    ])
+    expect(lent).toEqual([])
+    expect(hideableFields).toHaveLength(7) // a new field that may be hidden has to be looked at here
+    expect(all).toHaveLength(2)
+  })
+
   test('says the same in JSON, with true, false and null', async () => {
     for (const name of datasetNames) {
       const [rows, { items, records }] = [await read(`${name}.csv`), (await download(`${name}.json`)).json()]
@@ -199,7 +231,7 @@ describe('open data', () => {
       expect(dictionary.filter((line) => line['dataset'] === name).map((line) => line['field'])).toEqual(
         datasets[name].fields.map((field) => field.name),
       )
-    expect(codes).toContainEqual({ dataset: 'supporters', field: 'kind', code: 'company', label: '企業' })
+    expect(codes).toContainEqual({ dataset: 'supporters', field: 'cost', code: 'actual', label: codeWords.cost.actual })
     expect(dictionary[0]).toMatchObject({ version: '1.0', version_on: '2026-11-24' })
   })
 
