@@ -603,6 +603,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "import.discarded",
       "district.edited",
       "help-item.edited",
+      "supporter-kind.edited",
       "notice.told",
       "notice.told-taken-back",
       "notice.printed",
