@@ -1,3 +1,4 @@
+export * from './kind-fields.ts'
 export * from './organization.endpoints.ts'
 export * from './organization.ts'
 export * from './registration.lifecycle.ts'
