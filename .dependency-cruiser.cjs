@@ -9,6 +9,7 @@ const mayAsk = {
   'paper-codes': ['organizations'],
   requests: ['organizations', 'districts', 'help-categories', 'paper-codes'],
   matches: ['requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
+  renewals: ['organizations'],
   activities: ['matches', 'requests', 'organizations', 'districts', 'help-categories'],
   'exchange-meetings': ['organizations', 'requests', 'matches', 'districts', 'help-categories', 'paper-codes'],
   notifications: [

@@ -28,6 +28,8 @@ import { openapi } from './platform/openapi.ts'
 import { problemHandler } from './platform/problem-handler.ts'
 import { siteRoutes } from './platform/site.routes.ts'
 import { requestOnPaper, requestsRoutes } from './requests/index.ts'
+import { renewalLinksRoutes } from './renewals/renewal-links.routes.ts'
+import { renewalsRoutes } from './renewals/renewals.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 
 export interface AppOptions {
@@ -80,6 +82,8 @@ export async function buildApp({
   await app.register(helpCategoriesRoutes)
   await app.register(organizationsRoutes)
   await app.register(duplicatesRoutes)
+  await app.register(renewalsRoutes)
+  await app.register(renewalLinksRoutes, { config })
   await app.register(requestsRoutes)
   await app.register(matchesRoutes)
   await app.register(answerLinksRoutes, { config })

@@ -11,6 +11,7 @@ import { deliverEvent } from './platform/deliver.ts'
 import type { Mailer } from './platform/mail.ts'
 import { type RunnerOptions, startRunner, type Task } from './platform/runner.ts'
 import { sweepPlatform } from './platform/sweep.ts'
+import { sweepRenewals } from './renewals/index.ts'
 
 interface WorkerOptions {
   db: Db
@@ -28,6 +29,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
   const sweeps: ((now: Date) => Promise<unknown>)[] = [
     (now) => sweepMatches(systemContext({ db, config, now })),
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
+    (now) => sweepRenewals(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]

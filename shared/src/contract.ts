@@ -15,5 +15,6 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./paper-codes/paper-code.endpoints.ts') &
   typeof import('./reports/export.endpoints.ts') &
   typeof import('./reports/open-data.endpoints.ts') &
+  typeof import('./renewals/renewal.endpoints.ts') &
   typeof import('./reports/workbench.endpoints.ts') &
   typeof import('./requests/request.endpoints.ts')

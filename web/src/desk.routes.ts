@@ -24,6 +24,7 @@ export const deskRoutes: RouteRecordRaw[] = [
     'organizations.deskSupporters.title',
     () => import('./organizations/DeskSupportersPage.vue'),
   ),
+  desk(paths.deskRenewals(), 'renewals.desk.title', () => import('./renewals/DeskRenewalsPage.vue')),
   desk(paths.deskNewSupporter(), 'organizations.deskNew.title', () => import('./organizations/NewSupporterPage.vue')),
   desk(
     paths.deskAssociations(),

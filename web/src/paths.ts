@@ -46,6 +46,7 @@ export const paths = {
   deskRegistrations: () => '/desk/registrations',
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskSupporters: () => '/desk/supporters',
+  deskRenewals: () => '/desk/renewals',
   deskNewSupporter: () => '/desk/supporters/new',
   deskAssociations: () => '/desk/associations',
   deskNewAssociation: () => '/desk/associations/new',

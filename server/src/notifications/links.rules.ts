@@ -7,6 +7,7 @@ export const links = {
   activity: (id: string) => `/activities/${id}`,
   supporter: (id: string) => `/supporters/${id}`,
   my: () => '/my',
+  myOrganization: () => '/my/organization',
   myPeople: () => '/my/people',
   deskRequest: (id: string) => `/desk/requests/${id}`,
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
@@ -16,7 +17,7 @@ export const links = {
 }
 
 const labels: readonly (readonly [RegExp, string])[] = [
-  [/^\/a\//, 'お返事をする'],
+  [/^\/[ar]\//, 'お返事をする'],
   [/^\/application#/, '申込みの内容を見る・直す'],
   [/^\/join#/, '会員ページの用意をする'],
   [/^\/sign-in\/link#/, '会員ページに入る'],

@@ -7,12 +7,14 @@ import { meetingWriters } from './writers/meeting-writers.ts'
 import { activityWriters, deskWriters, exportWriters } from './writers/other-writers.ts'
 import { paperWriters } from './writers/paper-writers.ts'
 import { registrationWriters } from './writers/registration-writers.ts'
+import { renewalWriters } from './writers/renewal-writers.ts'
 import { requestWriters } from './writers/request-writers.ts'
 
 /** Who hears about what. A new event without a row does not compile. */
 export const writers: Writers = {
   ...accountWriters,
   ...registrationWriters,
+  ...renewalWriters,
   ...requestWriters,
   ...matchWriters,
   ...activityWriters,

@@ -9,8 +9,21 @@ import { applicationLinkFor } from './application-links.store.ts'
 import { holdRegistration, moveRegistration } from './move-registration.ts'
 import { sideReaching } from './reach-organization.ts'
 import { registrationSeen } from './registrations.queries.ts'
+import type { SupporterHeld } from './supporters.store.ts'
 
-/** One decision about a registration: what is done, and what is told. */
+interface Decided {
+  act: RegistrationAct
+  told: RegistrationEvent['type']
+  side: 'supporter' | 'coordinator'
+  reason: string | null
+}
+
+/** One decision about a registration that is held already: what is done, and what is told. */
+async function decide(tx: Tx, ctx: Context, held: SupporterHeld, { told, ...step }: Decided): Promise<void> {
+  await moveRegistration(tx, ctx, held, step)
+  await record(tx, ctx, { type: told, organizationId: held.organization.id })
+}
+
 const decision =
   (
     act: RegistrationAct,
@@ -21,9 +34,8 @@ const decision =
     transact(ctx, async (tx) => {
       const side = sideReaching(ctx.actor, organizationId) === 'own' ? 'supporter' : 'coordinator'
       const held = await holdRegistration(tx, ctx, organizationId)
-      await moveRegistration(tx, ctx, held, { act, side, reason })
+      await decide(tx, ctx, held, { act, told, side, reason })
       await also(tx, ctx, organizationId)
-      await record(tx, ctx, { type: told, organizationId })
       return registrationSeen(tx, ctx, organizationId)
     })
 
@@ -38,3 +50,10 @@ export const resumeSupporter = decision('resume', 'registration.resumed')
 export const revokeSupporter = decision('revoke', 'registration.revoked')
 /** 辞退: a supporter leaves by its own wish, told by itself or through the centre. */
 export const withdrawSupporter = decision('withdraw', 'registration.withdrawn')
+/** 辞退 as part of a larger act (やめます at the yearly renewal), of a registration that is held already. */
+export const withdrawHeld = (
+  tx: Tx,
+  ctx: Context,
+  held: SupporterHeld,
+  by: Pick<Decided, 'side' | 'reason'>,
+): Promise<void> => decide(tx, ctx, held, { act: 'withdraw', told: 'registration.withdrawn', ...by })

@@ -1,8 +1,11 @@
 /** What other nouns may ask of organizations. */
+export { withdrawHeld } from './decide-registration.ts'
 export { saveImportedAssociations, saveImportedSupporters } from './from-ledger.store.ts'
 export { associationsKnown, supportersKnown } from './ledger-known.store.ts'
 export { allContactsOf } from './all-contacts.store.ts'
+export { holdRegistration, moveRegistration } from './move-registration.ts'
 export { contactOf, organizationById, reachOf } from './organizations.store.ts'
+export { sideReaching } from './reach-organization.ts'
 export { revealContact } from './reveal-contact.ts'
 export { searchGramsOf, searchKeyOf } from './search.rules.ts'
-export { registeredSupporter, standingOfSupporter } from './supporters.store.ts'
+export { registeredSupporter, standingOfSupporter, type SupporterHeld } from './supporters.store.ts'

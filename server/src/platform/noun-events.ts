@@ -34,6 +34,12 @@ export type RegistrationEvent = Of<
   | 'consent-noted',
   { organizationId: OrganizationId }
 >
+/** The yearly question: `changes-said` keeps it open, `answered` renews, `lapsed` is the soft end by silence. */
+export type RenewalEvent = Of<
+  'renewal',
+  'asked' | 'reminded' | 'changes-said' | 'answered' | 'lapsed',
+  { organizationId: OrganizationId }
+>
 export type OrganizationEvent = Of<
   'organization',
   'added' | 'edited' | 'contact-edited',
@@ -108,6 +114,7 @@ export type NoticeEvent = Of<'notice', 'told' | 'told-taken-back' | 'printed', {
 
 export type NounEvent =
   | RegistrationEvent
+  | RenewalEvent
   | OrganizationEvent
   | DuplicateEvent
   | RequestEvent

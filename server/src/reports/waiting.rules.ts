@@ -32,6 +32,8 @@ export const deadlines: Record<Kind, Deadline> = {
   'call-to-make': { days: 1, inbox: true, step: () => '/desk/calls' },
   'phone-check': { days: 30, step: () => '/desk/supporters' },
   'request-postponed': { days: 30, step: request },
+  'renewal-waiting': { days: 60, step: () => '/desk/renewals' },
+  'renewal-changes': { days: 14, step: registration },
 }
 
 /** Something that waits, as the tables tell it. */

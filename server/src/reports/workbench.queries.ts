@@ -35,6 +35,9 @@ const requests = (status: string) =>
   sql`from requests r join organizations a on a.id = r.association_id where r.status = ${status}`
 const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.request_id
   join organizations a on a.id = r.association_id join organizations o on o.id = m.supporter_id where ${which}`
+/** The yearly questions that nobody has answered to the end. */
+const renewals = sql`from renewals n join organizations o on o.id = n.organization_id
+  where n.answer is null and n.set_aside_at is null`
 const asked = sql`exists (select from matches m where m.request_id = r.id)`
 const running = sql`exists (select from matches m where m.request_id = r.id and m.status = 'proposed')`
 
@@ -106,6 +109,22 @@ const waiting = (today: string): SQL =>
         since: sql`n.created_at`,
         id: sql`n.id`,
         title: sql`coalesce(o.name || '：', '') || n.subject`,
+      }),
+      kind(
+        'renewal-waiting',
+        sql`${renewals} and n.changes_said_at is null and n.lapsed_at is null having count(*) > 0`,
+        {
+          since: sql`min(n.asked_at)`,
+          id: sql`'all'`,
+          title: sql`count(*) || '団体'`,
+          waitsFor: sql`'団体'`,
+        },
+      ),
+      kind('renewal-changes', sql`${renewals} and n.changes_said_at is not null`, {
+        since: sql`n.changes_said_at`,
+        id: sql`o.id`,
+        title: sql`o.name`,
+        waitsFor: sql`case when n.changes_note is null then o.name else ${centre} end`,
       }),
       kind(
         'phone-check',

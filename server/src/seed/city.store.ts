@@ -18,6 +18,7 @@ import {
 } from '../organizations/organizations.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
+import { renewalsTable } from '../renewals/renewals.table.ts'
 import { requestDaysTable, requestPrivatesTable, requestsTable } from '../requests/requests.table.ts'
 
 type RowOf<T extends { $inferInsert: unknown }> = T['$inferInsert']
@@ -32,6 +33,7 @@ export interface CityRows {
   supporterDistricts: RowOf<typeof supporterDistrictsTable>[]
   pledges: RowOf<typeof pledgesTable>[]
   counters: RowOf<typeof registrationCountersTable>[]
+  renewals: RowOf<typeof renewalsTable>[]
   requests: RowOf<typeof requestsTable>[]
   requestDays: RowOf<typeof requestDaysTable>[]
   requestPrivates: RowOf<typeof requestPrivatesTable>[]
@@ -51,6 +53,7 @@ export const emptyCity = (): CityRows => ({
   supporterDistricts: [],
   pledges: [],
   counters: [],
+  renewals: [],
   requests: [],
   requestDays: [],
   requestPrivates: [],
@@ -71,6 +74,7 @@ export async function insertCity(tx: Tx, rows: CityRows): Promise<void> {
   await inParts(rows.supporterDistricts, (part) => tx.insert(supporterDistrictsTable).values(part))
   await inParts(rows.pledges, (part) => tx.insert(pledgesTable).values(part))
   await inParts(rows.counters, (part) => tx.insert(registrationCountersTable).values(part))
+  await inParts(rows.renewals, (part) => tx.insert(renewalsTable).values(part))
   await inParts(rows.requests, (part) => tx.insert(requestsTable).values(part))
   await inParts(rows.requestDays, (part) => tx.insert(requestDaysTable).values(part))
   await inParts(rows.requestPrivates, (part) => tx.insert(requestPrivatesTable).values(part))

@@ -6,6 +6,7 @@ import { type CityRows, emptyCity, type masterData } from './city.store.ts'
 import { diceFrom } from './dice.ts'
 import { addRequest } from './history.ts'
 import { addAssociations, addSupporters } from './registry.ts'
+import { addRenewals } from './renewals.ts'
 import { type DemoRequest, demoRequests, type Outcome } from './requests.ts'
 import { stories } from './stories.ts'
 import type { Story } from './story.ts'
@@ -30,6 +31,7 @@ export function demoCity(today: string, { districts, items }: Awaited<ReturnType
   const associations = addAssociations(rows, today, neighbours)
   const supporters = addSupporters(rows, dice, today, helpers, 3)
   const registered = helpers.slice(0, -3)
+  addRenewals(rows, today)
 
   const history = demoRequests(dice, { today, associations: neighbours, supporters: registered })
   for (const request of history) addRequest(rows, pastOf(request, neighbours, associations, supporters))

@@ -46,6 +46,20 @@ test('two years of requests end as the city is described, and every story is tol
   expect(stories.filter(({ need }) => !titles.includes(need.title))).toEqual([])
 })
 
+test('the yearly renewal fits the day: half answered in the season, over in April, two asked by hand in November', async () => {
+  const data = await masterData(db)
+  const on = (day: string) => demoCity(day, data).rows.renewals
+  const open = (rows: ReturnType<typeof on>) => rows.filter(({ answer }) => !answer)
+
+  expect(open(on('2026-11-23')).map(({ fiscalYear }) => fiscalYear)).toEqual([2027, 2027])
+  expect(open(on('2027-04-10'))).toEqual([])
+  const season = on('2027-03-10')
+  expect(new Set(season.map(({ fiscalYear }) => fiscalYear))).toEqual(new Set([2027]))
+  expect(open(season).length).toBeGreaterThan(10)
+  expect(season.length - open(season).length).toBeGreaterThan(10)
+  expect(season.every(({ answeredAt }) => !answeredAt || answeredAt < new Date('2027-03-11'))).toBe(true)
+})
+
 test('the same day gives the same city', async () => {
   const data = await masterData(db)
   const names = (city: ReturnType<typeof demoCity>) =>

@@ -115,6 +115,7 @@ test('who may do what: the whole list, as it was looked through', () => {
       ],
       "admin, coordinator": [
         "addAssociation",
+        "askRenewal",
         "cancelMeeting",
         "checkInsurance",
         "closeMeeting",
@@ -140,6 +141,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "listImports",
         "listLeftovers",
         "listRegistrations",
+        "listRenewals",
         "listSignUps",
         "listStaff",
         "lookAtSecondFactor",
@@ -176,11 +178,13 @@ test('who may do what: the whole list, as it was looked through', () => {
         "uploadLedger",
       ],
       "admin, coordinator, supporter": [
+        "answerRenewal",
         "drawSticker",
         "editSupporter",
         "printCertificate",
         "raiseHand",
         "showRegistration",
+        "showRenewal",
         "withdrawSupporter",
       ],
       "open": [

@@ -41,7 +41,10 @@ export const registrationLifecycle: Lifecycle<RegistrationStatus, RegistrationAc
     withdraw: { to: 'withdrawn', by: ['supporter', 'coordinator'] },
     revoke: { to: 'revoked', by: ['coordinator'] },
   },
-  expired: { renew: { to: 'registered', by: ['supporter', 'coordinator'] } },
+  expired: {
+    renew: { to: 'registered', by: ['supporter', 'coordinator'] },
+    withdraw: { to: 'withdrawn', by: ['supporter', 'coordinator'] },
+  },
   rejected: {},
   withdrawn: {},
   revoked: {},

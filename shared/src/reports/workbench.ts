@@ -21,6 +21,8 @@ export const waitingKinds = [
   'call-to-make',
   'phone-check',
   'request-postponed',
+  'renewal-waiting',
+  'renewal-changes',
 ] as const
 export const waitingItem = z
   .object({

@@ -1,0 +1,2 @@
+/** What the worker asks of renewals. */
+export { sweepRenewals } from './sweep-renewals.ts'
