@@ -1,6 +1,6 @@
 import { organizationId, type OrganizationId } from '@app/shared'
 import { z } from 'zod'
-import { sweepAccounts } from './accounts/index.ts'
+import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
 import { endMatchesOfDeparted, sweepMatches } from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
@@ -30,6 +30,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => sweepMatches(systemContext({ db, config, now })),
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepRenewals(systemContext({ db, config, now })),
+    (now) => sweepHandovers(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]

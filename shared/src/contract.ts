@@ -1,6 +1,8 @@
 /** Every endpoint by name, as a type only: `call(path, input)` in the browser reads its shapes here without loading zod. */
 export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./accounts/device.endpoints.ts') &
+  typeof import('./accounts/handover.endpoints.ts') &
+  typeof import('./accounts/seat.endpoints.ts') &
   typeof import('./accounts/second-factor.endpoints.ts') &
   typeof import('./activities/activity.endpoints.ts') &
   typeof import('./districts/district.endpoints.ts') &

@@ -57,6 +57,8 @@ export const deskRoutes: RouteRecordRaw[] = [
     () => import('./exchange-meetings/DeskMeetingPage.vue'),
   ),
   desk(paths.deskPeople(), 'accounts.people.titleStaff', () => import('./accounts/PeoplePage.vue')),
+  desk(paths.deskHandovers(), 'accounts.handover.desk.title', () => import('./accounts/DeskHandoversPage.vue')),
+  desk(pattern(paths.deskHandover), 'accounts.handover.title', () => import('./accounts/HandoverPage.vue')),
   desk(paths.deskAccess(), 'accounts.access.title', () => import('./accounts/MyAccessPage.vue')),
   desk(paths.deskActivities(), 'activities.title', () => import('./activities/DeskActivitiesPage.vue')),
   desk(pattern(paths.deskActivity), 'activities.desk.page', () => import('./activities/DeskActivityPage.vue')),

@@ -33,6 +33,7 @@ export const paths = {
   my: () => '/my',
   myOrganization: () => '/my/organization',
   myPeople: () => '/my/people',
+  myHandover: () => '/my/handover',
   myAccess: () => '/my/access',
   myNotices: () => '/my/notices',
   match: (id: string) => `/matches/${id}`,
@@ -64,6 +65,8 @@ export const paths = {
   deskPaper: (code: string) => `/desk/papers/${code}`,
   deskNotices: () => '/desk/notices',
   deskMaster: () => '/desk/master',
+  deskHandovers: (district?: string | number) => (district ? `/desk/handovers?district=${district}` : '/desk/handovers'),
+  deskHandover: (id: string) => `/desk/associations/${id}/handover`,
   deskPeople: () => '/desk/people',
   deskAccess: () => '/desk/access',
 } as const

@@ -1,7 +1,8 @@
 import { type AccountId, type OrganizationId, Refusal, type SeatId } from '@app/shared'
 import type { InvitationSeen, Me, PendingInvitation, People, Seat } from '@app/shared/accounts'
 import { isStaff } from '@app/shared/accounts/role'
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import type { SessionFacts } from '../platform/identity.ts'
@@ -100,7 +101,8 @@ async function peopleSeen(
   rows: { seat: SeatRow; account: AccountRow }[],
   isMeant: (invitation: InvitationRow) => boolean,
 ): Promise<People> {
-  const invited = (await openInvitations(ctx.db, ctx.now)).filter(isMeant).map(toPending)
+  const open = await openInvitations(ctx.db, ctx.now)
+  const invited = open.filter((row) => row.forSeatId === null && isMeant(row)).map(toPending)
   return { items: rows.map(({ seat, account }) => toSeat(seat, account, ctx)), invited }
 }
 
@@ -120,20 +122,25 @@ export const toSeat = (row: SeatRow, { displayName, email }: AccountRow, { actor
   }
 }
 
-export const toPending = ({ id, role, title, name, email, expiresAt }: InvitationRow): PendingInvitation => ({
-  id,
-  role,
-  title,
-  name,
-  email,
-  expiresAt: expiresAt.toISOString(),
-})
+export const toPending = (row: InvitationRow): PendingInvitation => {
+  const { id, role, title, name, email, rights, startsOn, expiresAt } = row
+  return { id, role, title, name, email, rights, startsOn, expiresAt: expiresAt.toISOString() }
+}
+
+/** The names that letters are addressed to. */
+export async function organizationNames(tx: Tx, ids: OrganizationId[]): Promise<Map<OrganizationId, string>> {
+  const { id, name } = organizations
+  const rows = await tx.select({ id, name }).from(organizations).where(inArray(id, ids))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
 
 /** What an invitation says; looking does not use it up. */
 export async function invitationSeen({ db, now }: Context, secret: string): Promise<InvitationSeen> {
-  const { organizationId, role, title, name, email, expiresAt } = await invitationBySecret(db, secret, now)
+  const row = await invitationBySecret(db, secret, now)
+  const { organizationId, role, title, name, email, startsOn, expiresAt } = row
   const { rows } = await db.execute<{ name: string }>(sql`select name from organizations where id = ${organizationId}`)
-  const isKnown = email !== null && (await accountByEmail(db, email)) !== null
+  const isReturn = row.forSeatId !== null
+  const isKnown = isReturn || (email !== null && (await accountByEmail(db, email)) !== null)
   return {
     organizationName: rows[0]?.name ?? null,
     role,
@@ -141,7 +148,9 @@ export async function invitationSeen({ db, now }: Context, secret: string): Prom
     name,
     email,
     expiresAt: expiresAt.toISOString(),
+    startsOn,
     isKnown,
+    isReturn,
   }
 }
 

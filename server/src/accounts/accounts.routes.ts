@@ -11,16 +11,21 @@ import { askMailLink } from './ask-mail-link.ts'
 import { changePassword } from './change-password.ts'
 import { chooseSeat } from './choose-seat.ts'
 import type { CameIn } from './come-in.ts'
+import { editSeat } from './edit-seat.ts'
 import { endSeat, endStaffSeat } from './end-seat.ts'
+import { handoverRoutes } from './handover.routes.ts'
 import { invitePerson, inviteStaff } from './invite-people.ts'
 import { discardDraft, keepDraft } from './keep-draft.ts'
+import { printLetter } from './print-letters.ts'
 import { redeemInvitation } from './redeem-invitation.ts'
 import { redeemMailLink } from './redeem-mail-link.ts'
 import { refreshSession } from './refresh-session.ts'
+import { renewAccess } from './renew-access.ts'
 import { setUp } from './set-up.ts'
 import { signInAsDemo } from './sign-in-as-demo.ts'
 import { deviceMark, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { withdrawInvitation } from './withdraw-invitation.ts'
 
 const done = { done: true } as const
 const deviceDays = 400
@@ -35,6 +40,7 @@ export const accountsRoutes: FastifyPluginAsyncZod<{ config: Pick<Config, 'https
   })
 
   await app.register(accessRoutes)
+  await app.register(handoverRoutes)
 
   const letIn = (reply: FastifyReply, { session, me }: CameIn) => {
     const mark = deviceMark(reply.request.context(), session.accountId)
@@ -158,6 +164,27 @@ export const accountsRoutes: FastifyPluginAsyncZod<{ config: Pick<Config, 'https
       const me = letIn(reply, await redeemInvitation(request.context(), request.body))
       return reply.code(201).send(me)
     },
+  })
+
+  app.route({
+    ...routeOf(endpoints.editSeat),
+    handler: (request) => editSeat(request.context(), request.params, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.renewAccess),
+    handler: (request) => renewAccess(request.context(), request.params, request.body.email),
+  })
+  app.route({
+    ...routeOf(endpoints.printLetter),
+    handler: async (request, reply) => {
+      // a letter is a key: whoever may only look gets none
+      if (request.identity.rights === 'read') throw new Refusal('not-yours')
+      return reply.type('application/pdf').send(await printLetter(request.context(), request.params.invitationId))
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.withdrawInvitation),
+    handler: (request) => withdrawInvitation(request.context(), request.params.invitationId),
   })
 
   // -- the centre's people

@@ -49,13 +49,38 @@ export const savePassword = (tx: Tx, id: AccountId, passwordHash: string) =>
 export type NewSeat = Pick<
   SeatRow,
   'accountId' | 'organizationId' | 'role' | 'title' | 'startsOn' | 'endsOn' | 'readsUntil' | 'createdAt'
->
+> &
+  Partial<Pick<SeatRow, 'rights'>>
 
 export async function insertSeat(tx: Tx, seat: NewSeat): Promise<SeatId> {
   const id = newId<SeatId>()
   await tx.insert(seats).values({ id, ...seat })
   return id
 }
+
+export const saveSeatTerm = (
+  tx: Tx,
+  id: SeatId,
+  term: Pick<SeatRow, 'title' | 'rights' | 'startsOn' | 'endsOn' | 'readsUntil'>,
+) => tx.update(seats).set(term).where(eq(seats.id, id))
+
+/** Whoever knew the password does not come in by it any more; mailed links still work. */
+export const forgetPassword = (tx: Tx, id: AccountId) =>
+  tx
+    .update(accounts)
+    .set({ passwordHash: null, version: sql`${accounts.version} + 1` })
+    .where(eq(accounts.id, id))
+
+/** A new mailbox, proved by the link that came to it. */
+export const saveEmail = (tx: Tx, id: AccountId, email: string) =>
+  refusingOn(
+    'one_account_per_mail_address',
+    'mail-already-known',
+    tx
+      .update(accounts)
+      .set({ email, emailKey: emailKeyOf(email), version: sql`${accounts.version} + 1` })
+      .where(eq(accounts.id, id)),
+  )
 
 /** Holds a seat for its end. */
 export async function lockSeat(tx: Tx, id: SeatId): Promise<SeatRow> {

@@ -1,6 +1,7 @@
 import type { AccountId, InvitationId, OrganizationId, SeatId } from '@app/shared'
 import type { Role } from '@app/shared/accounts/role'
 import { bigint, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { Channel } from '../platform/context.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -52,7 +53,32 @@ export const seatInvitationsTable = pgTable('seat_invitations', {
   redeemedAt: moment('redeemed_at'),
   withdrawnAt: moment('withdrawn_at'),
   seatId: uuid('seat_id').$type<SeatId>(),
+  rights: text('rights').$type<'answer' | 'read'>().notNull().default('answer'),
+  /** Access is given back to the holder of this seat; null: a new seat. */
+  forSeatId: uuid('for_seat_id').$type<SeatId>(),
+  /** The fiscal year whose officers it is about; null: no handover. */
+  handoverYear: integer('handover_year'),
 })
+
+/** 役員の引継ぎ of one association in one fiscal year. pii: none. */
+export const handoversTable = pgTable(
+  'handovers',
+  {
+    organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+    /** The fiscal year that the coming officers begin. */
+    year: integer('year').notNull(),
+    askedAt: moment('asked_at').notNull(),
+    /** Asked again from this day, unless it is done by then. */
+    remindOn: date('remind_on').notNull(),
+    remindedAt: moment('reminded_at'),
+    answer: text('answer').$type<'stays' | 'changes'>(),
+    answeredAt: moment('answered_at'),
+    channel: text('channel').$type<Channel>(),
+    /** Nobody changes, or the first successor has come. */
+    doneAt: moment('done_at'),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.year] })],
+)
 
 /** A browser that is signed in. pii: none. */
 export const sessionsTable = pgTable('sessions', {

@@ -5,10 +5,12 @@ export { inviteSeat } from './invite.ts'
 export {
   accountMail,
   emailsOfOrganization,
+  holdsSeat,
   invitationMail,
   mailLinkMail,
   seatHolder,
   staffEmails,
 } from './mail-facts.ts'
+export { sweepHandovers } from './ask-handovers.ts'
 export { sweepAccounts } from './sweep.store.ts'
 export { offerSetUp } from './set-up.ts'

@@ -4,23 +4,29 @@ import type { Context } from '../platform/context.ts'
 import { transact } from '../platform/transact.ts'
 import { refuseNeighbours } from './accounts.queries.ts'
 import { roleInOrganization } from './accounts.store.ts'
-import { type Invitation, inviteSeat } from './invite.ts'
+import { type Invitation, inviteSeat, withCode } from './invite.ts'
 import { refuseStale } from './second-factor.queries.ts'
 
 type Person = Omit<Invitation, 'organizationId' | 'role'>
 
 /** An organization's own people, or the centre for them, invite a successor or a colleague. */
-export function invitePerson(ctx: Context, organizationId: OrganizationId, person: Person): Promise<Invited> {
-  return transact(ctx, async (tx) => {
+export async function invitePerson(ctx: Context, organizationId: OrganizationId, person: Person): Promise<Invited> {
+  const invited = await transact(ctx, async (tx) => {
     refuseNeighbours(ctx, organizationId)
     const role = await roleInOrganization(tx, organizationId)
     return inviteSeat(tx, ctx, { ...person, organizationId, role })
   })
+  return withCode(ctx, invited)
 }
 
 /** An admin invites somebody to the centre. */
-export const inviteStaff = (ctx: Context, person: Person & { role: 'coordinator' | 'admin' }): Promise<Invited> =>
-  transact(ctx, async (tx) => {
+export async function inviteStaff(
+  ctx: Context,
+  person: Person & { role: 'coordinator' | 'admin' },
+): Promise<Invited> {
+  const invited = await transact(ctx, async (tx) => {
     await refuseStale(tx, ctx)
     return inviteSeat(tx, ctx, { ...person, organizationId: null })
   })
+  return withCode(ctx, invited)
+}

@@ -1,10 +1,11 @@
 import { type AccountId, type InvitationId, type OrganizationId, Refusal } from '@app/shared'
-import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { hashOf, readCode } from '../platform/secrets.ts'
 import {
   mailLinksTable as mailLinks,
   seatInvitationsTable as invitations,
+  seatsTable as seats,
   setupCodesTable as setupCodes,
 } from './accounts.table.ts'
 
@@ -29,10 +30,11 @@ export async function lockInvitation(tx: Tx, secret: string, now: Date): Promise
 const openBySecret = (secret: string, now: Date) =>
   and(
     or(eq(invitations.secretHash, hashOf(secret)), eq(invitations.codeHash, hashOf(readCode(secret)))),
-    isNull(invitations.redeemedAt),
-    isNull(invitations.withdrawnAt),
-    gt(invitations.expiresAt, now),
+    stillOpen(now),
   )
+
+const stillOpen = (now: Date) =>
+  and(isNull(invitations.redeemedAt), isNull(invitations.withdrawnAt), gt(invitations.expiresAt, now))
 
 export const saveRedemption = (
   tx: Tx,
@@ -44,7 +46,7 @@ export const openInvitations = (db: Db | Tx, now: Date): Promise<InvitationRow[]
   db
     .select()
     .from(invitations)
-    .where(and(isNull(invitations.redeemedAt), isNull(invitations.withdrawnAt), gt(invitations.expiresAt, now)))
+    .where(stillOpen(now))
     .orderBy(asc(invitations.createdAt), asc(invitations.id))
 
 /** Nobody takes a seat of that organization by an invitation any more. */
@@ -63,6 +65,33 @@ export const withdrawInvitationsTo = (tx: Tx, organizationId: OrganizationId, no
 export async function invitationById(db: Db | Tx, id: InvitationId): Promise<InvitationRow | null> {
   const [row] = await db.select().from(invitations).where(eq(invitations.id, id))
   return row ?? null
+}
+
+/** An invitation that still works; what was taken, withdrawn or has expired is not there. */
+export async function openInvitationById(tx: Tx, id: InvitationId, now: Date): Promise<InvitationRow> {
+  const [row] = await tx
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.id, id), stillOpen(now)))
+    .for('update')
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+
+export const saveWithdrawal = (tx: Tx, id: InvitationId, now: Date) =>
+  tx.update(invitations).set({ withdrawnAt: now }).where(eq(invitations.id, id))
+
+/** All that would still let this account in: mailed links, and letters that gave its access back before. */
+export async function voidLinksOf(tx: Tx, accountId: AccountId, now: Date): Promise<void> {
+  await tx
+    .update(mailLinks)
+    .set({ redeemedAt: now })
+    .where(and(eq(mailLinks.accountId, accountId), isNull(mailLinks.redeemedAt)))
+  const own = tx.select({ id: seats.id }).from(seats).where(eq(seats.accountId, accountId))
+  await tx
+    .update(invitations)
+    .set({ withdrawnAt: now })
+    .where(and(inArray(invitations.forSeatId, own), stillOpen(now)))
 }
 
 export const insertMailLink = (tx: Tx, row: typeof mailLinks.$inferInsert) => tx.insert(mailLinks).values(row)

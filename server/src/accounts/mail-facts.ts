@@ -11,7 +11,9 @@ export async function invitationMail(tx: Tx, ctx: Context, id: InvitationId) {
   const row = await invitationById(tx, id)
   if (!row?.email || row.redeemedAt || row.withdrawnAt || row.expiresAt <= ctx.now) return null
   const { email, name, title, role, organizationId, expiresAt } = row
-  return { email, name, title, role, organizationId, expiresAt, link: linkWith(ctx, '/join', 'invitation', id) }
+  const isReturn = row.forSeatId !== null
+  const link = linkWith(ctx, '/join', 'invitation', id)
+  return { email, name, title, role, organizationId, expiresAt, isReturn, link }
 }
 
 /** What the mail with a link to come in needs; null when it was used or has expired. */
@@ -35,9 +37,15 @@ export async function accountMail(tx: Tx, id: AccountId) {
 
 /** Whose seat it is. */
 export async function seatHolder(tx: Tx, id: SeatId) {
-  const { accountId, organizationId, role, title } = await seatById(tx, id)
+  const { accountId, organizationId, role, title, endsOn } = await seatById(tx, id)
   const { displayName, email } = await accountById(tx, accountId)
-  return { accountId, organizationId, role, title, displayName, email }
+  return { accountId, organizationId, role, title, endsOn, displayName, email }
+}
+
+/** Whether anybody may answer for an organization today, with or without a mail address. */
+export async function holdsSeat(tx: Tx, organizationId: OrganizationId, now: Date): Promise<boolean> {
+  const rows = await seatsOfOrganization(tx, organizationId)
+  return rows.some(({ seat, account }) => !account.disabledAt && rightsOn(seat, now) === 'answer')
 }
 
 /** The addresses of everybody who may answer for an organization today. */

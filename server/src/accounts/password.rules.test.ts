@@ -30,7 +30,7 @@ test('ten guesses are free, then the wait doubles up to a day, and a hundred are
   expect(minutes(100)).toBeGreaterThan(365 * 24 * 60)
 })
 
-test('a seat answers during its term, reads for a while after it, and not at all when it was ended at once', () => {
+test('a seat reads before its term, answers during it, reads for a while after it, and not at all when it was ended at once', () => {
   const seat = {
     rights: 'answer',
     startsOn: '2026-04-01',
@@ -41,7 +41,7 @@ test('a seat answers during its term, reads for a while after it, and not at all
   const on = (day: string, change = {}) => rightsOn({ ...seat, ...change }, new Date(`${day}T12:00:00+09:00`))
 
   expect(['2026-03-31', '2026-04-01', '2027-03-31', '2027-04-01', '2027-05-31'].map((day) => on(day))).toEqual([
-    null,
+    'read',
     'answer',
     'answer',
     'read',

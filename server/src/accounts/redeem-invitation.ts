@@ -1,14 +1,15 @@
 import { type AccountId, Refusal } from '@app/shared'
-import { jstDay } from '@app/shared/kernel'
+import { audit } from '../platform/audit.ts'
 import { type Context, withActor } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
-import { accountByEmail, insertAccount, insertSeat } from './accounts.store.ts'
+import { accountByEmail, accountById, insertAccount, insertSeat, saveEmail, savePassword, seatById } from './accounts.store.ts'
 import { strongHash } from './change-password.ts'
+import { successorCame } from './answer-handover.ts'
 import { type CameIn, comeIn } from './come-in.ts'
 import { invitationBySecret, type InvitationRow, lockInvitation, saveRedemption } from './links.store.ts'
-import { readsUntil } from './sessions.rules.ts'
+import { readsUntil, rightsOn } from './sessions.rules.ts'
 
 interface Redemption {
   secret: string
@@ -26,25 +27,48 @@ export async function redeemInvitation(ctx: Context, given: Redemption): Promise
   return transact({ ...ctx, idempotency: null }, async (tx) => {
     const invitation = await lockInvitation(tx, given.secret, ctx.now)
     const { id, organizationId, role, title, endsOn } = invitation
+    if (invitation.forSeatId) return comesBack(tx, ctx, invitation, passwordHash)
     const accountId = await whoTakesIt(tx, ctx, invitation, given, passwordHash)
-    const today = jstDay(ctx.now)
-    const startsOn = invitation.startsOn > today ? today : invitation.startsOn
+    const { startsOn, rights } = invitation
     const seat = {
       accountId,
       organizationId,
       role,
       title,
+      rights,
       startsOn,
       endsOn,
       readsUntil: readsUntil(endsOn),
       createdAt: ctx.now,
     }
+    const { handoverYear } = invitation
+    if (handoverYear && organizationId)
+      await successorCame(tx, ctx, { organizationId, handoverYear, title, startsOn })
     const seatId = await insertSeat(tx, seat)
     await saveRedemption(tx, id, { redeemedAt: ctx.now, seatId })
     const joined = withActor(ctx, { accountId, seatId, role, organizationId }, 'link')
     await record(tx, joined, { type: 'account.joined', seatId, organizationId })
     return comeIn(tx, ctx, accountId, 'invitation', seatId)
   })
+}
+
+/** Lost access is given back: the same account on the same seat. A mailed link proves its mailbox; letters prove none. */
+async function comesBack(
+  tx: Tx,
+  ctx: Context,
+  { id, forSeatId, email, organizationId }: InvitationRow,
+  passwordHash: string | null,
+): Promise<CameIn> {
+  const seat = await seatById(tx, forSeatId!)
+  const { accountId } = seat
+  const account = await accountById(tx, accountId)
+  if (!rightsOn(seat, ctx.now) || account.disabledAt) throw new Refusal('link-spent')
+  if (email) await saveEmail(tx, accountId, email)
+  if (passwordHash) await savePassword(tx, accountId, passwordHash)
+  await saveRedemption(tx, id, { redeemedAt: ctx.now, seatId: seat.id })
+  const back = withActor(ctx, { accountId, seatId: seat.id, role: seat.role, organizationId }, 'link')
+  await audit(tx, back, { act: 'account.access-taken', subject: 'account', subjectId: accountId, organizationId })
+  return comeIn(tx, ctx, accountId, 'invitation', seat.id)
 }
 
 /** A mailed link proves the mailbox: its account takes the seat. A code on paper makes a new account, or joins who is signed in. */

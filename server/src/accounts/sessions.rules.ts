@@ -23,10 +23,10 @@ interface Term {
   readsUntil: string | null
 }
 
-/** What a seat allows on a day: everything, reading, or nothing any more. */
+/** What a seat allows on a day: everything, reading, or nothing any more. Whoever came before the first day reads ahead. */
 export function rightsOn({ rights, startsOn, endsOn, endedAt, readsUntil }: Term, now: Date): 'answer' | 'read' | null {
   const today = jstDay(now)
-  if (startsOn > today) return null
+  if (!endedAt && startsOn > today) return 'read'
   if (!endedAt && (endsOn === null || endsOn >= today)) return rights
   return readsUntil !== null && readsUntil >= today ? 'read' : null
 }

@@ -9,11 +9,13 @@ export const links = {
   my: () => '/my',
   myOrganization: () => '/my/organization',
   myPeople: () => '/my/people',
+  myHandover: () => '/my/handover',
   deskRequest: (id: string) => `/desk/requests/${id}`,
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskMeeting: (id: string) => `/desk/meetings/${id}`,
   deskPeople: () => '/desk/people',
   deskExports: () => '/desk/exports',
+  deskHandover: (id: string) => `/desk/associations/${id}/handover`,
 }
 
 const labels: readonly (readonly [RegExp, string])[] = [
@@ -23,6 +25,7 @@ const labels: readonly (readonly [RegExp, string])[] = [
   [/^\/sign-in\/link#/, '会員ページに入る'],
   [/^\/matches\/[^/]+\/sheet$/, '当日の確認票を見る'],
   [/^\/exchange-meetings\//, '交流会のページを見る'],
+  [/^\/my\/handover$/, '役員の引継ぎのページを開く'],
   [/^\/desk\//, '仕事の画面で見る'],
 ]
 

@@ -2,6 +2,7 @@ import type { Tx } from '../platform/db.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import type { Circumstances, EventType, Notice, Writer, Writers } from './notice.ts'
 import { accountWriters } from './writers/account-writers.ts'
+import { handoverWriters } from './writers/handover-writers.ts'
 import { matchWriters } from './writers/match-writers.ts'
 import { meetingWriters } from './writers/meeting-writers.ts'
 import { activityWriters, deskWriters, exportWriters } from './writers/other-writers.ts'
@@ -13,6 +14,7 @@ import { requestWriters } from './writers/request-writers.ts'
 /** Who hears about what. A new event without a row does not compile. */
 export const writers: Writers = {
   ...accountWriters,
+  ...handoverWriters,
   ...registrationWriters,
   ...renewalWriters,
   ...requestWriters,

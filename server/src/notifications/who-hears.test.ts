@@ -503,7 +503,7 @@ test('an invitation is mailed with a link that opens it, and its secret rests no
     name: '田中',
     email: 'tanaka@example.jp',
   } as const
-  const { invitation: invited } = await t.db.transaction((tx) => inviteSeat(tx, t.systemContext(), invitation))
+  const invited = await t.db.transaction((tx) => inviteSeat(tx, t.systemContext(), invitation))
 
   const mails = await settle(t)
 
@@ -530,6 +530,18 @@ const toldToOwner = [
   'account.recovery-code-used',
   'account.recovery-codes-renewed',
 ] as const
+
+test('an association in which somebody sits is asked who comes next, and the centre hears the answer', async () => {
+  await t.given.account('association', association, { email: 'sits@example.jp' })
+
+  const asked = await told({ type: 'handover.asked', organizationId: association, year: 2027 })
+  const again = await told({ type: 'handover.reminded', organizationId: association, year: 2027 })
+  const said = await told({ type: 'handover.answered', organizationId: association, year: 2027 })
+
+  expect([asked.who, again.who, said.who]).toEqual([['自治会'], ['自治会'], ['センター', '自治会']])
+  expect(asked.mails.map(({ to }) => to)).toContain('sits@example.jp')
+  expect(said.mails).toEqual([])
+})
 test.for(toldToOwner)('%s is mailed to its owner', async (type) => {
   const { accountId } = await t.given.account('association', association, { email: `${type}@example.jp` })
 

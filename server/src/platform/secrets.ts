@@ -14,12 +14,14 @@ export const newCode = (): string => {
   return `${draw()}-${draw()}`
 }
 
-/** A code as typed by a person: width, case and hyphens do not matter. */
+/** A code as typed by a person: width, case and hyphens do not matter, and what is never in a code is read as what it looks like. */
 export const readCode = (typed: string): string => {
   const plain = typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
+    .replace(/[O0]/g, 'Q')
+    .replace(/[I1]/g, 'L')
   return `${plain.slice(0, 4)}-${plain.slice(4, 8)}`
 }
 
@@ -36,3 +38,10 @@ export const signedSecret = ({ config }: { config: { linkKey: Buffer } }, purpos
 /** Compares secrets in a time that tells nothing about them. */
 export const sameSecret = (given: string, right: string): boolean =>
   timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(right).digest())
+
+/** A short code rebuilt from what it is about, as `signedSecret`: a letter can be printed again, and only its hash rests. */
+export function signedCode({ config }: { config: { linkKey: Buffer } }, purpose: string, id: string): string {
+  const bytes = createHmac('sha256', config.linkKey).update(`code:${purpose}:${id}`).digest()
+  const drawn = Array.from(bytes.subarray(0, 8), (byte) => letters[byte % letters.length]).join('')
+  return `${drawn.slice(0, 4)}-${drawn.slice(4)}`
+}

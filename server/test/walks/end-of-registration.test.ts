@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seatsTable } from '../../src/accounts/accounts.table.ts'
 import { inviteSeat } from '../../src/accounts/index.ts'
+import { codeOfInvitation } from '../../src/accounts/invite.ts'
 import { acceptMatch } from '../../src/matches/accept-match.ts'
 import { noticesTable } from '../../src/notifications/notices.table.ts'
 import { meetingSignUpsTable } from '../../src/exchange-meetings/exchange-meetings.table.ts'
@@ -165,7 +166,7 @@ describe('who leaves', () => {
       method: 'POST',
       url: '/api/seat-invitations/redeem',
       headers: given.stranger(),
-      payload: { secret: invited.code, displayName: '後から来た人', email: null, password: null },
+      payload: { secret: codeOfInvitation(scene.by('coordinator'), invited.id), displayName: '後から来た人', email: null, password: null },
     })
     expect(redeemed.json()).toMatchObject({ code: 'link-spent' })
     travel({ days: 61 })

@@ -81,6 +81,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "resetSecondFactor",
       ],
       "admin, association, coordinator": [
+        "answerHandover",
         "cancelRequest",
         "copyRequest",
         "editAssociation",
@@ -91,6 +92,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "printRequestConfirmation",
         "resubmitRequest",
         "showAssociation",
+        "showHandover",
       ],
       "admin, association, coordinator, supporter": [
         "acceptMatch",
@@ -131,6 +133,8 @@ test('who may do what: the whole list, as it was looked through', () => {
         "fetchExport",
         "findAnything",
         "giveUpRequest",
+        "handoverOverview",
+        "handoversOfDistrict",
         "holdMeeting",
         "keepReviewTicks",
         "listAssociations",
@@ -152,12 +156,15 @@ test('who may do what: the whole list, as it was looked through', () => {
         "offerSecondFactor",
         "openMeeting",
         "openRequest",
+        "prepareLetters",
         "printCalls",
+        "printLetters",
         "printSignUpList",
         "proposeMatches",
         "publishActivity",
         "registerSupporter",
         "rejectRegistration",
+        "renewAccess",
         "renewPaperCode",
         "renewRecoveryCodes",
         "reopenMeeting",
@@ -226,6 +233,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "changePassword",
         "chooseSeat",
         "discardDraft",
+        "editSeat",
         "endDevice",
         "endOtherDevices",
         "endSeat",
@@ -234,9 +242,11 @@ test('who may do what: the whole list, as it was looked through', () => {
         "listDevices",
         "listNotices",
         "listSeats",
+        "printLetter",
         "readNotices",
         "showDraft",
         "showSecondFactor",
+        "withdrawInvitation",
       ],
     }
   `)
@@ -276,6 +286,36 @@ test('whoever is named gets past the door', async () => {
     }
 
   expect(wrong).toEqual([])
+})
+
+test('whoever may only look acts on nothing, whatever the operation; only what is about itself stays open', async () => {
+  const own = await scene.association('見るだけ自治会')
+  const company = await scene.supporter('見るだけ商会')
+  const readers = { association: own, supporter: company }
+  const open = ['changePassword', 'chooseSeat', 'discardDraft', 'endDevice', 'endOtherDevices', 'keepDraft']
+  const ofItself = [...open, 'readNotices', 'showSecondFactor']
+  const before = await rowCounts()
+  const wrong: string[] = []
+  let refused = 0
+  for (const role of ['association', 'supporter'] as const) {
+    const seat = await given.account(role, readers[role])
+    await pool.query("update seats set rights = 'read' where id = $1", [seat.seatId])
+    const { headers } = await given.sessionOf(seat)
+    for (const operation of operations) {
+      const { name, method, audience } = operation
+      if (method === 'GET' || audience === 'open' || ofItself.includes(name)) continue
+      if (audience !== 'signed-in' && !audience.includes(role)) continue
+      const answer = await ask(operation, { ...headers, 'idempotency-key': `reader-${name}` })
+      if (answer.statusCode !== 403) wrong.push(`${name} answers a reading ${role} with ${answer.statusCode}`)
+      refused++
+    }
+  }
+
+  expect(wrong).toEqual([])
+  expect(refused).toBeGreaterThan(40)
+  const after = await rowCounts()
+  for (const table of ['accounts', 'seats', 'sessions']) after[table] = before[table]!
+  expect(after).toEqual(before)
 })
 
 test('not yours, not there and no such id are one and the same answer', async () => {

@@ -3,6 +3,7 @@ import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId, seatId } from '../kernel/ids.ts'
 import * as at from './account.paths.ts'
 import {
+  dayOrder,
   displayName,
   draft,
   invitationSeen,
@@ -13,6 +14,7 @@ import {
   newPassword,
   people,
   seat,
+  seatRights,
   seatTitle,
 } from './account.ts'
 import { staff } from './role.ts'
@@ -137,13 +139,10 @@ const invitation = {
   name: z.string().trim().max(60).default(''),
   /** Without an address the answer carries a code to print on paper. */
   email: mailAddress.nullable().default(null),
+  /** Read only: may look at everything of the organization, and act on nothing. */
+  rights: seatRights.default('answer'),
   startsOn: z.iso.date('日を選んでください').optional(),
   endsOn: z.iso.date('日を選んでください').nullable().default(null),
-}
-const dayOrder = {
-  check: ({ startsOn, endsOn }: { startsOn?: string | undefined; endsOn: string | null }) =>
-    !startsOn || !endsOn || startsOn <= endsOn,
-  says: { message: '終わりの日は、始まりの日より後にしてください', path: ['endsOn'] },
 }
 
 export const listSeats = defineEndpoint(at.listSeats, {

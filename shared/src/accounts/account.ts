@@ -20,7 +20,7 @@ export const linkSecret = z.string().trim().min(8, 'コードをすべて入れ�
 export const displayName = z.string().trim().min(1, 'お名前を入れてください').max(60, '60文字以内で入れてください')
 export const seatTitle = z.string().trim().max(30, '30文字以内で入れてください')
 /** 役職: what people call the seat. */
-export const seatTitles = ['会長', '副会長', '会計', '書記', '役員', '代表', '担当'] as const
+export const seatTitles = ['会長', '副会長', '会計', '書記', '役員', '代表', '担当者'] as const
 
 /** 席: from which organization, and as what, somebody acts. */
 export const mySeat = z.object({
@@ -71,6 +71,16 @@ export const seat = z
   .meta({ id: 'Seat' })
 export type Seat = z.infer<typeof seat>
 
+/** 「お返事もできる」 or 「見ることだけ」 */
+export const seatRights = z.enum(['answer', 'read'])
+
+/** A term ends on or after the day it begins. */
+export const dayOrder = {
+  check: ({ startsOn, endsOn }: { startsOn?: string | undefined; endsOn: string | null }) =>
+    !startsOn || !endsOn || startsOn <= endsOn,
+  says: { message: '終わりの日は、始まりの日より後にしてください', path: ['endsOn'] },
+}
+
 /** Somebody who was invited and has not come yet. */
 export const pendingInvitation = z
   .object({
@@ -79,6 +89,8 @@ export const pendingInvitation = z
     title: z.string(),
     name: z.string(),
     email: z.string().nullable(),
+    rights: seatRights,
+    startsOn: z.iso.date(),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'PendingInvitation' })
@@ -87,7 +99,7 @@ export type PendingInvitation = z.infer<typeof pendingInvitation>
 export const people = z.object({ items: z.array(seat), invited: z.array(pendingInvitation) }).meta({ id: 'People' })
 export type People = z.infer<typeof people>
 
-/** The answer to an invitation. Without a mail address there is a code to print on paper; it is shown this once. */
+/** The answer to an invitation. Without a mail address there is a code, and a letter to print that carries it. */
 export const invited = z.object({ invitation: pendingInvitation, code: z.string().nullable() }).meta({ id: 'Invited' })
 export type Invited = z.infer<typeof invited>
 
@@ -100,6 +112,9 @@ export const invitationSeen = z
     name: z.string(),
     email: z.string().nullable(),
     expiresAt: z.iso.datetime(),
+    startsOn: z.iso.date(),
+    /** The centre gives access back to whoever holds the seat already. */
+    isReturn: z.boolean(),
     /** The address belongs to somebody who is known already: the seat joins the others, no password is asked. */
     isKnown: z.boolean(),
   })

@@ -19,6 +19,9 @@ interface Invitation {
   title: string
   name: string
   email: string | null
+  rights?: 'answer' | 'read'
+  startsOn?: string | undefined
+  endsOn?: string | null
 }
 
 function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {

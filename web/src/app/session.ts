@@ -9,6 +9,7 @@ export interface Seat {
   title: string
   organizationId: string | null
   organizationName: string | null
+  rights: 'answer' | 'read'
 }
 
 export interface Me {
@@ -49,9 +50,10 @@ export const useSession = defineStore('session', () => {
   }
 
   /** Acts from another of my seats from here on. */
-  async function chooseSeat(seatId: string, goTo = '/'): Promise<void> {
+  async function chooseSeat(seatId: string): Promise<void> {
     await ask({ method: 'POST', path: '/api/session/seat' }, { body: { seatId } })
-    location.assign(goTo)
+    const isDesk = me.value?.seats.some(({ id, organizationId }) => id === seatId && !organizationId)
+    location.assign(isDesk ? '/desk' : '/my')
   }
 
   return { me, isLoaded, seat, role, organizationId, isStaff, isHalfIn, load, signOut, chooseSeat }

@@ -48,6 +48,35 @@ export const accountTexts = {
       'ご自分で変えていないときは、すぐにセンターにお知らせください。',
     ),
   }),
+  invitedBack: (name: string, organizationName: string | null, expiresAt: Date): Words => ({
+    subject: '【会員ページ】入りなおすためのリンク',
+    body: paragraphs(
+      greeting(name),
+      `センターが、${organizationName ?? '会員ページ'}に入りなおすためのリンクをご用意しました。次のリンクを開いて、ボタンを押してください。`,
+      `リンクは一度だけ、${dayInWords(jstDay(expiresAt))}まで使えます。前の合言葉やリンクは、もう使えません。`,
+      notYou,
+    ),
+  }),
+  accessRenewed: (name: string): Words => ({
+    subject: '【お知らせ】会員ページの入り方を新しくしました',
+    body: paragraphs(
+      greeting(name),
+      '「入れなくなった」とのご連絡を受け、センターが会員ページの入り方を新しくしました。前の合言葉とリンクは使えなくなり、開いていた画面はすべて閉じました。',
+      '新しい入り方は、別のメールか紙のご案内でお届けします。頼んでいないときは、すぐにセンターにお知らせください。',
+    ),
+  }),
+  accessRenewedOf: (name: string): Words => ({
+    subject: `【会員ページ】${name}さんの入り方を新しくしました`,
+    body: `センターが、${name}さんの会員ページの入り方を新しくしました。`,
+  }),
+  termSet: (name: string, organizationName: string | null, endsOn: string): Words => ({
+    subject: `【役員の引継ぎ】${organizationName ?? ''}の任期について`,
+    body: paragraphs(
+      greeting(name),
+      `${organizationName ?? ''}の任期は、${dayInWords(endsOn)}までになりました。そのあと60日のあいだは、これまでのことを見られます。`,
+      'おつかれさまでした。間違いのときは、センターにお知らせください。',
+    ),
+  }),
   secondFactorSet: (name: string): Words => ({
     subject: '【お知らせ】認証アプリを登録しました',
     body: paragraphs(

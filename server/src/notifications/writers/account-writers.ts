@@ -20,7 +20,8 @@ export const accountWriters: WritersOf<'account'> = {
     const invited = await invitationMail(tx, ctx, invitationId)
     if (!invited) return []
     const organizationName = await organizationNameOf(tx, invited.organizationId)
-    const words = texts.invited(invited.name, organizationName, invited.expiresAt)
+    const say = invited.isReturn ? texts.invitedBack : texts.invited
+    const words = say(invited.name, organizationName, invited.expiresAt)
     const leadsTo = sealed('/join#', 'invitation', invitationId)
     return [{ to: { kind: 'address', email: invited.email }, words, leadsTo }]
   },
@@ -50,5 +51,18 @@ export const accountWriters: WritersOf<'account'> = {
   'account.second-factor-reset': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorReset),
   'account.recovery-code-used': (tx, { accountId }) => tellOwner(tx, accountId, texts.recoveryCodeUsed),
   'account.recovery-codes-renewed': (tx, { accountId }) => tellOwner(tx, accountId, texts.recoveryCodesRenewed),
+  'account.access-renewed': async (tx, { seatId, organizationId }) => {
+    const { accountId, displayName } = await seatHolder(tx, seatId)
+    const people = { kind: 'organization', id: organizationId, screenOnly: true } as const
+    const colleagues: Notice = { to: people, words: texts.accessRenewedOf(displayName), leadsTo: links.myPeople() }
+    return [colleagues, ...(await tellOwner(tx, accountId, texts.accessRenewed))]
+  },
+  'account.term-set': async (tx, { seatId, organizationId }) => {
+    const { accountId, endsOn } = await seatHolder(tx, seatId)
+    if (!endsOn) return []
+    const name = await organizationNameOf(tx, organizationId)
+    return tellOwner(tx, accountId, (person) => texts.termSet(person, name, endsOn))
+  },
+  'account.seat-edited': nobody,
   'account.seat-ended': nobody,
 }

@@ -1,0 +1,33 @@
+import { jstDay } from '@app/shared/kernel'
+import type { Context } from '../platform/context.ts'
+import { eachInTurn } from '../platform/each-in-turn.ts'
+import { record } from '../platform/outbox.ts'
+import { remindOn, seasonOn } from './handover.rules.ts'
+import { associationsToAsk, handoversToRemind, lockHandover, openHandover, saveHandover } from './handover.store.ts'
+
+const atOnce = 100
+
+/**
+ * From February each association is asked who comes next, and asked again in March unless it is done. The worker calls
+ * this every minute with the system's context; an association is asked once a year, whatever runs twice.
+ */
+export async function sweepHandovers(ctx: Context): Promise<void> {
+  const today = jstDay(ctx.now)
+  const year = seasonOn(today)
+  if (year === null) return
+  const organizations = await associationsToAsk(ctx.db, year, atOnce)
+  await eachInTurn(ctx, organizations, async (tx, organizationId) => {
+    if (!(await openHandover(tx, organizationId, year, ctx.now))) return false
+    if (today >= remindOn(year)) await saveHandover(tx, organizationId, year, { remindedAt: ctx.now })
+    await record(tx, ctx, { type: 'handover.asked', organizationId, year })
+    return true
+  })
+  const late = await handoversToRemind(ctx.db, year, today, atOnce)
+  await eachInTurn(ctx, late, async (tx, { id: organizationId }) => {
+    const { doneAt, remindedAt } = await lockHandover(tx, organizationId, year)
+    if (doneAt || remindedAt) return false
+    await saveHandover(tx, organizationId, year, { remindedAt: ctx.now })
+    await record(tx, ctx, { type: 'handover.reminded', organizationId, year })
+    return true
+  })
+}

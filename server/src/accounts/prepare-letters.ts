@@ -1,0 +1,30 @@
+import { jstDay } from '@app/shared/kernel'
+import { audit } from '../platform/audit.ts'
+import type { Context } from '../platform/context.ts'
+import { transact } from '../platform/transact.ts'
+import { handoverYearOn, usualStart } from './handover.rules.ts'
+import { isSomebodyInvited, lockAssociationsOf, lockHandover, openHandover } from './handover.store.ts'
+import { inviteSeat } from './invite.ts'
+
+/**
+ * Every association of a district that has not said who comes next gets a letter for its next chair: whoever holds it
+ * then comes in with its code. Prepared twice, each still has one.
+ */
+export function prepareLetters(ctx: Context, districtId: number): Promise<{ prepared: number }> {
+  return transact(ctx, async (tx) => {
+    const today = jstDay(ctx.now)
+    const year = handoverYearOn(today)
+    let prepared = 0
+    for (const organizationId of await lockAssociationsOf(tx, districtId)) {
+      await openHandover(tx, organizationId, year, ctx.now)
+      const { answer } = await lockHandover(tx, organizationId, year)
+      if (answer !== null || (await isSomebodyInvited(tx, organizationId, year, ctx.now))) continue
+      const next = { title: '会長', startsOn: usualStart(year, today), handoverYear: year }
+      await inviteSeat(tx, ctx, { ...next, organizationId, role: 'association' })
+      prepared++
+    }
+    const detail = { year, prepared }
+    await audit(tx, ctx, { act: 'handover.letters-prepared', subject: 'district', subjectId: String(districtId), detail })
+    return { prepared }
+  })
+}
