@@ -72,13 +72,20 @@ async function ownPage(page: Page): Promise<void> {
 }
 
 /** Answers the name of the association, and of another one of its district. */
-async function byTelephone(page: Page, { name, email }: { name: string; email: string }, row: number): Promise<[string, string]> {
+async function byTelephone(
+  page: Page,
+  { name, email }: { name: string; email: string },
+  row: number,
+): Promise<[string, string]> {
   await page.goto('/desk/handovers')
   await expect(page.getByText(/^お返事待ち \d+/)).toBeVisible()
   await expectGood(page)
   await page.getByRole('table').getByRole('link').nth(row).click()
   await expect(page).toHaveURL(/district=\d+/)
-  const line = page.getByRole('row').filter({ hasText: /まだ聞いていない|お返事待ち/ }).first()
+  const line = page
+    .getByRole('row')
+    .filter({ hasText: /まだ聞いていない|お返事待ち/ })
+    .first()
   const names = await page.getByRole('row').getByRole('link').allInnerTexts()
   const association = await line.getByRole('link').innerText()
   const other = names.find((one) => one !== association)!

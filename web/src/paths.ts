@@ -65,7 +65,8 @@ export const paths = {
   deskPaper: (code: string) => `/desk/papers/${code}`,
   deskNotices: () => '/desk/notices',
   deskMaster: () => '/desk/master',
-  deskHandovers: (district?: string | number) => (district ? `/desk/handovers?district=${district}` : '/desk/handovers'),
+  deskHandovers: (district?: string | number) =>
+    district ? `/desk/handovers?district=${district}` : '/desk/handovers',
   deskHandover: (id: string) => `/desk/associations/${id}/handover`,
   deskPeople: () => '/desk/people',
   deskAccess: () => '/desk/access',

@@ -25,7 +25,9 @@ test('the centre gives a new letter: the same account on the same seat; all that
   const holder = await given.account('association', id, { withPassword: true, title: '会長' })
   const { headers } = await given.sessionOf(holder)
   await post('/api/session/mail-links', { email: holder.email })
-  const { rows } = await db.execute<{ id: string }>(sql`select id from mail_links where account_id = ${holder.accountId}`)
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from mail_links where account_id = ${holder.accountId}`,
+  )
   const desk = await given.coordinator()
   const older = (await renew(id, holder.seatId, desk)).json<{ code: string }>().code
 
@@ -36,11 +38,16 @@ test('the centre gives a new letter: the same account on the same seat; all that
   expect((await app.inject({ url: '/api/me/devices', headers })).statusCode).toBe(401)
   expect((await signIn(holder.email)).statusCode).toBe(401)
   const mailed = signedSecret(systemContext(), 'mail-link', rows[0]!.id)
-  expect((await post('/api/session/mail-links/redeem', { secret: mailed })).json()).toMatchObject({ code: 'link-spent' })
+  expect((await post('/api/session/mail-links/redeem', { secret: mailed })).json()).toMatchObject({
+    code: 'link-spent',
+  })
   expect((await redeem(older)).json()).toMatchObject({ code: 'link-spent' })
 
   const back = await redeem(code.toLowerCase().replace('-', 'ー'), { email: 'thief@example.jp' })
-  expect(back.json()).toMatchObject({ account: { id: holder.accountId, email: holder.email }, activeSeatId: holder.seatId })
+  expect(back.json()).toMatchObject({
+    account: { id: holder.accountId, email: holder.email },
+    activeSeatId: holder.seatId,
+  })
   expect((await redeem(code)).json()).toMatchObject({ code: 'link-spent' })
   const told = (await settle(world)).filter(({ to }) => to === holder.email).map(({ subject }) => subject)
   expect(told).toContain('【お知らせ】会員ページの入り方を新しくしました')
@@ -89,8 +96,7 @@ test('an invitation that is taken back is dead; its letter can be printed until 
   const id = await scene.association('中央自治会')
   const own = await given.signedInAs('association', id)
   const { invitation, code } = (await post(`/api/organizations/${id}/seats`, { name: '次の人' }, own)).json()
-  const letter = (headers: Headers) =>
-    app.inject({ url: `/api/seat-invitations/${invitation.id}/letter`, headers })
+  const letter = (headers: Headers) => app.inject({ url: `/api/seat-invitations/${invitation.id}/letter`, headers })
   const neighbour = await given.signedInAs('association', await scene.association('隣の自治会'))
   const reader = await given.account('association', id)
   await db.execute(sql`update seats set rights = 'read' where id = ${reader.seatId}`)

@@ -55,7 +55,11 @@ export async function successorCame(
 ): Promise<void> {
   await openHandover(tx, organizationId, handoverYear, ctx.now)
   const { answer, answeredAt, channel, doneAt } = await lockHandover(tx, organizationId, handoverYear)
-  const said = { answer: answer ?? 'changes', answeredAt: answeredAt ?? ctx.now, channel: channel ?? ctx.channel } as const
+  const said = {
+    answer: answer ?? 'changes',
+    answeredAt: answeredAt ?? ctx.now,
+    channel: channel ?? ctx.channel,
+  } as const
   await saveHandover(tx, organizationId, handoverYear, { ...said, doneAt: doneAt ?? ctx.now })
   const today = jstDay(ctx.now)
   const before = startsOn > today ? startsOn : today

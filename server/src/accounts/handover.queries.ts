@@ -8,7 +8,12 @@ import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { refuseNeighbours, toPending, toSeat } from './accounts.queries.ts'
 import { roleInOrganization, seatsOfOrganization } from './accounts.store.ts'
-import { accountsTable as accounts, handoversTable as handovers, seatInvitationsTable as invitations, seatsTable as seats } from './accounts.table.ts'
+import {
+  accountsTable as accounts,
+  handoversTable as handovers,
+  seatInvitationsTable as invitations,
+  seatsTable as seats,
+} from './accounts.table.ts'
 import { handoverYearOn, stateOf, usualStart } from './handover.rules.ts'
 import type { InvitationRow } from './links.store.ts'
 import { rightsOn } from './sessions.rules.ts'
@@ -102,7 +107,9 @@ export async function lettersIn(tx: Tx, { now }: Context, districtId: number): P
     .select({ invitation: invitations })
     .from(invitations)
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
-    .where(and(sql`${organizations.districtId} = ${districtId}`, isNotNull(invitations.codeHash), invitedFor(year, now)))
+    .where(
+      and(sql`${organizations.districtId} = ${districtId}`, isNotNull(invitations.codeHash), invitedFor(year, now)),
+    )
     .orderBy(asc(organizations.kana), asc(organizations.id), asc(invitations.id))
   return rows.map(({ invitation }) => invitation)
 }

@@ -12,7 +12,10 @@ test('the season is February and March', () => {
 
 test('new officers begin on April 1, or today when that is past; whoever goes acts until the day before', () => {
   expect([usualStart(2027, '2027-02-10'), usualStart(2027, '2027-04-20')]).toEqual(['2027-04-01', '2027-04-20'])
-  expect([lastDay('2027-04-01', '2025-04-01'), lastDay('2027-04-01', '2027-04-05')]).toEqual(['2027-03-31', '2027-04-05'])
+  expect([lastDay('2027-04-01', '2025-04-01'), lastDay('2027-04-01', '2027-04-05')]).toEqual([
+    '2027-03-31',
+    '2027-04-05',
+  ])
 })
 
 test('it is done when nobody changes or somebody came', () => {

@@ -1,7 +1,11 @@
 import type { OrganizationId } from '@app/shared'
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
-import { handoversTable as handovers, seatInvitationsTable as invitations, seatsTable as seats } from './accounts.table.ts'
+import {
+  handoversTable as handovers,
+  seatInvitationsTable as invitations,
+  seatsTable as seats,
+} from './accounts.table.ts'
 import { remindOn } from './handover.rules.ts'
 
 export type HandoverRow = typeof handovers.$inferSelect

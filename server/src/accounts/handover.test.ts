@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenMatchesIn } from '../../test/given-matches.ts'
+import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import type { Headers } from '../../test/given.ts'
 import { settle } from '../../test/settle.ts'
 import { newId } from '../platform/ids.ts'
@@ -12,6 +13,7 @@ import { sweepHandovers } from './index.ts'
 const world = await buildTestApp({ now: '2027-01-20T01:00:00Z' })
 const { app, db, given, travel, systemContext } = world
 const scene = givenMatchesIn(world)
+const meetings = givenMeetingsIn(db)
 
 const post = (url: string, payload: object, headers: Headers = given.stranger()) =>
   app.inject({ method: 'POST', url, headers: { 'idempotency-key': newId(), ...headers }, payload })
@@ -40,6 +42,10 @@ describe('from January to May', () => {
     const old = await given.account('association', id, { title: '会長', email: 'old@example.jp' })
     await given.account('association', silent, { title: '会長', email: 'silent@example.jp' })
     const requestId = await scene.request(id, { days: [{ day: '2027-06-05', from: null, to: null }] })
+    const meetingId = await meetings.openMeeting({ heldOn: '2027-06-20', closesOn: '2027-06-10' })
+    const officer = (await given.sessionOf(old)).headers
+    const signed = await post(`/api/exchange-meetings/${meetingId}/sign-ups`, { heads: 2, card: '' }, officer)
+    expect(signed.statusCode, signed.body).toBeLessThan(300)
     const matchId = await scene.agreed(requestId, await scene.supporter('あおぞら商会'))
     await sweep()
     expect((await settle(world)).filter(({ subject }) => subject.includes('役員'))).toEqual([])
@@ -70,7 +76,7 @@ describe('from January to May', () => {
     expect(again.map(({ to }) => to).toSorted()).toEqual(['old@example.jp', 'silent@example.jp'])
 
     travel('2027-03-20T01:00:00Z')
-    let mine = await redeem(await secretOf(id), '新田 次郎')
+    let mine: Headers = await redeem(await secretOf(id), '新田 次郎')
     expect(await stateOf(id)).toBe('done')
     expect((await get(`/api/requests/${requestId}`, mine)).statusCode).toBe(200)
     const say = (who: Headers) => post(`/api/matches/${matchId}/messages`, { body: 'よろしくお願いします' }, who)
@@ -88,6 +94,17 @@ describe('from January to May', () => {
     expect((await say(mine)).statusCode).toBeLessThan(300)
     expect((await get(`/api/matches/${matchId}/messages`, mine)).json().items).toHaveLength(2)
     expect((await get(`/api/requests/${requestId}`, mine)).json()).toMatchObject({ id: requestId })
+    const meeting = (await get(`/api/exchange-meetings/${meetingId}`, mine)).json()
+    expect(meeting.mine).toMatchObject({ status: 'confirmed' })
+    const { id: signUpId } = meeting.mine
+    const cancel = (who: Headers) =>
+      post(
+        `/api/exchange-meetings/${meetingId}/sign-ups/${signUpId}/cancel`,
+        { reason: '都合がつかなくなりました' },
+        who,
+      )
+    expect((await cancel(retired)).statusCode).toBe(403)
+    expect((await cancel(mine)).statusCode).toBe(200)
     expect((await say(retired)).json()).toMatchObject({ code: 'not-yours' })
     expect((await get(`/api/matches/${matchId}/messages`, retired)).statusCode).toBe(200)
 
@@ -168,13 +185,19 @@ describe('the letters of a district', () => {
     await answer(answered, await given.signedInAs('association', answered))
     const old = await given.account('association', one, { title: '会長', email: 'ichiban@example.jp' })
     const desk = await given.coordinator()
-    const prepare = () => post(`/api/handovers/districts/${district}/letters`, {}, { ...desk, 'idempotency-key': newId() })
+    const prepare = () =>
+      post(`/api/handovers/districts/${district}/letters`, {}, { ...desk, 'idempotency-key': newId() })
 
     const [first, second] = await Promise.all([prepare(), prepare()])
     expect([first.json().prepared, second.json().prepared].toSorted()).toEqual([0, 2])
 
-    const list = (await get(`/api/handovers/districts/${district}`, desk)).json().items as { id: string; letters: number }[]
-    expect(list.filter(({ id }) => [one, two].includes(id as OrganizationId)).map(({ letters }) => letters)).toEqual([1, 1])
+    const list = (await get(`/api/handovers/districts/${district}`, desk)).json().items as {
+      id: string
+      letters: number
+    }[]
+    expect(list.filter(({ id }) => [one, two].includes(id as OrganizationId)).map(({ letters }) => letters)).toEqual([
+      1, 1,
+    ])
     const printed = await get(`/api/handovers/districts/${district}/letters`, desk)
     expect(printed.headers['content-type']).toBe('application/pdf')
     expect(printed.rawPayload.toString('latin1').match(/\/Type \/Page\n/g)?.length).toBe(2)
@@ -192,6 +215,9 @@ describe('the letters of a district', () => {
     ])
     const counts = (await get('/api/handovers', desk)).json().districts as { id: number; counts: object }[]
     expect(counts.find(({ id }) => id === district)?.counts).toMatchObject({ done: 2, asked: 1 })
-    expect((await get(`/api/handovers/districts/${district}/letters`, await given.signedInAs('association', one))).statusCode).toBe(403)
+    expect(
+      (await get(`/api/handovers/districts/${district}/letters`, await given.signedInAs('association', one)))
+        .statusCode,
+    ).toBe(403)
   })
 })

@@ -32,7 +32,8 @@ const leads = {
     `あつ活サポーターの会員ページを、${title ? `${title}として` : ''}お使いいただけるようになりました。お手伝いのお願いや、お返事ができます。`,
   'hands-over': (title: string) =>
     `新しい${title || '役員'}の方にお渡しください。前の方から、お願いの途中のものも、やりとりも、交流会の申込みも、そのまま引き継げます。`,
-  returns: () => '会員ページに入れなくなったとのことで、新しい番号をご用意しました。前の番号や合言葉は、もう使えません。',
+  returns: () =>
+    '会員ページに入れなくなったとのことで、新しい番号をご用意しました。前の番号や合言葉は、もう使えません。',
 } as const
 
 /** 会員ページのご案内: one A4 page with a square code, and a code to type. */
@@ -47,17 +48,28 @@ export function invitationLetter(facts: LetterFacts): Paper {
     desk,
     demo,
     blocks: [
-      { kind: 'code', code, url: link, says: `${inWords(worksUntil)}まで、一度だけ使えます。ほかの方に見せないでください。` },
+      {
+        kind: 'code',
+        code,
+        url: link,
+        says: `${inWords(worksUntil)}まで、一度だけ使えます。ほかの方に見せないでください。`,
+      },
       ...factsOf(facts),
       { kind: 'heading', text: 'スマートフォンで入るとき' },
-      { kind: 'text', text: '上の四角いコードをカメラで読み取り、出てきたページでお名前を確かめて、ボタンを押します。' },
+      {
+        kind: 'text',
+        text: '上の四角いコードをカメラで読み取り、出てきたページでお名前を確かめて、ボタンを押します。',
+      },
       { kind: 'heading', text: 'パソコンなどで、番号を打って入るとき' },
       {
         kind: 'text',
         text: `ホームページのアドレス「${facts.page}」を開き、この紙の番号を打ちます。大文字と小文字、ハイフンの有る無しは、どちらでも入れます。番号に、数字の 0 と 1、英字の O と I は使っていません。`,
       },
       { kind: 'heading', text: 'うまくいかないとき' },
-      { kind: 'text', text: 'お電話をください。電話やFAXだけでも、すべての手続きができます。画面を使わなくても困りません。' },
+      {
+        kind: 'text',
+        text: 'お電話をください。電話やFAXだけでも、すべての手続きができます。画面を使わなくても困りません。',
+      },
     ],
   }
 }

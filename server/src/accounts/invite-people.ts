@@ -20,10 +20,7 @@ export async function invitePerson(ctx: Context, organizationId: OrganizationId,
 }
 
 /** An admin invites somebody to the centre. */
-export async function inviteStaff(
-  ctx: Context,
-  person: Person & { role: 'coordinator' | 'admin' },
-): Promise<Invited> {
+export async function inviteStaff(ctx: Context, person: Person & { role: 'coordinator' | 'admin' }): Promise<Invited> {
   const invited = await transact(ctx, async (tx) => {
     await refuseStale(tx, ctx)
     return inviteSeat(tx, ctx, { ...person, organizationId: null })

@@ -43,11 +43,7 @@ export const saveRedemption = (
 ) => tx.update(invitations).set(redemption).where(eq(invitations.id, id))
 
 export const openInvitations = (db: Db | Tx, now: Date): Promise<InvitationRow[]> =>
-  db
-    .select()
-    .from(invitations)
-    .where(stillOpen(now))
-    .orderBy(asc(invitations.createdAt), asc(invitations.id))
+  db.select().from(invitations).where(stillOpen(now)).orderBy(asc(invitations.createdAt), asc(invitations.id))
 
 /** Nobody takes a seat of that organization by an invitation any more. */
 export const withdrawInvitationsTo = (tx: Tx, organizationId: OrganizationId, now: Date) =>

@@ -24,7 +24,12 @@ export function prepareLetters(ctx: Context, districtId: number): Promise<{ prep
       prepared++
     }
     const detail = { year, prepared }
-    await audit(tx, ctx, { act: 'handover.letters-prepared', subject: 'district', subjectId: String(districtId), detail })
+    await audit(tx, ctx, {
+      act: 'handover.letters-prepared',
+      subject: 'district',
+      subjectId: String(districtId),
+      detail,
+    })
     return { prepared }
   })
 }

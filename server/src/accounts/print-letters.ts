@@ -33,7 +33,13 @@ export async function printLetters(
     if (rows.length === 0) throw new Refusal('not-found')
     for (const { id, organizationId } of rows)
       await audit(tx, ctx, { act: 'invitation.letter-printed', subject: 'invitation', subjectId: id, organizationId })
-    return { rows, names: await organizationNames(tx, rows.flatMap((row) => row.organizationId ?? [])) }
+    return {
+      rows,
+      names: await organizationNames(
+        tx,
+        rows.flatMap((row) => row.organizationId ?? []),
+      ),
+    }
   })
   const [first, ...more] = rows.map((row) => invitationLetter(factsOf(ctx, row, names)))
   return renderPaper(first!, ...more)

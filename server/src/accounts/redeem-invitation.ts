@@ -4,7 +4,15 @@ import { type Context, withActor } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
-import { accountByEmail, accountById, insertAccount, insertSeat, saveEmail, savePassword, seatById } from './accounts.store.ts'
+import {
+  accountByEmail,
+  accountById,
+  insertAccount,
+  insertSeat,
+  saveEmail,
+  savePassword,
+  seatById,
+} from './accounts.store.ts'
 import { strongHash } from './change-password.ts'
 import { successorCame } from './answer-handover.ts'
 import { type CameIn, comeIn } from './come-in.ts'
@@ -42,8 +50,7 @@ export async function redeemInvitation(ctx: Context, given: Redemption): Promise
       createdAt: ctx.now,
     }
     const { handoverYear } = invitation
-    if (handoverYear && organizationId)
-      await successorCame(tx, ctx, { organizationId, handoverYear, title, startsOn })
+    if (handoverYear && organizationId) await successorCame(tx, ctx, { organizationId, handoverYear, title, startsOn })
     const seatId = await insertSeat(tx, seat)
     await saveRedemption(tx, id, { redeemedAt: ctx.now, seatId })
     const joined = withActor(ctx, { accountId, seatId, role, organizationId }, 'link')

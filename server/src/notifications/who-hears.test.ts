@@ -542,6 +542,18 @@ test('an association in which somebody sits is asked who comes next, and the cen
   expect(asked.mails.map(({ to }) => to)).toContain('sits@example.jp')
   expect(said.mails).toEqual([])
 })
+
+test('whoever goes hears until when; whose way in was made anew hears it at the old address', async () => {
+  const email = 'goes@example.jp'
+  const { seatId } = await t.given.account('association', association, { email, endsOn: '2027-03-31' })
+
+  const term = await told({ type: 'account.term-set', seatId, organizationId: association })
+  const access = await told({ type: 'account.access-renewed', seatId, organizationId: association, isMoved: false })
+
+  expect([term.who, access.who]).toEqual([[email], [email, '自治会']])
+  expect(term.said).toContain('令和9年3月31日')
+})
+
 test.for(toldToOwner)('%s is mailed to its owner', async (type) => {
   const { accountId } = await t.given.account('association', association, { email: `${type}@example.jp` })
 
@@ -592,6 +604,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
 
   expect(silent).toMatchInlineSnapshot(`
     [
+      "account.seat-edited",
       "account.seat-ended",
       "registration.edited",
       "registration.consent-noted",

@@ -166,7 +166,12 @@ describe('who leaves', () => {
       method: 'POST',
       url: '/api/seat-invitations/redeem',
       headers: given.stranger(),
-      payload: { secret: codeOfInvitation(scene.by('coordinator'), invited.id), displayName: '後から来た人', email: null, password: null },
+      payload: {
+        secret: codeOfInvitation(scene.by('coordinator'), invited.id),
+        displayName: '後から来た人',
+        email: null,
+        password: null,
+      },
     })
     expect(redeemed.json()).toMatchObject({ code: 'link-spent' })
     travel({ days: 61 })

@@ -29,6 +29,4 @@ export const useRenewAccess = () =>
     call(seatPaths.renewAccess, { params, body: { email } }, { key }),
   )
 export const useWithdrawInvitation = () =>
-  useChange((invitationId: InvitationId) =>
-    call(seatPaths.withdrawInvitation, { params: { invitationId }, body: {} }),
-  )
+  useChange((invitationId: InvitationId) => call(seatPaths.withdrawInvitation, { params: { invitationId }, body: {} }))

@@ -16,7 +16,8 @@ async function ask(tx: Tx, id: OrganizationId, words: Words, now: Date): Promise
 /** Who hears about the handover of officers. */
 export const handoverWriters: WritersOf<'handover'> = {
   'handover.asked': (tx, { organizationId, year }, { ctx }) => ask(tx, organizationId, texts.asked(year), ctx.now),
-  'handover.reminded': (tx, { organizationId, year }, { ctx }) => ask(tx, organizationId, texts.reminded(year), ctx.now),
+  'handover.reminded': (tx, { organizationId, year }, { ctx }) =>
+    ask(tx, organizationId, texts.reminded(year), ctx.now),
   'handover.answered': async (tx, { organizationId, year }) => {
     const name = (await organizationNameOf(tx, organizationId)) ?? ''
     const people = { kind: 'organization', id: organizationId, screenOnly: true } as const
