@@ -36,6 +36,9 @@ const leads = {
     '会員ページに入れなくなったとのことで、新しい番号をご用意しました。前の番号や合言葉は、もう使えません。',
 } as const
 
+const howToType =
+  'ホームページの次のアドレスを開き、この紙の番号を打ちます。大文字と小文字、ハイフンの有る無しは、どちらでも入れます。数字の 0 と 1、英字の O と I は使っていません。'
+
 /** 会員ページのご案内: one A4 page with a square code, and a code to type. */
 export function invitationLetter(facts: LetterFacts): Paper {
   const { organization, title, name, why, code, link, worksUntil, printedOn, desk, demo } = facts
@@ -61,18 +64,28 @@ export function invitationLetter(facts: LetterFacts): Paper {
         text: '上の四角いコードをカメラで読み取り、出てきたページでお名前を確かめて、ボタンを押します。',
       },
       { kind: 'heading', text: 'パソコンなどで、番号を打って入るとき' },
-      {
-        kind: 'text',
-        text: `ホームページのアドレス「${facts.page}」を開き、この紙の番号を打ちます。大文字と小文字、ハイフンの有る無しは、どちらでも入れます。番号に、数字の 0 と 1、英字の O と I は使っていません。`,
-      },
+      { kind: 'text', text: howToType },
+      { kind: 'text', text: facts.page, strong: true },
       { kind: 'heading', text: 'うまくいかないとき' },
-      {
-        kind: 'text',
-        text: 'お電話をください。電話やFAXだけでも、すべての手続きができます。画面を使わなくても困りません。',
-      },
+      { kind: 'text', text: 'お電話をください。電話やFAXだけでも、すべての手続きができます。' },
+      ...replyOf(facts),
     ],
   }
 }
+
+/** Whoever uses no screen ticks, writes and sends the letter back; the centre enters it (rule 4). */
+const replyOf = ({ why, title, desk }: LetterFacts): Block[] =>
+  why === 'hands-over'
+    ? [
+        {
+          kind: 'reply',
+          title: '画面を使わないときは、ここに書いてお返しください',
+          options: ['変わりません（みんな続けます）', '次のように変わります'],
+          fields: [`新しい${title || '役員'}のお名前`, 'お電話'],
+          ...(desk.fax && { sendTo: `FAX ${desk.fax} へお送りください。` }),
+        },
+      ]
+    : []
 
 const factsOf = ({ title, startsOn, why }: LetterFacts): Block[] =>
   why === 'returns'

@@ -58,7 +58,7 @@ function factsOf(ctx: Context, row: InvitationRow, names: Map<OrganizationId, st
     code: codeOfInvitation(ctx, row.id),
     link: `${config.publicUrl}/join#${signedSecret(ctx, 'invitation', row.id)}`,
     page: `${config.publicUrl.replace(/^https?:\/\//, '')}/join`,
-    desk: { name: config.centreName, phone: config.centrePhone },
+    desk: { name: config.centreName, phone: config.centrePhone, fax: config.centreFax },
     printedOn: jstDay(now),
     demo: config.demo,
   } as const
