@@ -66,26 +66,24 @@ export function invitationLetter(facts: LetterFacts): Paper {
       { kind: 'heading', text: 'パソコンなどで、番号を打って入るとき' },
       { kind: 'text', text: howToType },
       { kind: 'text', text: facts.page, strong: true },
-      { kind: 'heading', text: 'うまくいかないとき' },
-      { kind: 'text', text: 'お電話をください。電話やFAXだけでも、すべての手続きができます。' },
-      ...replyOf(facts),
+      ...(why === 'hands-over' ? [replyWithPen(facts)] : byTelephone),
     ],
   }
 }
 
+const byTelephone: Block[] = [
+  { kind: 'heading', text: 'うまくいかないとき' },
+  { kind: 'text', text: 'お電話をください。電話やFAXだけでも、すべての手続きができます。' },
+]
+
 /** Whoever uses no screen ticks, writes and sends the letter back; the centre enters it (rule 4). */
-const replyOf = ({ why, title, desk }: LetterFacts): Block[] =>
-  why === 'hands-over'
-    ? [
-        {
-          kind: 'reply',
-          title: '画面を使わないときは、ここに書いてお返しください',
-          options: ['変わりません（みんな続けます）', '次のように変わります'],
-          fields: [`新しい${title || '役員'}のお名前`, 'お電話'],
-          ...(desk.fax && { sendTo: `FAX ${desk.fax} へお送りください。` }),
-        },
-      ]
-    : []
+const replyWithPen = ({ title, desk }: LetterFacts): Block => ({
+  kind: 'reply',
+  title: '画面を使わないときは、ここに書いてお返しください',
+  options: ['変わりません（みんな続けます）', '次のように変わります'],
+  fields: [`新しい${title || '役員'}のお名前`, 'お電話'],
+  ...(desk.fax && { sendTo: `FAX ${desk.fax} へお送りください。` }),
+})
 
 const factsOf = ({ title, startsOn, why }: LetterFacts): Block[] =>
   why === 'returns'
