@@ -314,6 +314,15 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
 const withReason = { statusReason: '台風が来ます' }
 table.push(
   [
+    'account.looked-up-too-much',
+    async () => {
+      const { seatId } = await t.given.account('coordinator', null, { displayName: '鈴木 一郎', email: null })
+      return { type: 'account.looked-up-too-much', seatId }
+    },
+    ['センター'],
+    '鈴木 一郎',
+  ],
+  [
     'request.cancelled',
     () => requestEvent('cancelled', aRequest({ status: 'cancelled', cancelReason: 'rain', ...withReason })),
     ['センター', '自治会'],
