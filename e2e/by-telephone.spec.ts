@@ -18,8 +18,8 @@ test('an association asks, answers and hears by telephone', async ({ people }, i
   const asked = await test.step('its form is printed and goes out', () => sendByFax(desk, name, title))
   await test.step('the code on it leads the desk to the answer', () => findAnswer(desk, asked))
   await test.step('the supporter answers with the code, on any phone', () => answerByCode(stranger, asked, title))
+  await test.step('the association is called and told of the offer', () => tell(desk, caller))
   await test.step('the association answers by telephone', () => noteAnswer(desk, title, code))
-  await test.step('the association is called and told', () => tell(desk, caller))
 })
 
 async function add(page: Page, name: string) {
