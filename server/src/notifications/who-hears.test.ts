@@ -14,6 +14,7 @@ import { contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { paperCodesTable } from '../paper-codes/paper-codes.table.ts'
+import { renewalsTable } from '../renewals/renewals.table.ts'
 import { exportsTable } from '../reports/exports/exports.table.ts'
 import type { requestsTable } from '../requests/requests.table.ts'
 import { writers } from './notices.ts'
@@ -86,6 +87,18 @@ async function registered(status: 'registered' | 'suspended', statusReason?: str
   return id
 }
 
+/** The yearly question to a supporter, as it stands. */
+async function renewalEvent(act: string, state: Partial<typeof renewalsTable.$inferInsert> = {}) {
+  const organizationId = await given.supporter('たちばな会', { email: 'tachibana@example.jp' })
+  names.set(organizationId, '団体')
+  const asked = { fiscalYear: 2027, askedAt: t.clock(), answerBy: new Date('2027-03-31T15:00:00Z') }
+  const link = { secretHash: newId(), linkEndsAt: new Date('2027-04-30T15:00:00Z') }
+  await t.db.insert(renewalsTable).values({ id: newId(), organizationId, ...asked, ...link, ...state })
+  return { type: `renewal.${act}`, organizationId } as DomainEvent
+}
+const changesSaid = { changesSaidAt: t.clock(), channel: 'web' } as const
+const renewed = { answer: 'unchanged', answeredAt: t.clock(), channel: 'web' } as const
+
 /** Who hears about what, and the words that must not be missing (the reason above all). */
 const table: [name: string, event: () => Promise<DomainEvent>, who: string[], says?: string][] = [
   [
@@ -132,6 +145,10 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     ['センター', '団体'],
     '理由：誓約に反した',
   ],
+  ['renewal.asked', () => renewalEvent('asked'), ['団体'], '3月31日(水)まで'],
+  ['renewal.reminded', () => renewalEvent('reminded'), ['団体'], 'お返事をお待ちしています'],
+  ['renewal.lapsed', () => renewalEvent('lapsed', { lapsedAt: t.clock() }), ['団体'], '登録をお休みにしました'],
+  ['renewal.changes-said', () => renewalEvent('changes-said', changesSaid), ['センター'], '変更あり'],
   [
     'request.posted',
     () => requestEvent('posted', aRequest({ status: 'submitted' })),
@@ -482,6 +499,20 @@ test('an opened meeting is announced to members with a seat, and to nobody by te
 
   expect(answer.who).toEqual(['メールのない自治会', '席のある自治会'])
   expect(answer.rows.map(({ channel }) => channel).sort()).toEqual(['mail', 'screen', 'screen'])
+})
+
+test('who has renewed hears that it goes on, and nobody is called about it', async () => {
+  const { rows, said } = await told(await renewalEvent('answered', renewed))
+
+  expect(rows.map(({ channel }) => channel)).toEqual(['screen', 'mail'])
+  expect(said).toContain('令和9年度も続きます')
+})
+
+test('who said 変更あり is reminded in other words, by mail with the same link', async () => {
+  const { mails, said } = await told(await renewalEvent('reminded', changesSaid))
+
+  expect(said).toContain('直し終わりましたか')
+  expect(mails[0]!.text).toMatch(/\/r\/[\w-]{43}/)
 })
 
 test('a published activity reaches everybody who took part', async () => {

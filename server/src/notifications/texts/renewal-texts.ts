@@ -9,7 +9,7 @@ const lastDayOf = ({ renewal }: RenewalFacts) => addDays(jstDay(renewal.answerBy
 const until = (facts: RenewalFacts) => `${shortDayInWords(lastDayOf(facts))}まで`
 const byLink =
   '次のリンクから「変更なし」「変更あり」「やめます」のどれかを押してください。会員ページからも、お返事できます。'
-const byPhone = '「変更なし」「変更あり」「やめます」のどれかを、センターにお知らせください。'
+const byPhone = '「変更なし」「変更あり」「やめます」のどれかを、電話かFAXでセンターにお知らせください。'
 const spokenAsk = '登録の内容に変わりはありませんか。変わったところがあれば、こちらで直します。'
 
 export const renewalTexts = {
@@ -25,7 +25,7 @@ export const renewalTexts = {
           ),
           onPaper: paragraphs(
             `${facts.name}の登録に「変更あり」とうかがっています。`,
-            '変わったところを、センターにお知らせください。センターが直します。',
+            '変わったところを、電話かFAXでセンターにお知らせください。センターが直します。',
           ),
           say: sentences(
             `${facts.name}さんの登録に、変更があるとうかがっています。`,
@@ -106,7 +106,7 @@ const back = (facts: RenewalFacts): Spoken => ({
   onPaper: paragraphs(
     `更新のお返事がなかったため、${facts.name}の登録をいったんお休みにしました。新しいお願いは届かず、公開の名簿にも出ません。`,
     '決まっているお手伝いは、そのままです。',
-    '続けてくださるときは、センターにお知らせください。すぐに元どおりになります。',
+    '続けてくださるときは、電話かFAXでセンターにお知らせください。すぐに元どおりになります。',
   ),
   say: sentences(
     `更新のお返事がなかったので、${facts.name}さんの登録を、いったんお休みにしました。`,
