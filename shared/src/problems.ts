@@ -30,6 +30,10 @@ export const problems = {
   'pledge-incomplete': { status: 422, title: '誓約のすべての項目を確認してください' },
   'insurance-unchecked': { status: 409, title: '保険の確認がまだです。確認してから進めてください' },
   'match-already-open': { status: 409, title: 'この団体には、すでに声をかけています' },
+  'both-promised': {
+    status: 409,
+    title: '同じ依頼のお手伝いが、両方の団体で決まっています。どちらかを取りやめてから、まとめてください',
+  },
   'heads-full': { status: 409, title: '必要な人数に達しました' },
   'supporter-busy': { status: 409, title: 'その日は、ほかの活動が決まっています' },
   'meeting-full': { status: 409, title: '満席です' },

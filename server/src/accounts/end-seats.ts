@@ -16,4 +16,17 @@ export async function endSeatsOf(tx: Tx, ctx: Context, organizationId: Organizat
     if (!isOver(seat, jstDay(ctx.now))) await endOfTerm(tx, ctx, seat, false)
 }
 
+/** Two organizations turn out to be one: whoever sits in both keeps the seat in the one that stays. */
+export async function endTwinSeats(
+  tx: Tx,
+  ctx: Context,
+  { stays, goes }: { stays: OrganizationId; goes: OrganizationId },
+): Promise<void> {
+  const today = jstDay(ctx.now)
+  const sitting = (await lockSeatsOfOrganization(tx, stays)).filter((seat) => !isOver(seat, today))
+  const holders = new Set(sitting.map(({ accountId }) => accountId))
+  for (const seat of await lockSeatsOfOrganization(tx, goes))
+    if (!isOver(seat, today) && holders.has(seat.accountId)) await endOfTerm(tx, ctx, seat, true)
+}
+
 const isOver = ({ endedAt, endsOn }: SeatRow, today: string) => endedAt !== null || (endsOn !== null && endsOn < today)

@@ -1,6 +1,6 @@
 /** What other nouns may ask of accounts. */
 export { createAccountWithSeat, hashPassword } from './create-account.ts'
-export { endSeatsOf } from './end-seats.ts'
+export { endSeatsOf, endTwinSeats } from './end-seats.ts'
 export { inviteSeat } from './invite.ts'
 export {
   accountMail,

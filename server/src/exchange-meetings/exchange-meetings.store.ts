@@ -1,6 +1,6 @@
-import { type MeetingId, Refusal, type SignUpId } from '@app/shared'
+import { type MeetingId, type OrganizationId, Refusal, type SignUpId } from '@app/shared'
 import type { MeetingInput, MeetingSide, MeetingStatus, SignUpStatus } from '@app/shared/exchange-meetings'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
@@ -87,6 +87,15 @@ export async function signUpById(db: Db | Tx, id: SignUpId): Promise<SignUpRow> 
   if (!row) throw new Refusal('not-found')
   return row
 }
+
+/** Sign-ups of these organizations for meetings still to come, in an order in which they can be held. */
+export const signUpsForComing = (tx: Tx, organizationIds: OrganizationId[]): Promise<SignUpRow[]> =>
+  tx
+    .select(getTableColumns(signUps))
+    .from(signUps)
+    .innerJoin(meetings, eq(meetings.id, signUps.meetingId))
+    .where(and(inArray(signUps.organizationId, organizationIds), inArray(meetings.status, ['open', 'closed'])))
+    .orderBy(asc(signUps.meetingId), asc(signUps.queueNo))
 
 export async function lockSignUp(tx: Tx, meetingId: MeetingId, id: SignUpId): Promise<SignUpRow> {
   const [row] = await tx

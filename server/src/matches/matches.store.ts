@@ -40,6 +40,10 @@ export async function saveMatch(tx: Tx, id: MatchId, values: Partial<Omit<MatchR
 export const matchesOfRequest = (db: Db | Tx, requestId: RequestId): Promise<MatchRow[]> =>
   db.select().from(matches).where(eq(matches.requestId, requestId)).orderBy(asc(matches.id))
 
+/** All matches of these supporters, in the order of their ids. */
+export const matchesOfSupporters = (tx: Tx, ids: OrganizationId[]): Promise<MatchRow[]> =>
+  tx.select().from(matches).where(inArray(matches.supporterId, ids)).orderBy(asc(matches.id))
+
 /** Matches of a request that still run, held in the order of their ids; the request is held already. */
 export const lockRunningMatches = (tx: Tx, requestId: RequestId): Promise<MatchRow[]> =>
   tx

@@ -661,6 +661,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "organization.edited",
       "organization.contact-edited",
       "organization.told-apart",
+      "organization.merged",
       "import.uploaded",
       "import.columns-corrected",
       "import.row-decided",

@@ -1,11 +1,12 @@
 import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import type { Association } from '@app/shared/organizations'
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
+import { whereItWent } from './merged.queries.ts'
 import { isCalled } from './named.queries.ts'
 import { associationsTable as associations, organizationsTable as organizations } from './organizations.table.ts'
 import { sideReaching } from './reach-organization.ts'
@@ -47,6 +48,7 @@ export async function associationsFor(db: Db, now: Date, wanted: AssociationsWan
   const { q, district, after, perPage } = wanted
   const where = and(
     eq(organizations.kind, 'association'),
+    isNull(organizations.mergedInto),
     district === undefined ? undefined : sql`${organizations.districtId} = ${district}`,
     isCalled(q),
   )!
@@ -67,7 +69,7 @@ export async function associationSeen(
   id: OrganizationId,
 ): Promise<Association> {
   sideReaching(actor, id)
-  const [row] = await associationsWhere(db, now, eq(organizations.id, id), 1)
+  const [row] = await associationsWhere(db, now, eq(organizations.id, whereItWent(id)), 1)
   if (!row) throw new Refusal('not-found')
   return row
 }

@@ -1,5 +1,5 @@
 import { type OrganizationId, Refusal } from '@app/shared'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../platform/db.ts'
 import {
   organizationsTable as organizations,
@@ -26,13 +26,21 @@ export async function certificateOf(db: Db, id: OrganizationId) {
 }
 export type Certificate = Awaited<ReturnType<typeof certificateOf>>
 
-/** The registration behind the square code of a certificate; nobody who never was registered has one. */
+/**
+ * The registration behind the square code of a certificate, also after it was made one with another; nobody who never was
+ * registered has one.
+ */
 export async function certificateByCode(db: Db, code: string): Promise<Certificate | null> {
   const [row] = await db
     .select(columns)
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
     .innerJoin(kinds, eq(kinds.kind, supporters.kind))
-    .where(eq(supporters.certificateCode, code))
+    .where(
+      eq(
+        supporters.organizationId,
+        sql`(select coalesce(o.merged_into, o.id) from supporters s join organizations o on o.id = s.organization_id where s.certificate_code = ${code})`,
+      ),
+    )
   return row?.number ? row : null
 }

@@ -18,6 +18,7 @@ import { helpItemsTable as helpItems } from '../help-categories/help-categories.
 import { matchesTable as matches } from '../matches/matches.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
+import { whereItWent } from './merged.queries.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
 import { isNamedWith } from './named.queries.ts'
 import {
@@ -187,7 +188,7 @@ export async function supporterPageOf(db: Db, id: OrganizationId): Promise<Suppo
 }
 
 const pageOfOne = prepared((db) =>
-  pages(db, and(eq(organizations.id, sql.placeholder('id')), isListed)).prepare('supporter_page'),
+  pages(db, and(eq(organizations.id, whereItWent(sql.placeholder('id'))), isListed)).prepare('supporter_page'),
 )
 
 /** What a supporter keeps off its public page is not there (公開範囲). */

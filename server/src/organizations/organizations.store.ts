@@ -1,7 +1,7 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import type { Contact } from '@app/shared/organizations'
 import { foldForSearch } from '@app/shared/kernel/fold'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Tx } from '../platform/db.ts'
 import { associationsTable, contactsTable, organizationsTable as organizations } from './organizations.table.ts'
@@ -19,8 +19,20 @@ export async function organizationById(tx: Tx, id: OrganizationId): Promise<Orga
 /** The same, held until the end of the transaction. Keys stay free, so that others may still point at it. */
 export async function lockOrganization(tx: Tx, id: OrganizationId): Promise<OrganizationRow> {
   const [row] = await tx.select().from(organizations).where(eq(organizations.id, id)).for('no key update')
-  if (!row) throw new Refusal('not-found')
+  if (!row || row.mergedInto) throw new Refusal('not-found')
   return row
+}
+
+/** Two that may be one, held in the order of their ids: nothing new can point at either until the transaction ends. */
+export const lockTwins = (tx: Tx, ids: OrganizationId[]): Promise<OrganizationRow[]> =>
+  tx.select().from(organizations).where(inArray(organizations.id, ids)).orderBy(asc(organizations.id)).for('update')
+
+/** The row stays and says where it went. */
+export async function saveMergedInto(tx: Tx, id: OrganizationId, mergedInto: OrganizationId, now: Date): Promise<void> {
+  await tx
+    .update(organizations)
+    .set({ mergedInto, updatedAt: now, version: sql`${organizations.version} + 1` })
+    .where(eq(organizations.id, id))
 }
 
 /** An association with what only associations have. Every association lies in a district. */
@@ -92,6 +104,7 @@ export async function refuseSameAssociation(tx: Tx, named: Named, self?: Organiz
     .where(
       and(
         eq(organizations.kind, 'association'),
+        isNull(organizations.mergedInto),
         sql`${organizations.districtId} = ${named.districtId}`,
         isNamed(named.name, key),
         self && ne(organizations.id, self),

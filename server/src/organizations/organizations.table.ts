@@ -21,7 +21,7 @@ import type {
 } from '@app/shared/organizations'
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-/** 団体: an association or a supporter. `searchKey` and `searchGrams` are folded for search only (rule 15). */
+/** 団体: an association or a supporter. `mergedInto`: it was another row of that one, which stands for both (重なり). `searchKey` and `searchGrams` are folded for search only (rule 15). */
 export const organizationsTable = pgTable('organizations', {
   id: uuid('id').$type<OrganizationId>().primaryKey(),
   kind: text('kind').$type<OrganizationKind>().notNull(),
@@ -34,6 +34,7 @@ export const organizationsTable = pgTable('organizations', {
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   version: integer('version').notNull().default(1),
+  mergedInto: uuid('merged_into').$type<OrganizationId>(),
 })
 
 /** 連絡先. pii: contact, address; log: never. Only organizations reads this table, through named functions (trust rule 15). */

@@ -1,10 +1,11 @@
 import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import type { Registration, RegistrationLine, RegistrationStatus } from '@app/shared/organizations'
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { seatsTable as seats } from '../accounts/accounts.table.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
+import { whereItWent } from './merged.queries.ts'
 import { isCalled } from './named.queries.ts'
 import {
   ledgerLeftoversTable as leftovers,
@@ -31,14 +32,15 @@ export async function registrationSeen(
 }
 
 /** 登録の控え, for whoever has shown that it is theirs. */
-export async function registrationOf(db: Db | Tx, id: OrganizationId, now: Date): Promise<Registration> {
+export async function registrationOf(db: Db | Tx, asked: OrganizationId, now: Date): Promise<Registration> {
   const [row] = await db
     .select({ organization: organizations, supporter: supporters, hasSeat: hasSeatOn(jstDay(now)) })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
-    .where(eq(supporters.organizationId, id))
+    .where(eq(supporters.organizationId, whereItWent(asked)))
   if (!row) throw new Refusal('not-found')
   const { organization, supporter, hasSeat } = row
+  const { id } = organization
   const agreed = await db.select().from(pledges).where(eq(pledges.organizationId, id)).orderBy(asc(pledges.code))
   const kept = await db.select().from(leftovers).where(eq(leftovers.organizationId, id)).orderBy(asc(leftovers.id))
   const { status, statusReason, number, isPublic, needsPhoneCheck, appliedAt, registeredOn, channel, heardFrom } =
@@ -70,6 +72,7 @@ export async function registrationsFor(db: Db, today: string, wanted: Registrati
   const { status, q, needsPhoneCheck, after, perPage } = wanted
   const where = and(
     eq(organizations.kind, 'supporter'),
+    isNull(organizations.mergedInto),
     status && eq(supporters.status, status),
     needsPhoneCheck === undefined ? undefined : eq(supporters.needsPhoneCheck, needsPhoneCheck),
     isCalled(q),

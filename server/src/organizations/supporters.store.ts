@@ -26,7 +26,7 @@ export async function lockSupporter(tx: Tx, id: OrganizationId): Promise<Support
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
     .where(eq(supporters.organizationId, id))
     .for('no key update')
-  if (!row) throw new Refusal('not-found')
+  if (!row || row.organization.mergedInto) throw new Refusal('not-found')
   return row
 }
 

@@ -48,7 +48,7 @@ export type OrganizationEvent = Of<
 /** Two that looked alike: said to be different, or made one (`otherId` went into `organizationId`). */
 export type DuplicateEvent = Of<
   'organization',
-  'told-apart',
+  'told-apart' | 'merged',
   { organizationId: OrganizationId; otherId: OrganizationId }
 >
 export type RequestEvent = Of<

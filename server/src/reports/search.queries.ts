@@ -34,10 +34,10 @@ export async function foundBy(db: Db, { number, code, registration, words, key, 
         where r.number = ${number} or r.code = ${code} or normalize(r.title, NFKC) ilike ${like(words)}
         order by place, at desc limit ${most})
       union all
-      (select o.kind, o.name, coalesce(s.number, d.name || '地区', ''),
-        case o.kind when 'supporter' then '/desk/registrations/' else '/desk/associations/' end || o.id,
+      (select o.kind, k.name || case when o.merged_into is null then '' else '（もとの名前：' || o.name || '）' end, coalesce(s.number, d.name || '地区', ''),
+        case o.kind when 'supporter' then '/desk/registrations/' else '/desk/associations/' end || k.id,
         case when s.number = ${registration} then 0 when split_part(o.search_key, ' ', 1) = ${key} then 1 else 2 end, o.updated_at
-        from organizations o left join supporters s on s.organization_id = o.id left join districts d on d.id = o.district_id
+        from organizations o join organizations k on k.id = coalesce(o.merged_into, o.id) left join supporters s on s.organization_id = o.id left join districts d on d.id = o.district_id
         where s.number = ${registration} or ${named}
         order by 5, o.kana limit ${most})
       union all

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organizationId } from '../kernel/ids.ts'
-import { organizationKind } from '../organizations/organization.ts'
+import { contactSeen, organizationKind } from '../organizations/organization.ts'
+import { registrationStatus } from '../organizations/supporter.ts'
 
 /** Why two organizations may be one. Contacts are compared inside the server; a reason never says what they are. */
 export const likenessReason = z.enum(['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail', 'district'])
@@ -32,3 +33,32 @@ export const duplicate = z
   })
   .meta({ id: 'Duplicate' })
 export type Duplicate = z.infer<typeof duplicate>
+
+/** One of two organizations side by side, with what would go along. */
+export const compared = twin
+  .extend({
+    kind: organizationKind,
+    status: registrationStatus.nullable(),
+    households: z.int().nullable(),
+    corporateNumber: z.string().nullable(),
+    contact: contactSeen,
+    requests: z.int(),
+    matches: z.int(),
+    signUps: z.int(),
+    seats: z.int(),
+    version: z.int(),
+  })
+  .meta({ id: 'ComparedOrganization' })
+export type ComparedOrganization = z.infer<typeof compared>
+
+const whose = z.enum(['stays', 'goes'])
+/** まとめる: which one stays, and whose name and contact. Versions as they were read. */
+export const merging = z.strictObject({
+  staysId: organizationId,
+  goesId: organizationId,
+  staysVersion: z.int(),
+  goesVersion: z.int(),
+  name: whose,
+  contact: whose,
+})
+export type Merging = z.infer<typeof merging>

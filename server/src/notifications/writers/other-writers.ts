@@ -27,6 +27,8 @@ export const deskWriters: WritersOf<
   'organization.edited': nobody,
   'organization.contact-edited': nobody,
   'organization.told-apart': nobody,
+  // what changes for its people (a seat, a proposal, a sign-up) tells itself
+  'organization.merged': nobody,
   'import.uploaded': nobody,
   'import.columns-corrected': nobody,
   'import.row-decided': nobody,
