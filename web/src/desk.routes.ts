@@ -42,6 +42,7 @@ export const deskRoutes: RouteRecordRaw[] = [
     () => import('./organizations/DeskAssociationPage.vue'),
   ),
   desk(paths.deskDuplicates(), 'duplicates.title', () => import('./duplicates/DuplicatesPage.vue')),
+  desk(pattern(paths.deskMerge), 'duplicates.merge.title', () => import('./duplicates/MergePage.vue')),
   desk(paths.deskMaster(), 'districts.master.title', () => import('./districts/MasterPage.vue')),
   desk(paths.deskImports(), 'imports.title', () => import('./imports/DeskImportsPage.vue')),
   desk(pattern(paths.deskImport), 'imports.title', () => import('./imports/DeskImportPage.vue')),

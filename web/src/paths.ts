@@ -53,6 +53,7 @@ export const paths = {
   deskNewAssociation: () => '/desk/associations/new',
   deskAssociation: (id: string) => `/desk/associations/${id}`,
   deskDuplicates: () => '/desk/duplicates',
+  deskMerge: (pair: string) => `/desk/duplicates/${pair}`,
   deskMeetings: () => '/desk/meetings',
   deskNewMeeting: () => '/desk/meetings/new',
   deskMeeting: (id: string) => `/desk/meetings/${id}`,

@@ -1,4 +1,5 @@
 import type { OrganizationId } from '@app/shared'
+import type { Merging } from '@app/shared/duplicates'
 import * as duplicatePaths from '@app/shared/duplicates/duplicate.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call } from '../app/api.ts'
@@ -15,5 +16,20 @@ export function useTellApart() {
   return useMutation({
     mutation: (body: { firstId: OrganizationId; secondId: OrganizationId }) => call(duplicatePaths.tellApart, { body }),
     onSettled: () => cache.invalidateQueries({ key: [...key] }),
+  })
+}
+
+/** Both side by side, contacts included: never kept in the cache, each look is written down by the server. */
+export const compareTwins = (firstId: string, secondId: string) =>
+  call(duplicatePaths.compareDuplicates, {
+    query: { firstId: firstId as OrganizationId, secondId: secondId as OrganizationId },
+  })
+
+/** まとめる: afterwards everything is asked anew. */
+export function useMerge() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: (body: Merging) => call(duplicatePaths.mergeOrganizations, { body }),
+    onSettled: () => cache.invalidateQueries(),
   })
 }
