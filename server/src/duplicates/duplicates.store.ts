@@ -1,5 +1,5 @@
 import type { AccountId, OrganizationId } from '@app/shared'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { toldApartTable } from './duplicates.table.ts'
 import { moved } from './pointers.rules.ts'
@@ -17,13 +17,28 @@ export async function insertToldApart(
     .onConflictDoNothing()
 }
 
+/** Rows `t` of the one that goes which stay behind as history, because the one that stays has such a row already. */
+const bothHave: Record<string, (stays: OrganizationId) => SQL> = {
+  // both did the same request
+  matches: (stays) => sql`t.status = 'done' and exists (select from matches k
+    where k.request_id = t.request_id and k.supporter_id = ${stays} and k.status = 'done')`,
+  // both came to a past meeting
+  meeting_sign_ups: (stays) => sql`t.status <> 'cancelled' and exists (select from meeting_sign_ups k
+    where k.meeting_id = t.meeting_id and k.organization_id = ${stays} and k.status <> 'cancelled')`,
+  // both heard of the same event over the same channel
+  notices: (stays) => sql`exists (select from notices k where k.event_id = t.event_id and k.to_kind = t.to_kind
+    and k.organization_id = ${stays} and k.address is not distinct from t.address and k.channel = t.channel)`,
+  // both gave the same pledge
+  pledges: (stays) => sql`exists (select from pledges k
+    where k.organization_id = ${stays} and k.code = t.code and k.version = t.version)`,
+}
+
 /** Everything that points at the one that goes points at the one that stays, but for what both have. */
 export async function movePointers(tx: Tx, stays: OrganizationId, goes: OrganizationId): Promise<void> {
-  for (const { table, column, unless } of moved) {
-    const but = unless ? sql`and not (${sql.join(unless.split('$1').map((part) => sql.raw(part)), sql`${stays}::uuid`)})` : sql``
-    await tx.execute(
-      sql`update ${sql.identifier(table)} t set ${sql.identifier(column)} = ${stays} where t.${sql.identifier(column)} = ${goes} ${but}`,
-    )
+  for (const pointer of moved) {
+    const [table, column] = [sql.identifier(pointer.table), sql.identifier(pointer.column)]
+    const but = bothHave[pointer.table]?.(stays) ?? sql`false`
+    await tx.execute(sql`update ${table} t set ${column} = ${stays} where t.${column} = ${goes} and not (${but})`)
   }
 }
 
