@@ -30,6 +30,8 @@ create trigger invitations_arrive_where_it_went before insert or update of organ
   for each row execute function arrive_where_it_went('organization_id');
 create trigger notices_arrive_where_it_went before insert or update of organization_id on notices
   for each row execute function arrive_where_it_went('organization_id');
+create trigger papers_arrive_where_it_went before insert or update of organization_id on paper_codes
+  for each row execute function arrive_where_it_went('organization_id');
 create trigger pledges_arrive_where_it_went before insert or update of organization_id on pledges
   for each row execute function arrive_where_it_went('organization_id');
 create trigger leftovers_arrive_where_it_went before insert or update of organization_id on ledger_leftovers

@@ -28,6 +28,10 @@ const bothHave: Record<string, (stays: OrganizationId) => SQL> = {
   // both heard of the same event over the same channel
   notices: (stays) => sql`exists (select from notices k where k.event_id = t.event_id and k.to_kind = t.to_kind
     and k.organization_id = ${stays} and k.address is not distinct from t.address and k.channel = t.channel)`,
+  // both hold a paper of one kind about one thing
+  paper_codes: (stays) => sql`t.retired_at is null and exists (select from paper_codes k where k.organization_id = ${stays}
+    and k.kind = t.kind and k.retired_at is null and coalesce(k.request_id, k.match_id, k.sign_up_id, k.notice_id)
+      = coalesce(t.request_id, t.match_id, t.sign_up_id, t.notice_id))`,
   // both gave the same pledge
   pledges: (stays) => sql`exists (select from pledges k
     where k.organization_id = ${stays} and k.code = t.code and k.version = t.version)`,

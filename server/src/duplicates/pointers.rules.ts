@@ -15,6 +15,7 @@ export const moved: readonly Pointer[] = [
   { table: 'seats', column: 'organization_id' },
   { table: 'seat_invitations', column: 'organization_id' },
   { table: 'notices', column: 'organization_id' },
+  { table: 'paper_codes', column: 'organization_id' },
   { table: 'pledges', column: 'organization_id' },
   { table: 'ledger_leftovers', column: 'organization_id' },
   { table: 'ledger_import_rows', column: 'organization_id' },
