@@ -63,7 +63,7 @@ describe('two supporters that were one', () => {
       where o.id in (${stays.id}, ${goes.id}) order by merged_into nulls first`)
     expect(rows).toEqual([
       { merged_into: null, name: '㈱ひとつ', status: 'registered', is_public: true, phone: '055-000-0002' },
-      { merged_into: stays.id, name: '㈱ひとつ', status: 'withdrawn', is_public: false, phone: '055-000-0002' },
+      { merged_into: stays.id, name: '株式会社ひとつ', status: 'withdrawn', is_public: false, phone: '055-000-0002' },
     ])
     expect((await app.inject({ url: `/api/supporters/${goes.id}` })).json()).toMatchObject({ id: stays.id })
     expect((await get(`/api/supporters/${goes.id}/registration`, coordinator)).json()).toMatchObject({ id: stays.id })

@@ -49,6 +49,9 @@ export async function makeOne(tx: Tx, ctx: Context, twins: Twins, keep: { name: 
   if (keep.name === 'goes' && stays.kind === 'association')
     await refuseSameAssociation(tx, { ...stays, name, kana }, stays.id)
   await saveOrganization(tx, stays.id, { ...stays, name, kana }, ctx.now)
+  // the name that was not chosen stays with the row that goes: whoever knows only that one still finds the other
+  if (keep.name === 'goes')
+    await saveOrganization(tx, goes.id, { ...goes, name: stays.name, kana: stays.kana }, ctx.now)
   if (contact) await saveContact(tx, stays.id, contact, ctx.now)
 }
 
