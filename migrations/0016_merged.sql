@@ -32,6 +32,10 @@ create trigger notices_arrive_where_it_went before insert or update of organizat
   for each row execute function arrive_where_it_went('organization_id');
 create trigger papers_arrive_where_it_went before insert or update of organization_id on paper_codes
   for each row execute function arrive_where_it_went('organization_id');
+create trigger renewals_arrive_where_it_went before insert or update of organization_id on renewals
+  for each row execute function arrive_where_it_went('organization_id');
+create trigger handovers_arrive_where_it_went before insert or update of organization_id on handovers
+  for each row execute function arrive_where_it_went('organization_id');
 create trigger pledges_arrive_where_it_went before insert or update of organization_id on pledges
   for each row execute function arrive_where_it_went('organization_id');
 create trigger leftovers_arrive_where_it_went before insert or update of organization_id on ledger_leftovers

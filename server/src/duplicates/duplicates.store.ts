@@ -32,6 +32,10 @@ const bothHave: Record<string, (stays: OrganizationId) => SQL> = {
   paper_codes: (stays) => sql`t.retired_at is null and exists (select from paper_codes k where k.organization_id = ${stays}
     and k.kind = t.kind and k.retired_at is null and coalesce(k.request_id, k.match_id, k.sign_up_id, k.notice_id)
       = coalesce(t.request_id, t.match_id, t.sign_up_id, t.notice_id))`,
+  // both were asked in the same fiscal year
+  renewals: (stays) => sql`exists (select from renewals k
+    where k.organization_id = ${stays} and k.fiscal_year = t.fiscal_year)`,
+  handovers: (stays) => sql`exists (select from handovers k where k.organization_id = ${stays} and k.year = t.year)`,
   // both gave the same pledge
   pledges: (stays) => sql`exists (select from pledges k
     where k.organization_id = ${stays} and k.code = t.code and k.version = t.version)`,

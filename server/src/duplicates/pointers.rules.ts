@@ -16,6 +16,8 @@ export const moved: readonly Pointer[] = [
   { table: 'seat_invitations', column: 'organization_id' },
   { table: 'notices', column: 'organization_id' },
   { table: 'paper_codes', column: 'organization_id' },
+  { table: 'renewals', column: 'organization_id' },
+  { table: 'handovers', column: 'organization_id' },
   { table: 'pledges', column: 'organization_id' },
   { table: 'ledger_leftovers', column: 'organization_id' },
   { table: 'ledger_import_rows', column: 'organization_id' },
