@@ -52,7 +52,10 @@ test('two rows that are one association become one; two that are alike stay two'
     await expect(page.getByRole('heading', { level: 1, name: '重なりの確認' })).toBeVisible()
     await expect(pair).toHaveCount(0)
     await page.goto(`/desk/search?q=${encodeURIComponent(`${mark}三丁目`)}`)
-    await page.getByRole('link', { name: /もとの名前|3丁目町内会/ }).first().click()
+    await page
+      .getByRole('link', { name: /もとの名前|3丁目町内会/ })
+      .first()
+      .click()
     await expect(page.getByRole('heading', { level: 1, name: `${mark}3丁目町内会` })).toBeVisible()
   })
 })

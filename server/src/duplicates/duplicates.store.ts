@@ -29,7 +29,9 @@ const bothHave: Record<string, (stays: OrganizationId) => SQL> = {
   notices: (stays) => sql`exists (select from notices k where k.event_id = t.event_id and k.to_kind = t.to_kind
     and k.organization_id = ${stays} and k.address is not distinct from t.address and k.channel = t.channel)`,
   // both hold a paper of one kind about one thing
-  paper_codes: (stays) => sql`t.retired_at is null and exists (select from paper_codes k where k.organization_id = ${stays}
+  paper_codes: (
+    stays,
+  ) => sql`t.retired_at is null and exists (select from paper_codes k where k.organization_id = ${stays}
     and k.kind = t.kind and k.retired_at is null and coalesce(k.request_id, k.match_id, k.sign_up_id, k.notice_id)
       = coalesce(t.request_id, t.match_id, t.sign_up_id, t.notice_id))`,
   // both were asked in the same fiscal year

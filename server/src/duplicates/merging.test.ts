@@ -29,10 +29,9 @@ const merge = async (staysId: OrganizationId, goesId: OrganizationId, said: obje
 async function leftAt(id: OrganizationId) {
   const counts: Record<string, number> = {}
   for (const { table, column } of moved) {
-    const { rows } = await pool.query<{ n: number }>(
-      `select count(*)::int as n from ${table} where ${column} = $1`,
-      [id],
-    )
+    const { rows } = await pool.query<{ n: number }>(`select count(*)::int as n from ${table} where ${column} = $1`, [
+      id,
+    ])
     if (rows[0]!.n > 0) counts[table] = rows[0]!.n
   }
   return counts
@@ -41,7 +40,9 @@ async function signUp(meetingId: Parameters<typeof insertSignUp>[1]['meetingId']
   await db.transaction(async (tx) => {
     const who = { meetingId, organizationId: id, side: 'supporter' as const, heads, card: '' }
     await insertSignUp(tx, { ...who, status: 'confirmed', channel: 'web', signedUpAt: world.clock() })
-    await tx.execute(sql`update meeting_quotas set taken = taken + ${heads} where meeting_id = ${meetingId} and side = 'supporter'`)
+    await tx.execute(
+      sql`update meeting_quotas set taken = taken + ${heads} where meeting_id = ${meetingId} and side = 'supporter'`,
+    )
   })
 }
 

@@ -29,7 +29,9 @@ export async function endTwinMatches(
 ): Promise<void> {
   const ended = new Set<MatchRow>()
   for (const one of held.filter(({ supporterId }) => supporterId === stays))
-    for (const other of held.filter(({ supporterId, requestId }) => supporterId === goes && requestId === one.requestId)) {
+    for (const other of held.filter(
+      ({ supporterId, requestId }) => supporterId === goes && requestId === one.requestId,
+    )) {
       const ending = twinEnding(one, other)
       if (ending === 'refuse') throw new Refusal('both-promised')
       const less = ending === 'stays' ? one : other

@@ -38,7 +38,12 @@ export async function holdTwins(tx: Tx, staysId: OrganizationId, goesId: Organiz
  * The one that goes is kept as a row that says where it went; a supporter's registration ends with it. The one that
  * stays takes the name and the contact that were chosen.
  */
-export async function makeOne(tx: Tx, ctx: Context, twins: Twins, keep: { name: Whose; contact: Whose }): Promise<void> {
+export async function makeOne(
+  tx: Tx,
+  ctx: Context,
+  twins: Twins,
+  keep: { name: Whose; contact: Whose },
+): Promise<void> {
   const { stays, goes } = twins
   if (goes.kind === 'supporter') await endRegistrationOf(tx, ctx, twins)
   const contact = keep.contact === 'goes' ? await contactOf(tx, goes.id) : null

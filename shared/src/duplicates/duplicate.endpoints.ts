@@ -35,12 +35,5 @@ export const mergeOrganizations = defineEndpoint(at.mergeOrganizations, {
   audience: staff,
   body: merging,
   success: { status: 200, schema: z.object({ staysId: organizationId, kind: organizationKind }) },
-  refuses: [
-    'not-found',
-    'invalid-input',
-    'wrong-moment',
-    'version-stale',
-    'already-registered',
-    'both-promised',
-  ],
+  refuses: ['not-found', 'invalid-input', 'wrong-moment', 'version-stale', 'already-registered', 'both-promised'],
 })
