@@ -68,7 +68,7 @@ export async function handoverCounts({ db, now }: Context): Promise<HandoverCoun
     .from(organizations)
     .innerJoin(districts, eq(districts.id, organizations.districtId))
     .leftJoin(handovers, ofYear(year))
-    .where(eq(organizations.kind, 'association'))
+    .where(and(eq(organizations.kind, 'association'), isNull(organizations.mergedInto)))
     .groupBy(districts.id, districts.name, state)
     .orderBy(asc(districts.id))
   const found: HandoverCounts['districts'] = []
@@ -95,7 +95,13 @@ export async function handoversIn({ db, now }: Context, districtId: number): Pro
     .select({ id: organizations.id, name: organizations.name, state, officers, letters })
     .from(organizations)
     .leftJoin(handovers, ofYear(year))
-    .where(and(eq(organizations.kind, 'association'), sql`${organizations.districtId} = ${districtId}`))
+    .where(
+      and(
+        eq(organizations.kind, 'association'),
+        isNull(organizations.mergedInto),
+        sql`${organizations.districtId} = ${districtId}`,
+      ),
+    )
     .orderBy(asc(organizations.kana), asc(organizations.id))
   return { year, items }
 }

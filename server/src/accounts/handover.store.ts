@@ -34,7 +34,7 @@ export const saveHandover = (tx: Tx, id: OrganizationId, year: number, change: P
 /** Associations that were not asked about this April yet. Asked in SQL: accounts lie below organizations. */
 export async function associationsToAsk(db: Db, year: number, most: number): Promise<OrganizationId[]> {
   const { rows } = await db.execute<{ id: OrganizationId }>(sql`
-    select o.id from organizations o where o.kind = 'association'
+    select o.id from organizations o where o.kind = 'association' and o.merged_into is null
       and not exists (select 1 from ${handovers} h where h.organization_id = o.id and h.year = ${year})
     order by o.id limit ${most}`)
   return rows.map(({ id }) => id)
@@ -58,7 +58,8 @@ export const handoversToRemind = (db: Db, year: number, today: string, most: num
 /** Associations of a district, held in one order: two who prepare letters at once come one after the other. */
 export async function lockAssociationsOf(tx: Tx, districtId: number): Promise<OrganizationId[]> {
   const { rows } = await tx.execute<{ id: OrganizationId }>(sql`
-    select id from organizations where kind = 'association' and district_id = ${districtId} order by id for update`)
+    select id from organizations where kind = 'association' and district_id = ${districtId}
+      and merged_into is null order by id for update`)
   return rows.map(({ id }) => id)
 }
 
