@@ -14,6 +14,7 @@ export interface Canary {
 const watched: Holding[] = ['secret', 'contact', 'address', 'private']
 /** Columns in which a strange word would only stop the program from working; what they hold came from other columns. */
 const leftAlone = new Set([
+  'earlier_profiles.profile',
   'ledger_import_rows.changes',
   'ledger_import_rows.leftovers',
   'ledger_import_rows.understood',

@@ -50,7 +50,10 @@ export const paperCodesRoutes: FastifyPluginAsyncZod<PaperCodesOptions> = async 
   app.addContentTypeParser<string>(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 16_384 },
-    async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
+    async ({ url }: FastifyRequest, body: string) => {
+      if (url.startsWith('/api/')) throw new Refusal('unsupported-body') // forms are for the plain pages alone
+      return Object.fromEntries(new URLSearchParams(body))
+    },
   )
 
   app.get('/c/', { schema: { hide: true, querystring: params.partial() } }, (request, reply) => {

@@ -204,6 +204,8 @@ function readersOf({ table, row }: Canary, { matches, seats, owners }: Standing)
     meeting_sign_ups: [row.organization_id],
     notices: [row.organization_id],
     paper_codes: [row.organization_id],
+    renewals: [row.organization_id],
+    exports: [],
     seat_invitations: [row.organization_id],
     supporters: [row.organization_id],
     ledger_imports: [],
@@ -329,6 +331,7 @@ describe('what is known about people', () => {
     // numbers and addresses come only through doors that write a line of the audit, and to their owners
     const doors = found.filter(({ viewer, canary }) => viewer.role !== 'member' && canary.table === 'contacts')
     expect(distinct(doors.map(({ where }) => where))).toEqual([
+      'listCalls',
       'showMatchContacts',
       'showMatchSheet',
       'showOrganizationContact',

@@ -30,6 +30,8 @@ const reason = { reason: '都合がつかなくなりました。' }
 
 /** What a member writes to something that belongs to somebody: a well-formed body, so that only ownership can refuse. */
 const bodies: Record<string, object> = {
+  answerHandover: { leaving: [], next: [], startsOn: '2027-04-01' },
+  answerRenewal: { answer: 'renew' },
   acceptMatch: { heads: 4 },
   cancelMatch: reason,
   cancelRequest: { kind: 'other', ...reason },
@@ -39,6 +41,7 @@ const bodies: Record<string, object> = {
   editOrganizationContact: { personName: '別の 人', channel: 'phone', phone: '055-000-0099' },
   editRequest: scene.requestInput(),
   editSupporter: { profile: profile() },
+  editSeat: { title: '会計', rights: 'answer', startsOn: '2026-10-01', endsOn: null },
   endDevice: {},
   endSeat: {},
   inviteSeat: { title: '会長' },
@@ -47,6 +50,7 @@ const bodies: Record<string, object> = {
   reportResult: { heads: 3, went: 'well', again: 'yes' },
   resubmitRequest: {},
   sendMessage: { body: 'こんにちは。' },
+  withdrawInvitation: {},
   withdrawMatch: reason,
   withdrawSupporter: reason,
 }
@@ -86,7 +90,11 @@ async function onTwoDevices(side: Member, organizationId: OrganizationId) {
   const [{ headers }, { sessionId }] = [await given.sessionOf(account), await given.sessionOf(account)]
   let keys = 0
   const fresh = { enumerable: true, get: () => `a-key-of-mine-${++keys}` }
-  return { headers: Object.defineProperty({ ...headers }, 'idempotency-key', fresh), sessionId }
+  const mine: Headers = Object.defineProperty({ ...headers }, 'idempotency-key', fresh)
+  const url = `/api/organizations/${organizationId}/seats`
+  const invited = await app.inject({ method: 'POST', url, headers: { ...mine }, payload: { title: '会計' } })
+  const invitationId = invited.json<{ invitation: { id: string } }>().invitation.id
+  return { headers: mine, ids: { sessionId, invitationId } }
 }
 
 beforeAll(async () => {
@@ -99,18 +107,18 @@ beforeAll(async () => {
   parties = {
     association: {
       headers: officer.headers,
-      own: { ...(await somebody('association', own, match)), sessionId: officer.sessionId },
+      own: { ...(await somebody('association', own, match)), ...officer.ids },
       // its request is one that everybody may look at: reading it is not yet having it
       others: {
         ...(await somebody('association', other, foreign)),
         requestId: await scene.request(other),
-        sessionId: strangers.sessionId,
+        ...strangers.ids,
       },
     },
     supporter: {
       headers: worker.headers,
-      own: { ...(await somebody('supporter', company, match)), sessionId: worker.sessionId },
-      others: { ...(await somebody('supporter', rival, foreign)), sessionId: strangers.sessionId },
+      own: { ...(await somebody('supporter', company, match)), ...worker.ids },
+      others: { ...(await somebody('supporter', rival, foreign)), ...strangers.ids },
     },
   }
 })
