@@ -65,9 +65,10 @@ export const accountTexts = {
       '新しい入り方は、別のメールか紙のご案内でお届けします。頼んでいないときは、すぐにセンターにお知らせください。',
     ),
   }),
-  accessRenewedOf: (name: string): Words => ({
+  accessRenewedOf: (name: string): Spoken => ({
     subject: `【会員ページ】${name}さんの入り方を新しくしました`,
     body: `センターが、${name}さんの会員ページの入り方を新しくしました。`,
+    say: `センターで、${name}さんの会員ページの入り方を新しくしました。`,
   }),
   termSet: (name: string, organizationName: string | null, endsOn: string): Words => ({
     subject: `【役員の引継ぎ】${organizationName ?? ''}の任期について`,

@@ -3,11 +3,11 @@ import type { OrganizationId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { organizationNameOf } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
-import type { Notice, Words, WritersOf } from '../notice.ts'
+import type { Notice, Spoken, WritersOf } from '../notice.ts'
 import { handoverTexts as texts } from '../texts/handover-texts.ts'
 
 /** To whoever sits there; an association in which nobody does is reached by the district's letters, not by 500 calls. */
-async function ask(tx: Tx, id: OrganizationId, words: Words, now: Date): Promise<Notice[]> {
+async function ask(tx: Tx, id: OrganizationId, words: Spoken, now: Date): Promise<Notice[]> {
   const neverByPhone = !(await holdsSeat(tx, id, now))
   const deskLeadsTo = links.deskHandover(id)
   return [{ to: { kind: 'organization', id, neverByPhone }, words, leadsTo: links.myHandover(), deskLeadsTo }]
