@@ -4,7 +4,7 @@ export { saveImportedAssociations, saveImportedSupporters } from './from-ledger.
 export { associationsKnown, supportersKnown } from './ledger-known.store.ts'
 export { allContactsOf } from './all-contacts.store.ts'
 export { holdRegistration, moveRegistration } from './move-registration.ts'
-export { holdTwins, makeOne, type Twins, type Whose } from './merging.ts'
+export { holdTwins, makeOne } from './merging.ts'
 export { contactOf, organizationById, reachOf } from './organizations.store.ts'
 export { sideReaching } from './reach-organization.ts'
 export { revealContact } from './reveal-contact.ts'

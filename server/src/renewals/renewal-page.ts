@@ -116,5 +116,5 @@ const leave = html`<form class="note" method="post">
 const ask = ({ name, phone }: Centre): Html =>
   html`<p class="note">
     わからないことは、お電話ください。<br />
-    ${name}${phone !== '' && html`　<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}
+    ${name}${phone !== '' && html` 　<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}
   </p>`

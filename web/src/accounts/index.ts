@@ -1,0 +1,2 @@
+export { default as InvitedList } from './InvitedList.vue'
+export { default as RenewAccess } from './RenewAccess.vue'
