@@ -11,6 +11,7 @@ import { activitiesTable } from '../activities/activities.table.ts'
 import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
 import { organizationsTable } from '../organizations/organizations.table.ts'
 import { newId } from '../platform/ids.ts'
+import { renewalsTable } from '../renewals/renewals.table.ts'
 
 const t = await buildTestApp()
 const given = { ...givenNoticesIn(t), ...givenMeetingsIn(t.db) }
@@ -37,6 +38,12 @@ const workbench = async () =>
   (await t.app.inject({ url: '/api/workbench', headers: await t.given.coordinator() })).json<Workbench>()
 const all = ({ late, cameIn, waiting }: Workbench): WaitingItem[] => [...late, ...cameIn, ...waiting]
 
+const asksForRenewal = (organizationId: OrganizationId, said: Partial<typeof renewalsTable.$inferInsert> = {}) =>
+  t.db.insert(renewalsTable).values({
+    ...{ id: newId(), organizationId, fiscalYear: 2027, secretHash: newId(), askedAt: new Date('2026-09-01T00:00:00Z') },
+    ...{ answerBy: t.clock(), linkEndsAt: t.clock(), channel: 'web', ...said },
+  })
+
 test('every kind of waiting shows up, each once', async () => {
   const at = { updatedAt: t.clock(), status: 'open' } as const
   const request = (title: string, state: Parameters<typeof given.request>[1] = {}) =>
@@ -55,6 +62,8 @@ test('every kind of waiting shows up, each once', async () => {
   await given.match(await request('報告待ち', { status: 'staffed' }), supporter, { ...agreed, onDay: '2026-10-01' })
   const rests = await given.supporter('休む団体', {}, { status: 'suspended', isPublic: false })
   await given.match(await request('休む団体との約束', { status: 'staffed' }), rests, { ...agreed, onDay: '2026-12-01' })
+  await asksForRenewal(await given.supporter('更新を待つ'))
+  await asksForRenewal(await given.supporter('更新で変わる'), { changesSaidAt: t.clock() })
   const requestId = await request('終わった', { status: 'closed' })
   const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)

@@ -96,9 +96,9 @@ function nextSteps({ askedNext, answerBy }: RequestConfirmationFacts): string {
     .join('\n')
 }
 
-function howToOpen({ opensWith = 'phone', publicUrl }: RequestConfirmationFacts): Block[] {
+function howToOpen({ opensWith = 'phone' }: RequestConfirmationFacts): Block[] {
   if (opensWith === null) return []
   const number = opensWith === 'fax' ? 'FAX番号' : '電話番号'
-  const how = `右上の四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて紙の番号を入れ、団体の${number}の下4けたを入れると、いまの状況を見られます。`
+  const how = `右上の四角を読み取り、団体の${number}の下4けたを入れると、いまの状況を見られます。`
   return [{ kind: 'text', text: how }]
 }

@@ -5,10 +5,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import type { Headers } from '../../test/given.ts'
 import { givenRequestsIn, privateWords } from '../../test/given-requests.ts'
+import { contactsTable } from '../organizations/organizations.table.ts'
 import { eventsTable } from '../platform/platform.table.ts'
 import { requestsTable } from './requests.table.ts'
 
-const { app, db, given } = await buildTestApp()
+const { app, clock, db, given } = await buildTestApp()
 const scene = givenRequestsIn(db)
 
 let mine: OrganizationId
@@ -278,6 +279,8 @@ test('editing: only one’s own, only before somebody agreed, never below what i
 
 test('the confirmation is printed for the association and the centre, for nobody else', async () => {
   const id = await scene.request(mine)
+  const reach = { personName: '会長', channel: 'phone', phone: '055-000-0031', updatedAt: clock() } as const
+  await db.insert(contactsTable).values({ organizationId: mine, ...reach })
   const asked = await Promise.all(
     [officer, coordinator, neighbour, given.stranger()].map((who) => get(at(id, 'confirmation.pdf'), who)),
   )

@@ -20,6 +20,7 @@ test('every legal step of a registration', () => {
       "suspended → withdrawn (withdraw by supporter, coordinator)",
       "suspended → revoked (revoke by coordinator)",
       "expired → registered (renew by supporter, coordinator)",
+      "expired → withdrawn (withdraw by supporter, coordinator)",
     ]
   `)
 })
