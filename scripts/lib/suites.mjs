@@ -39,12 +39,19 @@ export const unitSuite = {
   },
 }
 
-/** The walks in a real browser; `env` says which one. */
+/** The walks in a real browser, on a phone and at a desk side by side, each with a city of its own; `env` says which browser. */
 export async function walk(env) {
-  const report = freshReport('browser.json')
+  const sizes = await Promise.all(['phone', 'desk'].map((size) => walkAt(size, env)))
+  const all = (key) => sizes.flatMap((counts) => counts[key])
+  return { passed: all('passed').reduce((sum, one) => sum + one, 0), failed: all('failed'), skipped: all('skipped') }
+}
+
+async function walkAt(size, env) {
+  const report = freshReport(`browser-${size}.json`)
   const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  const code = await runScript('e2e', ['--reporter=list,json'], { env: settings, minutes: 30 })
-  return counted('browser', code, read(report, playwrightCounts))
+  const args = [`--project=${size}`, '--reporter=list,json', `--output=test-results/${size}`]
+  const code = await runScript('e2e', args, { env: settings, minutes: 30 })
+  return counted(`browser ${size}`, code, read(report, playwrightCounts))
 }
 
 /** Runs every suite, whatever became of the ones before it, and answers with an exit code. */
