@@ -4,7 +4,9 @@ import { type Browser, expect, type Page, test as base } from '@playwright/test'
 export type Person = 'kaicho' | 'company' | 'students' | 'coordinator' | 'admin'
 type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
 
-const states: Partial<Record<Person, State>> = {}
+const states: Partial<Record<Person, { state: State; since: number }>> = {}
+/** Shorter than an access token lives: whoever renewed it in one browser would look like a thief in the next. */
+const freshFor = 8 * 60_000
 
 interface Hands {
   /** A page in a browser of its own where this made-up person has come in by the demo's door. */
@@ -38,7 +40,7 @@ export const test = base.extend<{ people: Hands }>({
       return page
     }
     await use({
-      as: async (person) => open((states[person] ??= await comeIn(browser, baseURL!, person))),
+      as: async (person) => open(await stateOf(browser, baseURL!, person)),
       stranger: () => open(),
     })
     for (const page of opened) await page.context().close()
@@ -49,7 +51,16 @@ export const test = base.extend<{ people: Hands }>({
 /** Refusals that a page shows are answers, not errors of the script. */
 const isOurs = (text: string) => !/status of (4\d\d|503)/.test(text)
 
-/** Once per run and person: a sign-in costs, and the server counts them. */
+/** Once in a while per person: a sign-in costs, and the server counts them. */
+async function stateOf(browser: Browser, baseURL: string, person: Person): Promise<State> {
+  const known = states[person]
+  if (known && Date.now() - known.since < freshFor) return known.state
+  const since = Date.now()
+  const state = await comeIn(browser, baseURL, person)
+  states[person] = { state, since }
+  return state
+}
+
 async function comeIn(browser: Browser, baseURL: string, person: Person) {
   const context = await browser.newContext({ baseURL })
   const answer = await context.request.post('/api/session/demo', {
