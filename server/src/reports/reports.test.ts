@@ -40,7 +40,13 @@ const all = ({ late, cameIn, waiting }: Workbench): WaitingItem[] => [...late, .
 
 const asksForRenewal = (organizationId: OrganizationId, said: Partial<typeof renewalsTable.$inferInsert> = {}) =>
   t.db.insert(renewalsTable).values({
-    ...{ id: newId(), organizationId, fiscalYear: 2027, secretHash: newId(), askedAt: new Date('2026-09-01T00:00:00Z') },
+    ...{
+      id: newId(),
+      organizationId,
+      fiscalYear: 2027,
+      secretHash: newId(),
+      askedAt: new Date('2026-09-01T00:00:00Z'),
+    },
     ...{ answerBy: t.clock(), linkEndsAt: t.clock(), channel: 'web', ...said },
   })
 
