@@ -119,7 +119,9 @@ async function preferFax(page: Page, id: string) {
     const contact = await (await fetch(url)).json()
     const body = JSON.stringify({ ...contact, channel: 'fax', phone: null, fax: '055-000-0088' })
     const headers = { 'content-type': 'application/json' }
-    return (await fetch(url, { method: 'PUT', headers, body })).status
+    const changed = await fetch(url, { method: 'PUT', headers, body })
+    await changed.text()
+    return changed.status
   }, id)
   expect(answer).toBe(200)
 }
