@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { audit } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
@@ -7,12 +8,19 @@ import { countUse } from '../platform/throttle.ts'
 import { transact } from '../platform/transact.ts'
 import { accountByEmail, emailKeyOf } from './accounts.store.ts'
 import { insertMailLink } from './links.store.ts'
-import { mailLinkMs } from './sessions.rules.ts'
+import { askedMs, mailLinkMs } from './sessions.rules.ts'
 
-/** A link to come in is mailed, if the address is known. The answer never says which. */
+/**
+ * A link to come in is mailed, if the address is known. The answer never says which: not in words, and not by coming
+ * sooner, because a known address has more to write down.
+ */
 export async function askMailLink(ctx: Context, email: string): Promise<void> {
+  await countUse(ctx.db, `mail-link:${emailKeyOf(email)}`, 5, 900, ctx.now)
+  await Promise.all([makeLink(ctx, email), setTimeout(askedMs)])
+}
+
+async function makeLink(ctx: Context, email: string): Promise<void> {
   const { db, now } = ctx
-  await countUse(db, `mail-link:${emailKeyOf(email)}`, 5, 900, now)
   const account = await accountByEmail(db, email)
   await transact({ ...ctx, idempotency: null }, async (tx) => {
     if (!account || account.disabledAt)

@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenPassword } from '../../test/given.ts'
 import { signedSecret } from '../platform/secrets.ts'
+import { comparisons } from './hashing.ts'
+import { askedMs } from './sessions.rules.ts'
 
 const { app, db, given, travel, systemContext } = await buildTestApp()
 
@@ -33,6 +35,28 @@ describe('mail address and password', () => {
     expect(wrong.statusCode).toBe(401)
     expect(wrong.json()).toEqual(unknown.json())
     expect(Object.keys(wrong.headers).sort()).toEqual(Object.keys(unknown.headers).sort())
+  })
+
+  test('cost the same one comparison, whether wrong, of nobody, of somebody without password or shut out', async () => {
+    const known = await given.account('coordinator', null, { withPassword: true })
+    const shutOut = await given.account('coordinator', null, { withPassword: true })
+    await db.execute(sql`update accounts set disabled_at = now() where id = ${shutOut.accountId}`)
+    const byLinkOnly = await given.account('coordinator')
+    const { rows } = await db.execute<{ cost: string }>(
+      sql`select substring(password_hash from '^(.*)[$][^$]+[$][^$]+$') as cost from accounts where id = ${known.accountId}`,
+    )
+    const worked: unknown[] = []
+    const hear = (work: unknown) => void worked.push(work)
+    comparisons.subscribe(hear)
+
+    for (const email of [known.email, 'nobody@example.jp', byLinkOnly.email, shutOut.email]) {
+      worked.length = 0
+      const answer = await signIn(email, email === shutOut.email ? givenPassword : 'not the password')
+      expect(answer.json()).toMatchObject({ code: 'wrong-credentials' })
+      expect(worked).toEqual([{ cost: rows[0]!.cost }])
+    }
+    comparisons.unsubscribe(hear)
+    expect(rows[0]!.cost).toBe('$argon2id$v=19$m=19456,t=2,p=1')
   })
 
   test('are checked ten times; then the wait doubles, and the right one waits as well', async () => {
@@ -116,6 +140,15 @@ describe('a mailed link', () => {
 
     expect(unknown.body).toBe(known.body)
     expect((await db.execute(sql`select count(*) from events`)).rows).toEqual(before.rows)
+  })
+
+  test('is answered no sooner for an unknown address, which has less to write down', async () => {
+    const { email } = await given.account('coordinator')
+    for (const address of [email, 'another.stranger@example.jp']) {
+      const since = performance.now()
+      await post('/api/session/mail-links', { email: address })
+      expect(performance.now() - since).toBeGreaterThanOrEqual(askedMs - 5)
+    }
   })
 
   test('rests nowhere but as a hash', async () => {

@@ -10,6 +10,8 @@ export const daysToReadOn = 60
 export const graceMs = 10_000
 /** How long a mailed link to come in works. */
 export const mailLinkMs = 30 * 60_000
+/** Whoever asks for a mailed link hears nothing sooner: longer than writing one down takes. */
+export const askedMs = 250
 
 /** Staff see everybody's contacts: their sessions are short. */
 export const lifetimeOf = (role: Role) =>
