@@ -2,7 +2,6 @@ import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import type { Match } from '@app/shared/matches'
 import { registeredSupporter } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
-import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { lockRequest } from '../requests/index.ts'
 import { awaitedUntil, sideAnswering } from './answers.rules.ts'
@@ -37,9 +36,9 @@ export function nameSupporter(ctx: Context, requestId: RequestId, naming: Naming
     const match = await beginMatch(tx, ctx, request, { supporterId, startedBy, headsAsked, message, answerBy, wish })
     const speaker = { named: 'association', channel, centreAnswers: request.centreAnswers } as const
     const side = sideAnswering(match, { ...speaker, standing: isOwn ? 'association' : 'coordinator' })
-    await sayYes(tx, ctx, { request, match }, { side, by: isOwn ? 'association' : 'coordinator', said: undefined })
     await makeAnswerLink(tx, ctx, match)
-    await record(tx, ctx, { type: 'match.named', matchId: match.id, by: 'association' })
+    const by = isOwn ? 'association' : 'coordinator'
+    await sayYes(tx, ctx, { request, match }, { side, by, said: undefined, toldAs: 'match.named' })
     return matchSeen(tx, ctx.actor, match.id)
   })
 }

@@ -1,7 +1,6 @@
 import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import type { Match } from '@app/shared/matches'
 import type { Context } from '../platform/context.ts'
-import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { lockRequest } from '../requests/index.ts'
 import { awaitedUntil } from './answers.rules.ts'
@@ -28,13 +27,9 @@ export function raiseHand(ctx: Context, requestId: RequestId, { heads, message, 
     const beginning = { supporterId, startedBy, headsAsked: heads, message, answerBy, wish }
 
     const match = await beginMatch(tx, ctx, request, beginning)
-    await sayYes(
-      tx,
-      ctx,
-      { request, match },
-      { side: 'supporter', by: isOwn ? 'supporter' : 'coordinator', said: heads },
-    )
-    await record(tx, ctx, { type: 'match.hand-raised', matchId: match.id, by: 'supporter' })
+    const by = isOwn ? 'supporter' : 'coordinator'
+    const toldAs = 'match.hand-raised'
+    await sayYes(tx, ctx, { request, match }, { side: 'supporter', by, said: heads, toldAs })
     return matchSeen(tx, ctx.actor, match.id)
   })
 }

@@ -16,13 +16,15 @@ interface Yes {
   by: Standing
   /** Heads as said; left out: as asked. */
   said: number | undefined
+  /** What the first yes is told as, when it began the match; left out: as an answer. */
+  toldAs?: 'match.hand-raised' | 'match.named'
 }
 
 /**
  * One side says yes, under the locks of request and match. A supporter's yes holds its heads; the second yes agrees
  * them, opens the contacts and may fill the request.
  */
-export async function sayYes(tx: Tx, ctx: Context, held: Held, { side, by, said }: Yes): Promise<void> {
+export async function sayYes(tx: Tx, ctx: Context, held: Held, { side, by, said, toldAs }: Yes): Promise<void> {
   const { request, match } = held
   const act = match.status === 'proposed' ? stepOfYes(match, side) : 'say-yes'
   const status = advance(matchLifecycle, match.status, act, by)
@@ -38,7 +40,7 @@ export async function sayYes(tx: Tx, ctx: Context, held: Held, { side, by, said 
     ...answered(side, ctx.now),
     ...(act === 'agree' && { agreedAt: ctx.now }),
   })
-  const firstYes = side === 'supporter' ? 'match.supporter-said-yes' : 'match.association-said-yes'
+  const firstYes = toldAs ?? (side === 'supporter' ? 'match.supporter-said-yes' : 'match.association-said-yes')
   await record(tx, ctx, { type: act === 'agree' ? 'match.agreed' : firstYes, matchId: match.id, by })
   if (act !== 'agree') return
 
