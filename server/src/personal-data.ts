@@ -22,6 +22,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     address: 'postal_code address',
     plain: 'channel',
   },
+  desk_notes: { private: 'text' },
   districts: { plain: 'name kana block towns' },
   drafts: { private: 'body', plain: 'key' },
   earlier_profiles: { private: 'profile' },

@@ -1,6 +1,7 @@
 /** What other nouns may ask of accounts. */
 export { createAccountWithSeat, hashPassword } from './create-account.ts'
 export { endSeatsOf, endTwinSeats } from './end-seats.ts'
+export { handoverYearOn } from './handover.rules.ts'
 export { inviteSeat } from './invite.ts'
 export {
   accountMail,

@@ -1,6 +1,13 @@
 import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
-import type { Association } from '@app/shared/organizations'
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { HandoverState } from '@app/shared/accounts'
+import type {
+  Association,
+  AssociationLine,
+  ContactChannel,
+  DistrictOfAssociations,
+} from '@app/shared/organizations'
+import { and, asc, eq, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { handoversTable as handovers } from '../accounts/accounts.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -8,7 +15,11 @@ import { requestsTable as requests } from '../requests/requests.table.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
 import { whereItWent } from './merged.queries.ts'
 import { isCalled } from './named.queries.ts'
-import { associationsTable as associations, organizationsTable as organizations } from './organizations.table.ts'
+import {
+  associationsTable as associations,
+  contactsTable as contacts,
+  organizationsTable as organizations,
+} from './organizations.table.ts'
 import { sideReaching } from './reach-organization.ts'
 import { hasSeatOn } from './registrations.queries.ts'
 
@@ -16,60 +27,110 @@ import { hasSeatOn } from './registrations.queries.ts'
 export interface AssociationsWanted {
   q?: string | undefined
   district?: number | undefined
+  channel?: ContactChannel | undefined
+  withoutContact?: boolean | undefined
+  notHandedOver?: boolean | undefined
   after?: string | undefined
   perPage: number
 }
 
+/** The day a list is about, and the April whose officers are spoken of on it. */
+export interface ListDay {
+  day: string
+  handoverYear: number
+}
+
 const runningRequests = sql<number>`(select count(*)::int from ${requests} where ${requests.associationId} = ${organizations.id}
   and ${requests.status} in ('submitted', 'returned', 'open', 'staffed', 'postponed'))`
+const { id, name, kana, version } = organizations
+const { households, showName } = associations
+const facts = { id, name, kana, version, households, showName, districtId: districts.id, districtName: districts.name }
+const isAssociation = and(eq(organizations.kind, 'association'), isNull(organizations.mergedInto))!
 
-/** Associations as the centre and their own officers see them; contacts have their own endpoint. */
-async function associationsWhere(db: Db | Tx, now: Date, where: SQL, limit: number): Promise<Association[]> {
-  const { id, name, kana, version } = organizations
-  const { households, showName } = associations
-  return db
-    .select({
-      ...{ id, name, kana, version, households, showName },
-      districtId: districts.id,
-      districtName: districts.name,
-      openRequests: runningRequests,
-      hasSeat: hasSeatOn(jstDay(now)),
-    })
-    .from(organizations)
-    .innerJoin(associations, eq(associations.organizationId, organizations.id))
-    .innerJoin(districts, eq(districts.id, organizations.districtId))
-    .where(where)
-    .orderBy(asc(reading), asc(organizations.id))
-    .limit(limit)
-}
+// a wish without a number or an address is no way to anybody; the contact itself never leaves this file
+const hasContact = sql<boolean>`coalesce(${contacts.phone}, ${contacts.fax}, ${contacts.email}) is not null`
+const handoverState = sql<HandoverState>`case when ${handovers.year} is null then 'not-asked'
+  when ${handovers.doneAt} is not null then 'done' when ${handovers.answer} is not null then 'waiting' else 'asked' end`
+const hasHandedOver = sql<boolean>`${handovers.doneAt} is not null`
+const handoverOf = (year: number) => and(eq(handovers.organizationId, organizations.id), eq(handovers.year, year))
 
-/** The centre finds an association by name, reading or district. */
-export async function associationsFor(db: Db, now: Date, wanted: AssociationsWanted): Promise<Page<Association>> {
-  const { q, district, after, perPage } = wanted
+/** The centre finds associations by name, reading or district, or those for whom something is missing. */
+export async function associationsFor(
+  db: Db,
+  { day, handoverYear }: ListDay,
+  wanted: AssociationsWanted,
+): Promise<Page<AssociationLine>> {
+  const { q, district, channel, withoutContact, notHandedOver, after, perPage } = wanted
   const where = and(
-    eq(organizations.kind, 'association'),
-    isNull(organizations.mergedInto),
+    isAssociation,
     district === undefined ? undefined : sql`${organizations.districtId} = ${district}`,
+    channel && eq(contacts.channel, channel),
+    withoutContact ? not(hasContact) : undefined,
+    notHandedOver ? not(hasHandedOver) : undefined,
     isCalled(q),
   )!
-  const rows = sql`${organizations}`
+  const rows = (where: SQL | undefined) =>
+    db
+      .select({
+        ...facts,
+        openRequests: runningRequests,
+        hasSeat: hasSeatOn(day),
+        channel: contacts.channel,
+        hasContact,
+        handover: handoverState,
+      })
+      .from(organizations)
+      .innerJoin(associations, eq(associations.organizationId, organizations.id))
+      .innerJoin(districts, eq(districts.id, organizations.districtId))
+      .innerJoin(contacts, eq(contacts.organizationId, organizations.id))
+      .leftJoin(handovers, handoverOf(handoverYear))
+      .where(where)
+      .orderBy(asc(reading), asc(organizations.id))
   const [found, counted] = await Promise.all([
-    associationsWhere(db, now, and(where, behind(after, reading, rows))!, perPage + 1),
-    db.execute<{ n: number }>(
-      sql`select count(*)::int as n from (select 1 from ${rows} where ${where} limit 1001) as counted`,
-    ),
+    rows(and(where, behind(after, reading, sql`${organizations}`))).limit(perPage + 1),
+    db.$count(rows(where).limit(1_001).as('counted')),
   ])
-  return pageFrom(found, perPage, counted.rows[0]!.n)
+  return pageFrom(found, perPage, counted)
 }
 
-/** One association, for its own officers and the centre. */
+/** Every district of the city's list with what its associations have and lack, also where there is none yet. */
+export async function districtsOfAssociations(
+  db: Db,
+  { day, handoverYear }: ListDay,
+): Promise<DistrictOfAssociations[]> {
+  const count = (of: SQL) => sql<number>`(count(${organizations.id}) filter (where ${of}))::int`
+  return db
+    .select({
+      id: districts.id,
+      name: districts.name,
+      associations: sql<number>`count(${organizations.id})::int`,
+      households: sql<number>`coalesce(sum(${households}), 0)::int`,
+      withoutContact: count(sql`not (${hasContact})`),
+      withoutSeat: count(sql`not (${hasSeatOn(day)})`),
+      notHandedOver: count(sql`not (${hasHandedOver})`),
+    })
+    .from(districts)
+    .leftJoin(organizations, and(sql`${organizations.districtId} = ${districts.id}`, isAssociation))
+    .leftJoin(associations, eq(associations.organizationId, organizations.id))
+    .leftJoin(contacts, eq(contacts.organizationId, organizations.id))
+    .leftJoin(handovers, handoverOf(handoverYear))
+    .groupBy(districts.id, districts.name)
+    .orderBy(asc(districts.id))
+}
+
+/** One association, for its own officers and the centre; contacts have their own endpoint. */
 export async function associationSeen(
   db: Db | Tx,
   { actor, now }: Pick<Context, 'actor' | 'now'>,
-  id: OrganizationId,
+  asked: OrganizationId,
 ): Promise<Association> {
-  sideReaching(actor, id)
-  const [row] = await associationsWhere(db, now, eq(organizations.id, whereItWent(id)), 1)
+  sideReaching(actor, asked)
+  const [row] = await db
+    .select({ ...facts, openRequests: runningRequests, hasSeat: hasSeatOn(jstDay(now)) })
+    .from(organizations)
+    .innerJoin(associations, eq(associations.organizationId, organizations.id))
+    .innerJoin(districts, eq(districts.id, organizations.districtId))
+    .where(eq(organizations.id, whereItWent(asked)))
   if (!row) throw new Refusal('not-found')
   return row
 }

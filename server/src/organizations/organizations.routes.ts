@@ -1,9 +1,7 @@
 import * as endpoints from '@app/shared/organizations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
-import { addAssociation } from './add-association.ts'
-import { associationSeen, associationsFor } from './associations.queries.ts'
-import { editAssociation } from './edit-association.ts'
+import { associationsRoutes } from './associations.routes.ts'
 import { editContact } from './edit-contact.ts'
 import { registrationsRoutes } from './registrations.routes.ts'
 import { showContact } from './show-contact.ts'
@@ -15,6 +13,7 @@ export const organizationsRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(supportersRoutes)
   await app.register(registrationsRoutes)
   await app.register(verifyRoutes)
+  await app.register(associationsRoutes)
   app.route({
     ...routeOf(endpoints.showOrganizationContact),
     handler: (request) => showContact(request.context(), request.params.organizationId),
@@ -22,27 +21,5 @@ export const organizationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.editOrganizationContact),
     handler: (request) => editContact(request.context(), request.params.organizationId, request.body),
-  })
-  app.route({
-    ...routeOf(endpoints.listAssociations),
-    handler: (request) => {
-      const { db, now } = request.context()
-      return associationsFor(db, now, request.query)
-    },
-  })
-  app.route({
-    ...routeOf(endpoints.showAssociation),
-    handler: (request) => {
-      const ctx = request.context()
-      return associationSeen(ctx.db, ctx, request.params.organizationId)
-    },
-  })
-  app.route({
-    ...routeOf(endpoints.addAssociation),
-    handler: async (request, reply) => reply.code(201).send(await addAssociation(request.context(), request.body)),
-  })
-  app.route({
-    ...routeOf(endpoints.editAssociation),
-    handler: (request) => editAssociation(request.context(), request.params.organizationId, request.body),
   })
 }

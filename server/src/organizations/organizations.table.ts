@@ -1,4 +1,4 @@
-import type { AccountId, ImportId, OrganizationId } from '@app/shared'
+import type { AccountId, DeskNoteId, ImportId, OrganizationId } from '@app/shared'
 import type { Block, DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type {
@@ -195,4 +195,13 @@ export const ledgerLeftoversTable = pgTable('ledger_leftovers', {
   columnName: text('column_name').notNull(),
   kept: text('kept').notNull(),
   reason: text('reason').notNull(),
+})
+
+/** 覚え書き: notes of the centre about an organization, with who and when. pii: private; read by the desk only. */
+export const deskNotesTable = pgTable('desk_notes', {
+  id: uuid('id').$type<DeskNoteId>().primaryKey(),
+  organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+  text: text('text').notNull(),
+  writtenBy: uuid('written_by').$type<AccountId>(),
+  writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
 })

@@ -95,6 +95,8 @@ beforeAll(async () => {
   const meeting = await givenMeetingsIn(db).openMeeting()
   for (const name of ['own', 'agreed', 'nobodys'])
     await post(`/api/exchange-meetings/${meeting}/sign-ups`, headersOf(name), { heads: 1, card: '得意なこと' })
+  for (const organizationId of [own, agreed])
+    await post(`/api/organizations/${organizationId}/desk-notes`, coordinator, { text: '電話は夕方に。' })
   const ledger = await givenImportsIn(world).uploaded(
     { ...coordinator, 'idempotency-key': 'a-ledger-key' },
     'supporters-utf8-bom.csv',
@@ -192,6 +194,8 @@ function readersOf({ table, row }: Canary, { matches, seats, owners }: Standing)
   const byRule: Record<string, unknown[]> = {
     accounts: seats.filter(({ accountId }) => accountId === row.id).map((one) => one.organizationId),
     contacts: [row.organization_id, ...openTo(row.organization_id)],
+    // the centre and nobody else, not even whom it is about
+    desk_notes: [],
     organizations: [row.id, ...openTo(row.id)],
     request_privates: [
       owners.get(row.request_id),
@@ -323,6 +327,7 @@ describe('what is known about people', () => {
         'own reads drafts.body in showDraft',
         'own reads match_messages.body in listMessages',
         'own reads seat_invitations.email in listSeats',
+        'centre reads desk_notes.text in listDeskNotes',
         'centre reads ledger_import_rows.cells in listImportRows',
         'centre reads meeting_sign_ups.card in listSignUps',
         'centre reads match_results.comment in listResults',

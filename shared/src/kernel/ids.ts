@@ -17,6 +17,7 @@ export const noticeId = id('NoticeId')
 export const importId = id('ImportId')
 export const paperCodeId = id('PaperCodeId')
 export const exportId = id('ExportId')
+export const deskNoteId = id('DeskNoteId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -32,3 +33,4 @@ export type NoticeId = z.infer<typeof noticeId>
 export type ImportId = z.infer<typeof importId>
 export type PaperCodeId = z.infer<typeof paperCodeId>
 export type ExportId = z.infer<typeof exportId>
+export type DeskNoteId = z.infer<typeof deskNoteId>

@@ -1,3 +1,5 @@
+export * from './association-desk.ts'
+export * from './association.endpoints.ts'
 export * from './kind-fields.ts'
 export * from './organization.endpoints.ts'
 export * from './organization.ts'

@@ -4,7 +4,7 @@ import { blocks } from '../districts/blocks.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
-import { association, associationChanges, associationInput, contactSeen, contactWritten } from './organization.ts'
+import { contactSeen, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
 import { reviewPoints, supporterKinds } from './supporter-words.ts'
@@ -269,42 +269,4 @@ export const editOrganizationContact = defineEndpoint(at.editOrganizationContact
   body: contactWritten,
   success: { status: 200, schema: contactSeen },
   refuses: ['not-found'],
-})
-
-export const listAssociations = defineEndpoint(at.listAssociations, {
-  summary: 'The centre finds an association by name, kana or district',
-  audience: staff,
-  query: z.object({
-    ...pageQuery,
-    q: z.string().trim().max(60).optional(),
-    district: z.coerce.number().int().optional(),
-  }),
-  success: { status: 200, schema: pageOf(association) },
-  refuses: [],
-})
-
-export const showAssociation = defineEndpoint(at.showAssociation, {
-  summary: 'One association, for its own officers and the centre',
-  audience: ['association', ...staff],
-  params: byId,
-  success: { status: 200, schema: association },
-  refuses: ['not-found'],
-})
-
-export const addAssociation = defineEndpoint(at.addAssociation, {
-  summary: 'A coordinator adds an association',
-  audience: staff,
-  body: associationInput,
-  success: { status: 201, schema: association },
-  refuses: ['already-registered'],
-})
-
-export const editAssociation = defineEndpoint(at.editAssociation, {
-  summary: 'An association (or the centre for it) changes its own facts',
-  audience: ['association', ...staff],
-  params: byId,
-  body: associationChanges,
-  success: { status: 200, schema: association },
-  refuses: ['not-found', 'version-stale', 'already-registered'],
-  needsVersion: true,
 })

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@app/shared'
+import type { DeskNoteId, OrganizationId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as organizationPaths from '@app/shared/organizations/organization.paths'
@@ -119,11 +119,25 @@ export const useKeepTicks = () =>
 
 // -- associations
 
-export const useAssociationsQuery = (filter: () => Pick<QueryOf<'listAssociations'>, 'q' | 'district'>) =>
+export const useAssociationsQuery = (filter: () => Omit<QueryOf<'listAssociations'>, 'after' | 'perPage'>) =>
   usePages(
     () => [...key, 'associations', { ...filter() }],
     (after) => call(organizationPaths.listAssociations, { query: { ...filter(), after, perPage: 50 } }),
   )
+
+/** Counted by district. */
+export const useAssociationDistrictsQuery = () =>
+  useQuery({
+    key: () => [...key, 'associations', 'by-district'],
+    query: () => call(organizationPaths.countAssociationsByDistrict),
+  })
+
+/** What the centre has noted about an organization. */
+export const useDeskNotesQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'desk-notes', id()],
+    query: () => call(organizationPaths.listDeskNotes, { params: paramsOf(id()) }),
+  })
 
 export const useAssociationQuery = (id: () => string) =>
   useQuery({
@@ -189,6 +203,16 @@ export const useAddAssociation = () =>
 export const useEditAssociation = () =>
   useChange(({ id, body, version }: { id: string; body: BodyOf<'editAssociation'>; version: number }) =>
     call(organizationPaths.editAssociation, { params: paramsOf(id), body }, { version }),
+  )
+
+export const useAddDeskNote = () =>
+  useChange(({ id, text, key }: { id: string; text: string; key: string }) =>
+    call(organizationPaths.addDeskNote, { params: paramsOf(id), body: { text } }, { key }),
+  )
+
+export const useRemoveDeskNote = () =>
+  useChange(({ id, noteId }: { id: string; noteId: DeskNoteId }) =>
+    call(organizationPaths.removeDeskNote, { params: { ...paramsOf(id), noteId } }),
   )
 
 // -- an applicant with its mailed link

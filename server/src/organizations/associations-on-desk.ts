@@ -1,0 +1,16 @@
+import { jstDay } from '@app/shared'
+import { handoverYearOn } from '../accounts/index.ts'
+import type { Context } from '../platform/context.ts'
+import { associationsFor, type AssociationsWanted, districtsOfAssociations } from './associations.queries.ts'
+
+const today = ({ now }: Context) => {
+  const day = jstDay(now)
+  return { day, handoverYear: handoverYearOn(day) }
+}
+
+/** The centre's list of associations, as of today and for the handover that is spoken of today. */
+export const associationsOnDesk = (ctx: Context, wanted: AssociationsWanted) =>
+  associationsFor(ctx.db, today(ctx), wanted)
+
+/** The same, counted by district. */
+export const associationDistricts = (ctx: Context) => districtsOfAssociations(ctx.db, today(ctx))
