@@ -38,7 +38,11 @@ describe("the centre's list of associations", () => {
   test('says how each wishes to be reached and how far its handover is, and no contact', async () => {
     const lines = await list({})
 
-    expect(lines.find(({ id }) => id === done.id)).toMatchObject({ channel: 'mail', hasContact: true, handover: 'done' })
+    expect(lines.find(({ id }) => id === done.id)).toMatchObject({
+      channel: 'mail',
+      hasContact: true,
+      handover: 'done',
+    })
     expect(lines.find(({ id }) => id === silent.id)).toMatchObject({ hasContact: false, handover: 'not-asked' })
     expect(JSON.stringify(lines)).not.toMatch(/055-000-|@example/)
   })

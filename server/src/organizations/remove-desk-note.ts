@@ -9,7 +9,12 @@ import { deleteDeskNote } from './desk-notes.store.ts'
 export function removeDeskNote(ctx: Context, organizationId: OrganizationId, noteId: DeskNoteId) {
   return transact(ctx, async (tx) => {
     await deleteDeskNote(tx, organizationId, noteId)
-    await audit(tx, ctx, { act: 'desk-note.removed', subject: 'organization', subjectId: organizationId, organizationId })
+    await audit(tx, ctx, {
+      act: 'desk-note.removed',
+      subject: 'organization',
+      subjectId: organizationId,
+      organizationId,
+    })
     return deskNotesOf(tx, organizationId)
   })
 }
