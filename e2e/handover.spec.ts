@@ -50,6 +50,7 @@ async function twoSeats(page: Page, first: string, second: string, code: string)
   const menu = page.getByRole('button', { name: /紙野 三郎/ })
   await expect(menu).toContainText(second)
   await menu.click()
+  await expectGood(page)
   await page.getByRole('button', { name: `${first} 書記` }).click()
   await expect(menu).toContainText(first)
 }
