@@ -5,6 +5,7 @@ import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { refuseNeighbours, toSeat } from './accounts.queries.ts'
 import { accountById, lockSeat, saveSeatTerm } from './accounts.store.ts'
+import { refuseStale } from './second-factor.queries.ts'
 import { readsUntil } from './sessions.rules.ts'
 
 /**
@@ -18,6 +19,7 @@ export function editSeat(
 ): Promise<Seat> {
   return transact(ctx, async (tx) => {
     refuseNeighbours(ctx, organizationId)
+    await refuseStale(tx, ctx)
     const seat = await lockSeat(tx, seatId)
     if (seat.organizationId !== organizationId) throw new Refusal('not-found')
     if (seat.endedAt) throw new Refusal('wrong-moment')

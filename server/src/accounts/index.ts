@@ -3,6 +3,7 @@ export { createAccountWithSeat, hashPassword } from './create-account.ts'
 export { endSeatsOf, endTwinSeats } from './end-seats.ts'
 export { handoverYearOn } from './handover.rules.ts'
 export { inviteSeat } from './invite.ts'
+export { refuseStale } from './second-factor.queries.ts'
 export {
   accountMail,
   emailsOfOrganization,

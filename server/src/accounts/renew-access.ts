@@ -7,6 +7,7 @@ import { transact } from '../platform/transact.ts'
 import { accountByEmail, accountById, emailKeyOf, forgetPassword, lockSeat, seatsOfAccount } from './accounts.store.ts'
 import { inviteSeat, withCode } from './invite.ts'
 import { voidLinksOf } from './links.store.ts'
+import { refuseStale } from './second-factor.queries.ts'
 import { rightsOn } from './sessions.rules.ts'
 import { endOtherSessions } from './sessions.store.ts'
 
@@ -21,6 +22,7 @@ export async function renewAccess(
   email: string | null,
 ): Promise<Invited> {
   const invited = await transact(ctx, async (tx) => {
+    await refuseStale(tx, ctx)
     const seat = await lockSeat(tx, seatId)
     if (seat.organizationId !== organizationId) throw new Refusal('not-found')
     if (!rightsOn(seat, ctx.now)) throw new Refusal('wrong-moment')

@@ -226,15 +226,26 @@ describe('codes kept on paper', () => {
 })
 
 describe('the second factor changes hands', () => {
-  test('only after it was shown within ten minutes, as do the password and seats at the centre', async () => {
+  test('only after it was shown within ten minutes, as do passwords, seats, mail addresses and exports with contacts', async () => {
     const { headers, secret } = await withApp('admin')
+    const association = newId()
+    await db.execute(sql`insert into organizations (id, kind, name, kana, search_key, created_at, updated_at)
+      values (${association}, 'association', '東口自治会', 'ひがしぐち', '東口自治会', now(), now())`)
+    const officer = await given.account('association', association as never)
+    const seat = `/api/organizations/${association}/seats/${officer.seatId}`
+    const term = { title: '会計', rights: 'read', startsOn: '2026-04-01', endsOn: null }
+    const list = { kind: 'supporters', purpose: 'check', withContacts: true }
     await later(headers, 15)
     const stale = [
       () => post('/api/me/second-factor', {}, headers),
       () => post('/api/me/second-factor/recovery-codes', {}, headers),
       () => post('/api/me/password', { present: givenPassword, password: 'a quiet morning on the river' }, headers),
       () => post('/api/staff', { email: `${newId()}@example.jp`, role: 'coordinator' }, headers),
+      () => app.inject({ method: 'PATCH', url: seat, headers, payload: term }),
+      () => post(`${seat}/renew-access`, { email: `${newId()}@example.jp` }, headers),
+      () => post('/api/exports', list, headers),
     ]
+    expect((await post('/api/exports', { ...list, withContacts: false }, headers)).statusCode).toBe(201)
     for (const act of stale) expect((await act()).json()).toMatchObject({ code: 'step-up-needed' })
 
     expect((await show(headers, numberOf(secret, clock()))).statusCode).toBe(200)

@@ -24,7 +24,7 @@ export const editSeat = defineEndpoint(at.editSeat, {
   params: bySeat,
   body: seatChange,
   success: { status: 200, schema: seat },
-  refuses: ['not-found', 'wrong-moment'],
+  refuses: ['not-found', 'wrong-moment', 'step-up-needed'],
 })
 export const renewAccess = defineEndpoint(at.renewAccess, {
   summary:
@@ -33,7 +33,7 @@ export const renewAccess = defineEndpoint(at.renewAccess, {
   params: bySeat,
   body: z.strictObject({ email: mailAddress.nullable() }),
   success: { status: 200, schema: invited },
-  refuses: ['not-found', 'wrong-moment', 'mail-already-known'],
+  refuses: ['not-found', 'wrong-moment', 'mail-already-known', 'step-up-needed'],
 })
 export const printLetter = defineEndpoint(at.printLetter, {
   summary: 'The A4 letter of an invitation without mail address, with a square code and a code to type',

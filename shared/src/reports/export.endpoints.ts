@@ -12,7 +12,7 @@ export const makeExport = defineEndpoint(at.makeExport, {
   rate: 'heavy',
   body: exportInput,
   success: { status: 201, schema: exportLine },
-  refuses: ['too-many-tries'],
+  refuses: ['step-up-needed', 'too-many-tries'],
 })
 
 export const listExports = defineEndpoint(at.listExports, {

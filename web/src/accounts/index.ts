@@ -1,2 +1,3 @@
 export { default as InvitedList } from './InvitedList.vue'
+export { default as ProveAgain } from './ProveAgain.vue'
 export { default as RenewAccess } from './RenewAccess.vue'

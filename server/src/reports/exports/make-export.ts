@@ -1,5 +1,6 @@
 import { Refusal } from '@app/shared'
 import type { ExportInput, ExportLine } from '@app/shared/reports'
+import { refuseStale } from '../../accounts/index.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Context } from '../../platform/context.ts'
 import { record } from '../../platform/outbox.ts'
@@ -13,7 +14,10 @@ export function makeExport(ctx: Context, { kind, purpose, note, withContacts }: 
   return transact(ctx, async (tx) => {
     const { accountId } = ctx.actor
     if (!accountId) throw new Refusal('not-signed-in')
-    if (withContacts) await refuseTooManyContacts(tx, accountId, ctx.now)
+    if (withContacts) {
+      await refuseStale(tx, ctx)
+      await refuseTooManyContacts(tx, accountId, ctx.now)
+    }
 
     const { rows } = await sheetOf(tx, { kind, withContacts })
     const said = { accountId, kind, purpose, note, withContacts, rows: rows.length, at: ctx.now }
