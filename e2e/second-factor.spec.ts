@@ -68,7 +68,12 @@ test('a new coordinator sets up the second factor and comes in with a code from 
 })
 
 /** What the server answers whoever showed its number more than ten minutes ago. */
-const stale = { type: 'tag:', code: 'step-up-needed', status: 403, title: '念のため、認証アプリの番号をもう一度入れてください' }
+const stale = {
+  type: 'tag:',
+  code: 'step-up-needed',
+  status: 403,
+  title: '念のため、認証アプリの番号をもう一度入れてください',
+}
 
 async function byMail(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
