@@ -1,5 +1,6 @@
 import jsqr from 'jsqr'
 import { linkInMail } from './mails.ts'
+import { settled } from './settled.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
 
 /** The way in: a student group applies, corrects what the centre asks, is registered, and its first person takes the seat. */
@@ -49,7 +50,7 @@ async function write(page: Page, { name, email }: { name: string; email: string 
 
   await page.getByRole('banner').getByRole('link').first().click()
   await expect(page).toHaveURL(/\/$/)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.goto('/supporters/apply')
   await expect(page.getByText('「場所と時」から続けられます')).toBeVisible()
   await expectGood(page)
@@ -92,7 +93,7 @@ async function openInQueue(page: Page, name: string) {
   await expect(page.getByRole('table')).toBeVisible()
   while (!(await line.isVisible()) && (await more.isVisible())) {
     await more.click()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
   }
   await line.click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()

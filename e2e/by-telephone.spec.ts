@@ -1,3 +1,4 @@
+import { settled } from './settled.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
 
 /** An association that has neither mail nor a computer: everything by telephone, entered by the centre (rule 4). */
@@ -205,10 +206,10 @@ async function tell(page: Page, caller: string) {
 /** The whole list of calls by telephone, down to the newest. */
 async function openCalls(page: Page, channel = 'phone') {
   await page.goto(`/desk/calls?channel=${channel}`)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const more = page.getByRole('button', { name: 'もっと見る' })
   while (await more.isVisible()) {
     await more.click()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
   }
 }

@@ -1,3 +1,4 @@
+import { settled } from './settled.ts'
 import { expect, type Page, test } from './test.ts'
 
 /** Whoever closes the page in the middle of a word finds the word again; nobody has to wait for 「保存しました」. */
@@ -29,5 +30,5 @@ test('the last words typed before a page is left or closed are kept', async ({ p
 
 async function open(page: Page, url: string) {
   await page.goto(url)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
 }

@@ -1,4 +1,4 @@
-import { expectGood, expect, type Person, test } from './test.ts'
+import { expect, expectGood, type Page, type Person, test } from './test.ts'
 
 /** Every page as each person finds it: a heading, no broken rule of accessibility, nothing running out sideways. */
 const pages: Record<'stranger' | Person, string[]> = {
@@ -61,14 +61,17 @@ const pages: Record<'stranger' | Person, string[]> = {
 }
 
 for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[]][])
-  test.describe(`as ${who}`, () => {
+  test(`every page of ${who} can be read by everybody`, async ({ people }) => {
+    test.setTimeout(urls.length * 15_000)
+    const page = who === 'stranger' ? await people.stranger() : await people.as(who)
+    const faults: string[] = []
     for (const url of urls)
-      test(`${url} can be read by everybody`, async ({ people }) => {
-        const page = who === 'stranger' ? await people.stranger() : await people.as(who)
-
-        await page.goto(url)
-
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expectGood(page)
-      })
+      await test.step(url, () => visit(page, url)).catch((error: Error) => faults.push(`${url}: ${error.message}`))
+    expect(faults).toEqual([])
   })
+
+async function visit(page: Page, url: string) {
+  await page.goto(url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectGood(page)
+}
