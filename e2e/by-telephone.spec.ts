@@ -118,8 +118,9 @@ async function preferFax(page: Page, id: string) {
   const answer = await page.evaluate(async (id) => {
     const url = `/api/organizations/${id}/contact`
     const contact = await (await fetch(url)).json()
-    const body = JSON.stringify({ ...contact, channel: 'fax', phone: null, fax: '055-000-0088' })
-    const headers = { 'content-type': 'application/json' }
+    const { version, earlier: _, waiting: __, ...known } = contact
+    const body = JSON.stringify({ ...known, channel: 'fax', phone: null, fax: '055-000-0088' })
+    const headers = { 'content-type': 'application/json', 'if-match': `"${version}"` }
     const changed = await fetch(url, { method: 'PUT', headers, body })
     await changed.text()
     return changed.status

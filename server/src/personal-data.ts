@@ -25,6 +25,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   desk_notes: { private: 'text' },
   districts: { plain: 'name kana block towns' },
   drafts: { private: 'body', plain: 'key' },
+  earlier_contacts: { contact: 'contact' },
   earlier_profiles: { private: 'profile' },
   events: { plain: 'type payload role channel' },
   exchange_meetings: { shown: 'title place description status_reason', plain: 'from_time to_time status' },
@@ -55,6 +56,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   organizations: { shown: 'name kana search_key search_grams', plain: 'kind' },
   paper_codes: { private: 'code', plain: 'kind' },
   pledges: { plain: 'code channel' },
+  profile_fields: { plain: 'field' },
   recovery_codes: { secret: 'code_hash' },
   refresh_tokens: { secret: 'token_hash replaced_by' },
   renewals: { private: 'changes_note', secret: 'secret_hash', plain: 'answer channel' },
@@ -82,5 +84,6 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     plain:
       'term_breaks hidden_fields kind status number corporate_number lends cost insurance participation blocks times channel',
   },
+  waiting_changes: { private: 'profile return_reason', contact: 'contact', plain: 'fields' },
   throttles: { secret: 'bucket' },
 }

@@ -35,6 +35,8 @@ export const staying: Record<string, string> = {
   'supporter_districts.organization_id': 'where it came',
   'application_links.organization_id': 'its mailed links, which have ended',
   'earlier_profiles.organization_id': 'what it said before',
+  'earlier_contacts.organization_id': 'its contact before the latest change',
+  'waiting_changes.organization_id': 'nothing waits there any more: a change is dropped with the registration',
   'review_ticks.organization_id': 'how its application was looked through',
   'told_apart.first_id': 'said of that row',
   'told_apart.second_id': 'said of that row',

@@ -10,6 +10,7 @@ import {
   organizationsTable as organizations,
   supportersTable as supporters,
 } from '../organizations/organizations.table.ts'
+import { waitingChangesTable as waitingChanges } from '../organizations/waiting-changes.table.ts'
 import type { Tx } from '../platform/db.ts'
 import { eventsTable as events } from '../platform/platform.table.ts'
 import { requestDaysTable as days, requestsTable as requests } from '../requests/requests.table.ts'
@@ -119,6 +120,13 @@ export async function supporterFacts(tx: Tx, id: OrganizationId) {
   return row
 }
 export type SupporterFacts = Awaited<ReturnType<typeof supporterFacts>>
+
+/** Why the centre returned a change of a supporter; null when nothing is returned any more. */
+export async function returnReasonOf(tx: Tx, id: OrganizationId): Promise<string | null> {
+  const { returnReason, organizationId } = waitingChanges
+  const [row] = await tx.select({ returnReason }).from(waitingChanges).where(eq(organizationId, id))
+  return row?.returnReason ?? null
+}
 
 /** The mailed link of an application that still works, if there is one. */
 export async function applicationLinkOf(tx: Tx, organizationId: OrganizationId, now: Date): Promise<string | null> {

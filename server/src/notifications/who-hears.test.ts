@@ -3,6 +3,7 @@ import type { Asks } from '@app/shared/notifications'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
+import { profile } from '../../test/given-organizations.ts'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
@@ -10,6 +11,7 @@ import { activitiesTable } from '../activities/activities.table.ts'
 import { inviteSeat } from '../accounts/index.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
 import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
+import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
@@ -119,6 +121,20 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     () => registrationEvent('rejected', applicant('rejected', '営業のため')),
     ['団体'],
     '理由：営業のため',
+  ],
+  ['registration.change-waits', () => registrationEvent('change-waits', registered('registered')), ['センター']],
+  ['registration.change-accepted', () => registrationEvent('change-accepted', registered('registered')), ['団体']],
+  [
+    'registration.change-returned',
+    async () => {
+      const id = await registered('registered')
+      const change = { organizationId: id, fields: ['name' as const], profile: profile(), saidAt: t.clock() }
+      const returned = { returnedAt: t.clock(), returnReason: '名前をお確かめください' }
+      await t.db.insert(waitingChangesTable).values({ ...change, ...returned })
+      return registrationEvent('change-returned', Promise.resolve(id))
+    },
+    ['団体'],
+    '理由：名前をお確かめください',
   ],
   [
     'registration.registered',
@@ -647,6 +663,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "account.seat-edited",
       "account.seat-ended",
       "registration.edited",
+      "registration.change-taken-back",
       "registration.consent-noted",
       "request.edited",
       "request.closed",
@@ -670,6 +687,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "district.edited",
       "help-item.edited",
       "supporter-kind.edited",
+      "profile-field.edited",
       "notice.told",
       "notice.told-taken-back",
       "notice.printed",

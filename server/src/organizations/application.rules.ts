@@ -15,10 +15,29 @@ interface Asked {
   requires: readonly KindField[]
 }
 
+const missingOf = (requires: readonly KindField[], said: Said) =>
+  requires.map((field) => kindFieldFacts[field]).filter(({ isSaid }) => !isSaid(said))
+
+/**
+ * A registered supporter changes one half of what it says. What its kind requires and it has said must not get lost;
+ * what it never said is asked for on the page and refused to nobody. A new kind asks for its own fields of the profile.
+ */
+export function refuseLostFields(
+  { requires }: Pick<Asked, 'requires'>,
+  known: Said,
+  said: Said,
+  half: 'profile' | 'contact' = 'profile',
+): void {
+  const isNewKind = known.profile.kind !== said.profile.kind
+  const errors = missingOf(requires, said)
+    .filter(({ at, isSaid }) => at[0] === half && (isNewKind || isSaid(known)))
+    .map(({ at, detail }) => ({ pointer: `/${at.join('/')}`, detail }))
+  if (errors.length > 0) throw new Refusal('invalid-input', undefined, errors)
+}
+
 /** Who applies or corrects says what the centre requires of its kind; a kind that is no longer offered is not taken. */
 export function refuseMissingFields({ active, requires }: Asked, said: Said): void {
-  const missing = requires.map((field) => kindFieldFacts[field]).filter(({ isSaid }) => !isSaid(said))
-  const errors = missing.map(({ at, detail }) => ({ pointer: `/${at.join('/')}`, detail }))
+  const errors = missingOf(requires, said).map(({ at, detail }) => ({ pointer: `/${at.join('/')}`, detail }))
   if (!active) errors.unshift({ pointer: '/profile/kind', detail: 'この種類は、いま受け付けていません' })
   if (errors.length > 0) throw new Refusal('invalid-input', undefined, errors)
 }

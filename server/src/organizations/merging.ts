@@ -13,6 +13,7 @@ import {
   saveMergedInto,
   saveOrganization,
 } from './organizations.store.ts'
+import { dropChange } from './waiting-changes.store.ts'
 import { lockSupporter, refuseSameSupporter, saveStanding, type SupporterHeld } from './supporters.store.ts'
 
 export interface Twins {
@@ -72,4 +73,5 @@ async function endRegistrationOf(tx: Tx, { now }: Context, { stays, goes }: Twin
   const ended = { isPublic: false, needsPhoneCheck: false, standingSince: now }
   await saveStanding(tx, goes.id, { status, statusReason: '同じ団体の登録と一つにまとめたため', ...ended })
   await endApplicationLinks(tx, goes.id, now)
+  await dropChange(tx, goes.id)
 }

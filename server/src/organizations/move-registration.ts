@@ -8,6 +8,7 @@ import { addJob } from '../platform/outbox.ts'
 import { requireVersion } from '../platform/version.ts'
 import { saveOrganization } from './organizations.store.ts'
 import type { SupporterRow } from './profile.store.ts'
+import { dropChange } from './waiting-changes.store.ts'
 import { lockSupporter, saveStanding, type SupporterHeld } from './supporters.store.ts'
 
 interface Step {
@@ -44,6 +45,7 @@ export async function moveRegistration(
   })
   await saveOrganization(tx, id, organization, ctx.now)
   if (hasLeft) await endSeatsOf(tx, ctx, id)
+  if (hasLeft) await dropChange(tx, id)
   // What hangs on it ends afterwards, each in the order of its own locks (docs/decisions/0005).
   if (hasLeft || status === 'suspended') await addJob(tx, 'end-of-registration', { organizationId: id })
 }

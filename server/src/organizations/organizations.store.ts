@@ -122,8 +122,16 @@ export const isNamed = (name: string, key = foldForSearch(name)) =>
 export async function contactOf(tx: Tx, id: OrganizationId): Promise<Contact> {
   const [row] = await tx.select().from(contactsTable).where(eq(contactsTable.organizationId, id))
   if (!row) throw new Refusal('not-found')
-  const { organizationId: _, updatedAt: __, ...contact } = row
+  const { organizationId: _, updatedAt: __, version: ___, ...contact } = row
   return contact
+}
+
+/** Which version of a contact stands; two who change it at once notice each other. */
+export async function contactVersionOf(tx: Tx, id: OrganizationId): Promise<number> {
+  const { version } = contactsTable
+  const [row] = await tx.select({ version }).from(contactsTable).where(eq(contactsTable.organizationId, id))
+  if (!row) throw new Refusal('not-found')
+  return row.version
 }
 
 export async function saveContact(tx: Tx, id: OrganizationId, contact: Contact, now: Date): Promise<void> {
@@ -131,7 +139,10 @@ export async function saveContact(tx: Tx, id: OrganizationId, contact: Contact, 
   await tx
     .insert(contactsTable)
     .values({ organizationId: id, ...values })
-    .onConflictDoUpdate({ target: contactsTable.organizationId, set: values })
+    .onConflictDoUpdate({
+      target: contactsTable.organizationId,
+      set: { ...values, version: sql`${contactsTable.version} + 1` },
+    })
 }
 
 /** How an organization wants to be reached, for whoever sends mails, FAXes or calls. */

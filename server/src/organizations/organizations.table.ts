@@ -53,6 +53,7 @@ export const contactsTable = pgTable('contacts', {
   reachableWhen: text('reachable_when'),
   channel: text('channel').$type<ContactChannel>().notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  version: integer('version').notNull().default(1),
 })
 
 /** 自治会: what only an association has. */

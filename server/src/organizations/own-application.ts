@@ -12,10 +12,11 @@ import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { organizationOfLink } from './application-links.store.ts'
 import { refuseMissingFields } from './application.rules.ts'
+import { sayContactAnew } from './edit-contact.ts'
 import { sayAnew } from './edit-supporter.ts'
 import { kindOf } from './kinds.store.ts'
 import { moveRegistration } from './move-registration.ts'
-import { contactOf, saveContact } from './organizations.store.ts'
+import { contactOf } from './organizations.store.ts'
 import { registrationOf } from './registrations.queries.ts'
 import { lockSupporter } from './supporters.store.ts'
 
@@ -49,7 +50,7 @@ export function resubmitApplication(
     advance(registrationLifecycle, held.supporter.status, 'submit', 'supporter')
 
     await sayAnew(tx, held, profile, ctx.now)
-    await saveContact(tx, organizationId, contact, ctx.now)
+    await sayContactAnew(tx, organizationId, contact, ctx.now)
     const { organization } = await lockSupporter(tx, organizationId)
     await moveRegistration(tx, ctx, { ...held, organization }, { act: 'submit', side: 'supporter' })
     await record(tx, withActor(ctx, {}, 'link'), { type: 'registration.resubmitted', organizationId })

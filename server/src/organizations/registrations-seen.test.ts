@@ -37,7 +37,7 @@ describe('the registration and its contact', () => {
       url: `/api/organizations/${id}/contact`,
       payload: contact({ phone: '055-000-0001' }),
     }
-    expect((await app.inject({ ...change, headers: neighbour })).statusCode).toBe(404)
+    expect((await app.inject({ ...change, headers: { ...neighbour, 'if-match': '"1"' } })).statusCode).toBe(404)
     expect((await contactAt(id, coordinator)).json()).toMatchObject({ phone: contactWords.phone })
   })
 
@@ -57,7 +57,7 @@ describe('the registration and its contact', () => {
   })
 
   test('are changed by its own members', async () => {
-    const { id } = await organizations.supporter('変更商店')
+    const { id } = await organizations.supporter('変更商店', { profile: { kana: profile().kana } })
     const me = await given.signedInAs('supporter', id)
     const edited = profile({ name: '変更商店', intro: '屋台が得意です。' })
     const patch = (headers: Headers) =>
@@ -70,7 +70,7 @@ describe('the registration and its contact', () => {
     const put = {
       method: 'PUT' as const,
       url: `/api/organizations/${id}/contact`,
-      headers: me,
+      headers: { ...me, 'if-match': '"1"' },
       payload: contact({ phone: '055-000-0099' }),
     }
     expect((await app.inject(put)).json()).toMatchObject({ phone: '055-000-0099' })
@@ -79,8 +79,12 @@ describe('the registration and its contact', () => {
   test('are kept evenly written; what looks wrong counts once a person confirms it', async () => {
     const { id } = await organizations.supporter('番号商店')
     const me = await given.signedInAs('supporter', id)
-    const put = (changes: object) =>
-      app.inject({ method: 'PUT', url: `/api/organizations/${id}/contact`, headers: me, payload: contact(changes) })
+    const put = async (changes: object) => {
+      const url = `/api/organizations/${id}/contact`
+      const { version } = (await app.inject({ url, headers: me })).json()
+      const headers = { ...me, 'if-match': `"${version}"` }
+      return app.inject({ method: 'PUT', url, headers, payload: contact(changes) })
+    }
 
     const even = await put({ phone: '０５５ー０００ー００１２', postalCode: '〒4000031', personKana: 'ﾀﾅｶ' })
     expect(even.json()).toMatchObject({ phone: '055-000-0012', postalCode: '400-0031', personKana: 'タナカ' })

@@ -14,6 +14,9 @@ import {
   supportersTable as supporters,
 } from './organizations.table.ts'
 import { profileOf } from './profile.store.ts'
+import { withProfileChange } from './waiting-change.rules.ts'
+import { changeOf } from './waiting-changes.store.ts'
+import { waitingChangesTable as changes } from './waiting-changes.table.ts'
 import { sideReaching } from './reach-organization.ts'
 
 /** Whether somebody holds a seat of it today. */
@@ -45,9 +48,20 @@ export async function registrationOf(db: Db | Tx, asked: OrganizationId, now: Da
   const kept = await db.select().from(leftovers).where(eq(leftovers.organizationId, id)).orderBy(asc(leftovers.id))
   const { status, statusReason, number, isPublic, needsPhoneCheck, appliedAt, registeredOn, channel, heardFrom } =
     supporter
+  const profile = await profileOf(db, organization, supporter)
+  const change = await changeOf(db, id)
   return {
     ...{ id, status, statusReason, number, isPublic, needsPhoneCheck, registeredOn, channel, heardFrom, hasSeat },
-    profile: await profileOf(db, organization, supporter),
+    profile,
+    waiting: change && {
+      fields: change.fields,
+      profile: withProfileChange(profile, change),
+      saidAt: change.saidAt.toISOString(),
+      returned:
+        change.returnedAt && change.returnReason !== null
+          ? { at: change.returnedAt.toISOString(), reason: change.returnReason }
+          : null,
+    },
     appliedAt: appliedAt?.toISOString() ?? null,
     pledges: agreed.map(({ code, version, agreedAt }) => ({ code, version, agreedAt: agreedAt.toISOString() })),
     leftovers: kept.map(({ columnName, kept: text, reason }) => ({ column: columnName, text, reason })),
@@ -60,24 +74,30 @@ export interface RegistrationsWanted {
   status?: RegistrationStatus | undefined
   q?: string | undefined
   needsPhoneCheck?: boolean | undefined
+  changeWaits?: boolean | undefined
   after?: string | undefined
   perPage: number
 }
+
+/** Since when a change of this supporter waits for the centre. */
+const changeSince = sql<Date | null>`(select ${changes.saidAt} from ${changes}
+  where ${changes.organizationId} = ${organizations.id} and ${changes.returnedAt} is null)`.mapWith(changes.saidAt)
 
 const rows = sql`${organizations} join ${supporters} on ${supporters.organizationId} = ${organizations.id}`
 const waiting: readonly (RegistrationStatus | undefined)[] = ['submitted', 'returned']
 
 /** The centre's list: who waits longest comes first in the queue, everything else in the order of readings. */
 export async function registrationsFor(db: Db, today: string, wanted: RegistrationsWanted) {
-  const { status, q, needsPhoneCheck, after, perPage } = wanted
+  const { status, q, needsPhoneCheck, changeWaits, after, perPage } = wanted
   const where = and(
     eq(organizations.kind, 'supporter'),
     isNull(organizations.mergedInto),
     status && eq(supporters.status, status),
     needsPhoneCheck === undefined ? undefined : eq(supporters.needsPhoneCheck, needsPhoneCheck),
+    changeWaits === undefined ? undefined : changeWaits ? sql`${changeSince} is not null` : sql`${changeSince} is null`,
     isCalled(q),
   )!
-  const order = waiting.includes(status) ? sql`coalesce(${supporters.appliedAt}, ${organizations.createdAt})` : reading
+  const order = changeWaits ? changeSince : waiting.includes(status) ? sql`coalesce(${supporters.appliedAt}, ${organizations.createdAt})` : reading
   const [found, counted] = await Promise.all([
     linesOf(db, today, and(where, behind(after, order, rows))!, order, perPage + 1),
     db.execute<{ n: number }>(
@@ -102,11 +122,16 @@ async function linesOf(db: Db, today: string, where: SQL, order: SQL, limit: num
       isPublic,
       needsPhoneCheck,
       hasSeat: hasSeatOn(today),
+      changeWaitsSince: changeSince,
     })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
     .where(where)
     .orderBy(order, asc(organizations.id))
     .limit(limit)
-  return found.map((row) => ({ ...row, appliedAt: row.appliedAt?.toISOString() ?? null }))
+  return found.map((row) => ({
+    ...row,
+    appliedAt: row.appliedAt?.toISOString() ?? null,
+    changeWaitsSince: row.changeWaitsSince?.toISOString() ?? null,
+  }))
 }

@@ -2,9 +2,13 @@ import { jstDay } from '@app/shared'
 import * as endpoints from '@app/shared/organizations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
+import { acceptChange, returnChange } from './decide-change.ts'
 import * as decisions from './decide-registration.ts'
 import { noteConsent } from './note-consent.ts'
 import { drawSticker, printCertificate } from './print-certificate.ts'
+import { editProfileField } from './edit-profile-field.ts'
+import { profileFieldsListed } from './profile-fields.store.ts'
+import { takeBackChange } from './take-back-change.ts'
 import { registerSupporter } from './register-supporter.ts'
 import { keepReviewTicks } from './review-registration.ts'
 import { reviewOf } from './reviews.queries.ts'
@@ -33,6 +37,26 @@ export const registrationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.keepReviewTicks),
     handler: (request) => keepReviewTicks(request.context(), request.params.organizationId, request.body.ticked),
+  })
+  app.route({
+    ...routeOf(endpoints.listProfileFields),
+    handler: async (request) => ({ items: await profileFieldsListed(request.context().db) }),
+  })
+  app.route({
+    ...routeOf(endpoints.editProfileField),
+    handler: (request) => editProfileField(request.context(), request.params.field, request.body.reviewed),
+  })
+  app.route({
+    ...routeOf(endpoints.acceptChange),
+    handler: (request) => acceptChange(request.context(), request.params.organizationId),
+  })
+  app.route({
+    ...routeOf(endpoints.returnChange),
+    handler: (request) => returnChange(request.context(), request.params.organizationId, request.body.reason),
+  })
+  app.route({
+    ...routeOf(endpoints.takeBackChange),
+    handler: (request) => takeBackChange(request.context(), request.params.organizationId),
   })
   app.route({
     ...routeOf(endpoints.registerSupporter),

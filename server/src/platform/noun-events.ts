@@ -31,6 +31,10 @@ export type RegistrationEvent = Of<
   | 'withdrawn'
   | 'revoked'
   | 'edited'
+  | 'change-waits'
+  | 'change-accepted'
+  | 'change-returned'
+  | 'change-taken-back'
   | 'consent-noted',
   { organizationId: OrganizationId }
 >
@@ -104,6 +108,7 @@ export type MasterDataEvent =
   | { type: 'district.edited'; districtId: number }
   | { type: 'help-item.edited'; itemId: string }
   | { type: 'supporter-kind.edited'; kind: string }
+  | { type: 'profile-field.edited'; field: string }
 /** Bulk personal data left the house (trust rule 18). */
 export type ExportEvent = Of<'export', 'contacts-taken', { exportId: ExportId }>
 export type PaperCodeEvent =

@@ -4,12 +4,14 @@ import { waitingKinds } from '@app/shared/reports'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
+import { profile } from '../../test/given-organizations.ts'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
 import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
 import { organizationsTable } from '../organizations/organizations.table.ts'
+import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { newId } from '../platform/ids.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
 
@@ -70,6 +72,9 @@ test('every kind of waiting shows up, each once', async () => {
   await given.match(await request('休む団体との約束', { status: 'staffed' }), rests, { ...agreed, onDay: '2026-12-01' })
   await asksForRenewal(await given.supporter('更新を待つ'))
   await asksForRenewal(await given.supporter('更新で変わる'), { changesSaidAt: t.clock() })
+  const organizationId = await given.supporter('変わる団体')
+  const change = { organizationId, fields: ['name' as const], profile: profile(), saidAt: t.clock() }
+  await t.db.insert(waitingChangesTable).values(change)
   const requestId = await request('終わった', { status: 'closed' })
   const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)

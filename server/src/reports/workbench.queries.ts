@@ -31,6 +31,8 @@ const kind = (
 
 const registrations = (status: string) =>
   sql`from supporters s join organizations o on o.id = s.organization_id where s.status = ${status}`
+/** Changes of supporters that the centre has not looked at yet. */
+const changes = sql`from waiting_changes c join organizations o on o.id = c.organization_id where c.returned_at is null`
 const requests = (status: string) =>
   sql`from requests r join organizations a on a.id = r.association_id where r.status = ${status}`
 const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.request_id
@@ -56,6 +58,7 @@ const waiting = (today: string): SQL =>
         title: sql`o.name`,
         waitsFor: sql`o.name`,
       }),
+      kind('change-to-review', changes, { since: sql`c.said_at`, id: sql`o.id`, title: sql`o.name` }),
       kind('request-to-open', requests('submitted'), { since: sql`r.updated_at` }),
       kind('request-returned', requests('returned'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
       kind('request-postponed', requests('postponed'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),

@@ -75,6 +75,7 @@ test('who may do what: the whole list, as it was looked through', () => {
       "admin": [
         "editDistrict",
         "editHelpItem",
+        "editProfileField",
         "editSupporterKind",
         "endStaffSeat",
         "inviteStaff",
@@ -116,6 +117,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "withdrawMatch",
       ],
       "admin, coordinator": [
+        "acceptChange",
         "addAssociation",
         "addDeskNote",
         "askRenewal",
@@ -176,6 +178,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "reopenMeeting",
         "resumeRequest",
         "resumeSupporter",
+        "returnChange",
         "returnRegistration",
         "returnRequest",
         "revokeSupporter",
@@ -194,6 +197,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "answerRenewal",
         "drawSticker",
         "editSupporter",
+        "listProfileFields",
         "printCertificate",
         "raiseHand",
         "showRegistration",
@@ -253,6 +257,9 @@ test('who may do what: the whole list, as it was looked through', () => {
         "showDraft",
         "showSecondFactor",
         "withdrawInvitation",
+      ],
+      "supporter": [
+        "takeBackChange",
       ],
     }
   `)

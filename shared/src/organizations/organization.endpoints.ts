@@ -4,7 +4,7 @@ import { blocks } from '../districts/blocks.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
-import { contactSeen, contactWritten } from './organization.ts'
+import { contactSeen, contactShown, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
 import { reviewPoints, supporterKinds } from './supporter-words.ts'
@@ -139,6 +139,8 @@ export const listRegistrations = defineEndpoint(at.listRegistrations, {
     status: registrationStatus.optional(),
     q: z.string().trim().max(60).optional(),
     needsPhoneCheck: z.stringbool().optional(),
+    /** Only those whose change waits for the centre, who waits longest first. */
+    changeWaits: z.stringbool().optional(),
   }),
   success: { status: 200, schema: pageOf(registrationLine) },
   refuses: [],
@@ -170,7 +172,7 @@ export const keepReviewTicks = defineEndpoint(at.keepReviewTicks, {
 })
 
 export const editSupporter = defineEndpoint(at.editSupporter, {
-  summary: 'A supporter (or the centre for it) changes what it says of itself',
+  summary: 'A supporter (or the centre for it) changes what it says of itself; what the city reviews waits',
   audience: ['supporter', ...staff],
   params: byId,
   body: z.strictObject({ profile: profileWritten }),
@@ -258,15 +260,16 @@ export const showOrganizationContact = defineEndpoint(at.showOrganizationContact
   audience: ['association', 'supporter', ...staff],
   rate: 'contacts',
   params: byId,
-  success: { status: 200, schema: contactSeen },
+  success: { status: 200, schema: contactShown },
   refuses: ['not-found'],
 })
 
 export const editOrganizationContact = defineEndpoint(at.editOrganizationContact, {
-  summary: 'Changes the contacts of an organization',
+  summary: 'Changes the contacts of an organization; what the city reviews of a supporter waits',
   audience: ['association', 'supporter', ...staff],
   params: byId,
   body: contactWritten,
-  success: { status: 200, schema: contactSeen },
-  refuses: ['not-found'],
+  success: { status: 200, schema: contactShown },
+  refuses: ['not-found', 'version-stale'],
+  needsVersion: true,
 })

@@ -54,6 +54,14 @@ export const contactSeen = z.object({
   channel: z.enum(contactChannels),
 })
 
+/** A contact with what its readers need beside it: its version, what it was before, and what waits for the centre. */
+export const contactShown = contactSeen.extend({
+  version: z.int(),
+  earlier: z.object({ contact: contactSeen, saidUntil: z.iso.datetime() }).nullable(),
+  waiting: contactSeen.nullable(),
+})
+export type ContactShown = z.infer<typeof contactShown>
+
 /** 自治会 as its own officers and the centre see it. */
 export const association = z
   .object({

@@ -8,6 +8,7 @@ import { readKana } from '../kernel/written/kana.ts'
 import { confirmable, written } from '../kernel/written/schema.ts'
 import { profileReaders } from './doubtful.ts'
 import { contactWritten, words } from './organization.ts'
+import { reviewableFields } from './profile-fields.ts'
 import { registrationStatuses } from './registration.lifecycle.ts'
 import {
   costTerms,
@@ -199,6 +200,15 @@ export const registration = z
     hasSeat: z.boolean(),
     /** Texts of a ledger that could not be understood, kept as they stood. */
     leftovers: z.array(z.object({ column: z.string(), text: z.string(), reason: z.string() })),
+    /** The change that waits for the centre, or was returned by it: the profile as it would be. Its contact is with the contact. */
+    waiting: z
+      .object({
+        fields: z.array(z.enum(reviewableFields)),
+        profile: profileSeen,
+        saidAt: z.iso.datetime(),
+        returned: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
+      })
+      .nullable(),
     version: z.int(),
   })
   .meta({ id: 'Registration' })
@@ -226,6 +236,8 @@ export const registrationLine = z
     isPublic: z.boolean(),
     needsPhoneCheck: z.boolean(),
     hasSeat: z.boolean(),
+    /** Since when a change waits for the centre. */
+    changeWaitsSince: z.iso.datetime().nullable(),
     version: z.int(),
   })
   .meta({ id: 'RegistrationLine' })

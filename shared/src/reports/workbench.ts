@@ -8,6 +8,7 @@ import { requestLine } from '../requests/request.ts'
 export const waitingKinds = [
   'registration-to-review',
   'registration-returned',
+  'change-to-review',
   'request-to-open',
   'request-returned',
   'request-without-asking',

@@ -1,4 +1,5 @@
 export { default as AssociationFinder } from './AssociationFinder.vue'
 export { default as KindsTable } from './KindsTable.vue'
+export { default as ProfileFieldsTable } from './ProfileFieldsTable.vue'
 export { default as RevealContact } from './RevealContact.vue'
 export { default as SupporterCard } from './SupporterCard.vue'

@@ -1,8 +1,9 @@
 import type { DeskNoteId, OrganizationId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
+import * as changePaths from '@app/shared/organizations/change.paths'
 import * as organizationPaths from '@app/shared/organizations/organization.paths'
-import type { KindField, ReviewPoint, SupporterKind, SupporterKindRow } from '@app/shared/organizations'
+import type { KindField, ProfileFieldRow, ReviewPoint, SupporterKind, SupporterKindRow } from '@app/shared/organizations'
 import { defineQueryOptions, useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { computed } from 'vue'
 import { call, type CallOptions } from '../app/api.ts'
@@ -91,7 +92,7 @@ export function useEditSupporterKind() {
 // -- registrations
 
 export const useRegistrationsQuery = (
-  filter: () => Pick<QueryOf<'listRegistrations'>, 'status' | 'q' | 'needsPhoneCheck'>,
+  filter: () => Pick<QueryOf<'listRegistrations'>, 'status' | 'q' | 'needsPhoneCheck' | 'changeWaits'>,
 ) =>
   usePages(
     () => [...key, 'registrations', { ...filter() }],
@@ -116,6 +117,41 @@ export const useKeepTicks = () =>
     mutation: ({ id, ticked }: { id: string; ticked: ReviewPoint[] }) =>
       call(organizationPaths.keepReviewTicks, { params: paramsOf(id), body: { ticked } }),
   })
+
+// -- changes that wait for the centre
+
+/** Which fields wait when a supporter changes them. */
+export const useProfileFieldsQuery = () =>
+  useQuery({
+    key: ['profile-fields'],
+    query: () => call(changePaths.listProfileFields).then(({ items }): ProfileFieldRow[] => items),
+  })
+
+export function useEditProfileField() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: ({ row, reviewed }: { row: ProfileFieldRow; reviewed: boolean }) =>
+      call(
+        changePaths.editProfileField,
+        { params: { field: row.field }, body: { reviewed } },
+        { version: row.version },
+      ),
+    onSettled: () => cache.invalidateQueries({ key: ['profile-fields'] }),
+  })
+}
+
+/** The centre accepts what waits, or returns it with a reason. */
+export const useDecideChange = () =>
+  useChange(({ id, version, reason }: { id: string; version: number; reason: string | null }) =>
+    reason === null
+      ? call(changePaths.acceptChange, { params: paramsOf(id), body: {} }, { version })
+      : call(changePaths.returnChange, { params: paramsOf(id), body: { reason } }, { version }),
+  )
+
+export const useTakeBackChange = () =>
+  useChange(({ id, version }: { id: string; version: number }) =>
+    call(changePaths.takeBackChange, { params: paramsOf(id), body: {} }, { version }),
+  )
 
 // -- associations
 
@@ -168,8 +204,8 @@ export const useEditSupporter = () =>
   )
 
 export const useEditContact = () =>
-  useChange(({ id, contact }: { id: string; contact: ContactInput }) =>
-    call(organizationPaths.editOrganizationContact, { params: paramsOf(id), body: contact }),
+  useChange(({ id, contact, version }: { id: string; contact: ContactInput; version: number }) =>
+    call(organizationPaths.editOrganizationContact, { params: paramsOf(id), body: contact }, { version }),
   )
 
 const acts = {

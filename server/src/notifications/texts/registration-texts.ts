@@ -51,6 +51,35 @@ export const registrationTexts = {
     ),
     asks: 'words',
   }),
+  changeWaits: ({ name }: SupporterFacts): Words => ({
+    subject: `【変更の確認】${name}`,
+    body: `${name}から、団体の内容の変更が届きました。確認するまで、前の内容が公開されています。内容を確かめてください。`,
+  }),
+  changeAccepted: ({ name }: SupporterFacts): Spoken => ({
+    subject: '【変更を反映しました】団体の内容',
+    body: `${name}の内容の変更を、センターで確かめて反映しました。ありがとうございます。`,
+    say: `${name}さんからいただいた内容の変更を、確かめて反映しました。ありがとうございます。`,
+  }),
+  changeReturned: ({ name }: SupporterFacts, reason: string): Spoken => ({
+    subject: '【もう一度お願いします】団体の内容の変更',
+    body: paragraphs(
+      `${name}の内容の変更は、次の理由でお戻ししました。いまは、前の内容のままです。`,
+      reasonLine(reason),
+      '入れた内容は残っています。会員ページの「団体の情報」から、直してもう一度出せます。',
+      ask,
+    ),
+    onPaper: paragraphs(
+      `${name}の内容の変更は、次の理由でお戻ししました。いまは、前の内容のままです。`,
+      reasonLine(reason),
+      '下の欄に書いてFAXで送るか、お電話で教えてください。',
+    ),
+    say: sentences(
+      `${name}さんの内容の変更について、確かめたいことがあります。`,
+      spokenReason(reason),
+      'いまは、前の内容のままになっています。どのように直しましょうか。',
+    ),
+    asks: 'words',
+  }),
   rejected: ({ name, statusReason }: SupporterFacts): Spoken => ({
     subject: '【登録申込みの結果】あつ活サポーター',
     body: paragraphs(

@@ -21,7 +21,7 @@ export const activityWriters: WritersOf<'activity'> = {
 
 /** What the centre does at its own desk, nobody outside has to hear. */
 export const deskWriters: WritersOf<
-  'organization' | 'import' | 'district' | 'help-item' | 'supporter-kind' | 'notice'
+  'organization' | 'import' | 'district' | 'help-item' | 'supporter-kind' | 'profile-field' | 'notice'
 > = {
   'organization.added': nobody,
   'organization.edited': nobody,
@@ -37,6 +37,7 @@ export const deskWriters: WritersOf<
   'district.edited': nobody,
   'help-item.edited': nobody,
   'supporter-kind.edited': nobody,
+  'profile-field.edited': nobody,
   'notice.told': nobody,
   'notice.told-taken-back': nobody,
   'notice.printed': nobody,

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
-import { applicationLinkOf, type SupporterFacts, supporterFacts } from '../facts.queries.ts'
+import { applicationLinkOf, returnReasonOf, type SupporterFacts, supporterFacts } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { nobody, type Notice, type Spoken, toStaff, toStaffByMail, type Words, type WritersOf } from '../notice.ts'
 import { sealed } from '../sealed-links.ts'
@@ -11,10 +11,10 @@ const tellStaff = (id: OrganizationId, words: Words, byMail = false): Notice => 
   words,
   leadsTo: links.deskRegistration(id),
 })
-const tellSupporter = (id: OrganizationId, words: Spoken): Notice => ({
+const tellSupporter = (id: OrganizationId, words: Spoken, leadsTo = links.my()): Notice => ({
   to: { kind: 'organization', id, prefersMail: true },
   words,
-  leadsTo: links.my(),
+  leadsTo,
   deskLeadsTo: links.deskRegistration(id),
 })
 
@@ -60,5 +60,17 @@ export const registrationWriters: WritersOf<'registration'> = {
   'registration.withdrawn': (tx, { organizationId }) => tellBoth(tx, organizationId, texts.withdrawn),
   'registration.revoked': (tx, { organizationId }) => tellBoth(tx, organizationId, texts.revoked),
   'registration.edited': nobody,
+  'registration.change-waits': async (tx, { organizationId: id }) => [
+    tellStaff(id, texts.changeWaits(await supporterFacts(tx, id)), true),
+  ],
+  'registration.change-accepted': async (tx, { organizationId: id }) => [
+    tellSupporter(id, texts.changeAccepted(await supporterFacts(tx, id)), links.myOrganization()),
+  ],
+  'registration.change-returned': async (tx, { organizationId: id }) => {
+    const reason = await returnReasonOf(tx, id)
+    const facts = await supporterFacts(tx, id)
+    return reason ? [tellSupporter(id, texts.changeReturned(facts, reason), links.myOrganization())] : []
+  },
+  'registration.change-taken-back': nobody,
   'registration.consent-noted': nobody,
 }
