@@ -14,5 +14,7 @@ export async function allContactsOf(tx: Tx, kind: OrganizationKind): Promise<Map
     .from(contacts)
     .innerJoin(organizations, eq(organizations.id, contacts.organizationId))
     .where(eq(organizations.kind, kind))
-  return new Map(rows.map(({ contact: { organizationId, updatedAt: _, version: __, ...contact } }) => [organizationId, contact]))
+  return new Map(
+    rows.map(({ contact: { organizationId, updatedAt: _, version: __, ...contact } }) => [organizationId, contact]),
+  )
 }

@@ -142,7 +142,9 @@ test('an admin says per field what waits; nobody overwrites what another has jus
       headers: { ...headers, 'if-match': `"${version}"` },
       payload: { reviewed },
     })
-  const rows = (await app.inject({ url: '/api/profile-fields', headers: { ...own } })).json<{ items: ProfileFieldRow[] }>()
+  const rows = (await app.inject({ url: '/api/profile-fields', headers: { ...own } })).json<{
+    items: ProfileFieldRow[]
+  }>()
   expect(rows.items.filter(({ reviewed }) => reviewed).map(({ field }) => field)).toEqual([
     'kind',
     'name',
@@ -174,7 +176,9 @@ test('what its kind requires must not get lost; what was never said is refused t
 })
 
 test('of a contact the representative waits and the telephone does not; its readers see what it was', async () => {
-  const { id, own } = await aSupporter('いけ商店', { contact: { representativeName: '池田 一', phone: '055-000-0001' } })
+  const { id, own } = await aSupporter('いけ商店', {
+    contact: { representativeName: '池田 一', phone: '055-000-0001' },
+  })
   const url = `/api/organizations/${id}/contact`
   const look = async (headers: Headers) => (await app.inject({ url, headers: { ...headers } })).json<ContactShown>()
   const write = (changed: object, version: number, headers: Headers = own) =>

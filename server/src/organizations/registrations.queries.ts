@@ -97,7 +97,11 @@ export async function registrationsFor(db: Db, today: string, wanted: Registrati
     changeWaits === undefined ? undefined : changeWaits ? sql`${changeSince} is not null` : sql`${changeSince} is null`,
     isCalled(q),
   )!
-  const order = changeWaits ? changeSince : waiting.includes(status) ? sql`coalesce(${supporters.appliedAt}, ${organizations.createdAt})` : reading
+  const order = changeWaits
+    ? changeSince
+    : waiting.includes(status)
+      ? sql`coalesce(${supporters.appliedAt}, ${organizations.createdAt})`
+      : reading
   const [found, counted] = await Promise.all([
     linesOf(db, today, and(where, behind(after, order, rows))!, order, perPage + 1),
     db.execute<{ n: number }>(

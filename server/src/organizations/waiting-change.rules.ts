@@ -118,12 +118,16 @@ export const withProfileChange = (
   known: SupporterProfile,
   { fields, profile }: { fields: readonly ReviewableField[]; profile: SupporterProfile },
 ): SupporterProfile =>
-  profileFields.filter((field) => fields.includes(field)).reduce((all, field) => profileTakes[field](profile, all), known)
+  profileFields
+    .filter((field) => fields.includes(field))
+    .reduce((all, field) => profileTakes[field](profile, all), known)
 
 export const withContactChange = (
   known: Contact,
   { fields, contact }: { fields: readonly ReviewableField[]; contact: Contact | null },
 ): Contact =>
   contact
-    ? contactFields.filter((field) => fields.includes(field)).reduce((all, field) => contactTakes[field](contact, all), known)
+    ? contactFields
+        .filter((field) => fields.includes(field))
+        .reduce((all, field) => contactTakes[field](contact, all), known)
     : known

@@ -33,7 +33,9 @@ export async function undecidedChange(tx: Tx, id: OrganizationId): Promise<Waiti
   return change
 }
 
-type Said = { fields: ReviewableField[] } & ({ profile: SupporterProfile } | { contact: Contact; known: SupporterProfile })
+type Said = { fields: ReviewableField[] } & (
+  { profile: SupporterProfile } | { contact: Contact; known: SupporterProfile }
+)
 
 /**
  * Puts one half of a change (profile or contact) where the same half waited before; the other half goes on waiting.
@@ -66,7 +68,14 @@ export async function replaceChange(tx: Tx, ctx: Context, id: OrganizationId, sa
 
 /** What waits already is said once more, with something else beside it. */
 function isSame(before: WaitingChange, said: Said, own: readonly string[]): boolean {
-  if (before.returnedAt || !saysTheSame(before.fields.filter((field) => own.includes(field)), said.fields)) return false
+  if (
+    before.returnedAt ||
+    !saysTheSame(
+      before.fields.filter((field) => own.includes(field)),
+      said.fields,
+    )
+  )
+    return false
   return 'profile' in said
     ? saysTheSame(withProfileChange(before.profile, said), before.profile)
     : before.contact !== null && saysTheSame(withContactChange(before.contact, said), before.contact)

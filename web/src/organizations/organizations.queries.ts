@@ -3,7 +3,13 @@ import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as changePaths from '@app/shared/organizations/change.paths'
 import * as organizationPaths from '@app/shared/organizations/organization.paths'
-import type { KindField, ProfileFieldRow, ReviewPoint, SupporterKind, SupporterKindRow } from '@app/shared/organizations'
+import type {
+  KindField,
+  ProfileFieldRow,
+  ReviewPoint,
+  SupporterKind,
+  SupporterKindRow,
+} from '@app/shared/organizations'
 import { defineQueryOptions, useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { computed } from 'vue'
 import { call, type CallOptions } from '../app/api.ts'
