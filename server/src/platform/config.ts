@@ -31,6 +31,9 @@ const environment = z.object({
   OPEN_DATA_LICENCE: text.default(''),
 })
 
+/** Every variable that a server reads. */
+export const settingNames = Object.keys(environment.shape)
+
 /** A setting is missing or wrong; the message says what to set. */
 export interface ConfigRefusal {
   refusals: string[]
