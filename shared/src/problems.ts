@@ -14,6 +14,7 @@ export const problems = {
   'mail-already-known': { status: 409, title: 'このメールアドレスはすでに使われています' },
   'last-admin': { status: 409, title: '管理者がいなくなるため、この操作はできません' },
   // -- what you asked
+  'kind-in-use': { status: 409, title: 'この種類は使われているため、消せません。「受け付けない」にしてください' },
   'not-found': { status: 404, title: '見つかりませんでした' },
   'invalid-input': { status: 422, title: '入力内容を確認してください' },
   'unsupported-body': { status: 415, title: 'この形式では受け付けられません' },

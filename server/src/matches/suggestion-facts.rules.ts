@@ -2,7 +2,7 @@ import type { OrganizationId } from '@app/shared'
 import type { Block, DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type { DoubtCode, ReasonCode } from '@app/shared/matches'
-import type { InsuranceState, Lending, RegistrationStatus, TimeOfDay } from '@app/shared/organizations'
+import type { InsuranceState, Lending, RegistrationStatus, TermBreak, TimeOfDay } from '@app/shared/organizations'
 import type { Hazard } from '@app/shared/requests'
 
 /** What is known of a request when somebody looks for helpers. */
@@ -37,6 +37,8 @@ export interface SupporterFacts {
   weekdays: readonly number[]
   times: readonly TimeOfDay[]
   months: readonly number[]
+  /** 学期の予定: in examinations nobody comes, in holidays it is to be asked. */
+  termBreaks: readonly TermBreak[]
   leadDays: number
   maxHeads: number
   /** Days of its agreed matches. */

@@ -51,6 +51,10 @@ describe('for every request and every set of supporters', () => {
     weekdays: maybe([0, 1, 2, 3, 4, 5, 6]),
     times: maybe(times),
     months: maybe([9, 10, 11, 12]),
+    termBreaks: maybe([
+      { kind: 'exams', from: '2026-10-12', to: '2026-10-17' },
+      { kind: 'holidays', from: '2026-12-01', to: '2026-12-31' },
+    ] as const),
     leadDays: fc.integer({ min: 0, max: 60 }),
     maxHeads: fc.integer({ min: 1, max: 40 }),
     busyDays: fc.subarray(days, { maxLength: 2 }),

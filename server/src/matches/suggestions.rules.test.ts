@@ -35,6 +35,7 @@ const supporter = (id: string, over: Partial<SupporterFacts> = {}): SupporterFac
   weekdays: [6],
   times: ['morning'],
   months: [],
+  termBreaks: [],
   leadDays: 14,
   maxHeads: 10,
   busyDays: [],
@@ -73,6 +74,13 @@ describe('what a coordinator reads out loud', () => {
       'まだ一度も声をかけていません。',
     ])
     expect(best!.doubts).toEqual([])
+  })
+
+  test('nobody is asked into its examinations; in the long holidays one asks whether people are there', () => {
+    const exams = { kind: 'exams' as const, from: '2026-01-01', to: '2026-12-31' }
+    expect(suggestSupporters(request, [supporter('a', { termBreaks: [exams] })])).toEqual([])
+    const [only] = suggestSupporters(request, [supporter('a', { termBreaks: [{ ...exams, kind: 'holidays' }] })])
+    expect(only!.doubts.map(({ code }) => code)).toEqual(['holidays-then'])
   })
 
   test('what speaks against it', () => {

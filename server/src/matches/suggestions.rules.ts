@@ -1,7 +1,7 @@
 import { daysBetween, weekdayOf } from '@app/shared/kernel'
 import type { ItemId } from '@app/shared/help-categories'
 import type { DoubtCode, ReasonCode } from '@app/shared/matches'
-import type { Lending, TimeOfDay } from '@app/shared/organizations'
+import type { Lending, TermBreakKind, TimeOfDay } from '@app/shared/organizations'
 import type { Hazard } from '@app/shared/requests'
 import { type Ranked, type RequestFacts, type SupporterFacts, weights } from './suggestion-facts.rules.ts'
 import { doubtWords, reasonWords } from './suggestion-words.rules.ts'
@@ -40,11 +40,12 @@ export function canCome(request: RequestFacts, supporter: SupporterFacts): boole
 }
 
 /** The wished days on which the supporter could come, in the order of the wishes. */
-export const possibleDays = ({ days, today }: RequestFacts, { busyDays, weekdays, months }: SupporterFacts) =>
+export const possibleDays = ({ days, today }: RequestFacts, { busyDays, weekdays, months, termBreaks }: SupporterFacts) =>
   days.filter(
     ({ day }) =>
       day >= today &&
       !busyDays.includes(day) &&
+      !isIn('exams', termBreaks, day) &&
       (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
       (months.length === 0 || months.includes(monthOf(day))),
   )
@@ -91,9 +92,13 @@ function weighArea(request: RequestFacts, supporter: SupporterFacts, counts: Cou
   else doubt('area-unsure')
 }
 
+/** 試験 or 長い休み on this day. */
+const isIn = (kind: TermBreakKind, termBreaks: SupporterFacts['termBreaks'], day: string): boolean =>
+  termBreaks.some((one) => one.kind === kind && one.from <= day && day <= one.to)
+
 /** Weekday and month count when said; of the days it can come, the one with the best time and notice counts. */
 function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
-  const { weekdays, months } = supporter
+  const { weekdays, months, termBreaks } = supporter
   const possible = possibleDays(request, supporter)
   const best = possible
     .map((day) => ({ ...day, ...timeAndNotice(request, supporter, day) }))
@@ -102,6 +107,8 @@ function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Cou
     if (months.length > 0) doubt('other-months')
     return
   }
+  if (request.days.some(({ day }) => isIn('exams', termBreaks, day))) doubt('exams-then')
+  if (isIn('holidays', termBreaks, best.day)) doubt('holidays-then', 0, best.day)
   if (weekdays.length > 0) counts('weekday-fits', weights.weekday, best.day)
   else doubt('weekday-unsure')
   if (months.length > 0) counts('month-fits', weights.month, best.day)

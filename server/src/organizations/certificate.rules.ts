@@ -17,5 +17,9 @@ export const standingInWords: Record<RegistrationStatus, string | null> = {
 /** 「令和8年度」 */
 export const yearInWords = (today: string): string => fiscalYearInWords(fiscalYearOf(today))
 
-/** A registration stands to the end of the fiscal year and is renewed then: 「令和9年3月31日(水)」. */
-export const validUntilInWords = (today: string): string => dayInWords(`${fiscalYearOf(today) + 1}-03-31`)
+/**
+ * 有効期限, the one truth for certificate and verify page: a registration stands to the end of the running fiscal year,
+ * and once it is renewed for a later one, to the end of that: 「令和9年3月31日(水)」.
+ */
+export const validUntilInWords = (today: string, renewedFor: number | null): string =>
+  dayInWords(`${Math.max(fiscalYearOf(today), renewedFor ?? 0) + 1}-03-31`)

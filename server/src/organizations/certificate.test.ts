@@ -7,6 +7,8 @@ import { givenOrganizationsIn } from '../../test/given-organizations.ts'
 import type { Headers } from '../../test/given.ts'
 import { registrationsThrough } from '../../test/registrations-over-http.ts'
 import { canDrawPdf, codeOnPaper } from '../../test/square-code.ts'
+import { newId } from '../platform/ids.ts'
+import { renewalsTable } from '../renewals/renewals.table.ts'
 import { supportersTable } from './organizations.table.ts'
 
 const { app, db, given, travel } = await buildTestApp({
@@ -46,9 +48,18 @@ describe('the certificate', () => {
     expect(page.statusCode).toBe(200)
     expect(page.text).toContain('この登録は有効です')
     expect(page.text).toContain(`登録番号 ${number} 団体の名前 ${name} 団体の種類 企業`)
-    expect(page.text).toContain('有効期間 令和9年3月31日(水)まで')
+    expect(page.text).toContain('有効期限 令和9年3月31日(水)まで')
     expect(page.headers).toMatchObject({ 'x-robots-tag': 'noindex', 'cache-control': 'no-store' })
     if (process.env.KEEP_PAPERS) writeFileSync(`${process.env.KEEP_PAPERS}/certificate.pdf`, printed.rawPayload)
+  })
+
+  test('stands one year longer once it is renewed for the next', async () => {
+    const { id } = await organizations.supporter('こうしん商店')
+    const question = { fiscalYear: 2027, askedAt: new Date(), answerBy: new Date(), linkEndsAt: new Date() }
+    const answered = { answer: 'unchanged', answeredAt: new Date(), channel: 'web' } as const
+    await db.insert(renewalsTable).values({ id: newId(), organizationId: id, secretHash: id, ...question, ...answered })
+
+    expect((await verify(await codeOf(id))).text).toContain('有効期限 令和10年3月31日(金)まで')
   })
 
   test('and the sticker are for its own people and the centre, while the registration stands', async () => {

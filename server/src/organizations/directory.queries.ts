@@ -123,15 +123,20 @@ function filters({ q, category, item, district, block, wholeCity, kind, on }: Di
       where ${helps.organizationId} = ${organizations.id} and ${which})`
   return [
     ...searchWordsOf(q ?? '').map((word) => or(isNamedWith(word), canDo(word))),
-    kind && eq(supporters.kind, kind),
+    kind ? eq(supporters.kind, kind) : undefined,
     category === undefined ? undefined : helpsWith(sql`${helpItems.categoryId} = ${category}`),
     item === undefined ? undefined : helpsWith(sql`${helpItems.id} = ${item}`),
     district === undefined ? undefined : comesTo(district),
     block && comesSomewhereIn(block),
     wholeCity ? eq(supporters.wholeCity, true) : undefined,
-    on === undefined ? undefined : canComeOn(on),
+    on === undefined ? undefined : and(canComeOn(on), hasNoExamsOn(on)),
   ]
 }
+
+/** 試験: nobody comes in its examinations. */
+const hasNoExamsOn = (day: string): SQL =>
+  sql`not exists (select 1 from jsonb_array_elements(${supporters.termBreaks}) b
+    where b ->> 'kind' = 'exams' and ${day} between b ->> 'from' and b ->> 'to')`
 
 /** It comes everywhere, to the block of the district, or to the district itself. */
 const comesTo = (district: number): SQL =>

@@ -15,7 +15,7 @@ const kinds = async () =>
   (await app.inject({ url: '/api/supporter-kinds' })).json<{ items: SupporterKindRow[] }>().items
 const kind = async (name: string) => (await kinds()).find((row) => row.kind === name)!
 const edit = async (name: string, changes: Partial<SupporterKindRow>, headers = admin) => {
-  const { kind: _, version, ...known } = await kind(name)
+  const { kind: _, given: __, version, ...known } = await kind(name)
   const payload = { ...known, ...changes }
   return app.inject({
     method: 'PATCH',
@@ -77,6 +77,43 @@ test('a kind that is closed takes no new application, and keeps whom it has', as
     errors: [{ pointer: '/profile/kind' }],
   })
   expect((await app.inject({ url: `/api/supporters/${id}` })).json()).toMatchObject({ kind: 'other' })
+})
+
+test('an admin adds an eighth kind; who applies may choose it, and while somebody has it nobody removes it', async () => {
+  const said = { name: '町の商店会', position: 8, active: true, asks: ['members'], requires: ['members'] }
+  const add = (headers: Headers) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/supporter-kinds',
+      headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+      payload: said,
+    })
+  const remove = (one: SupporterKindRow, headers = admin, version = one.version) =>
+    app.inject({
+      method: 'DELETE',
+      url: `/api/supporter-kinds/${one.kind}`,
+      headers: { ...headers, 'if-match': `"${version}"` },
+    })
+  expect((await add(given.stranger())).statusCode).toBe(401)
+  expect((await add(await given.coordinator())).json()).toMatchObject({ code: 'not-yours' })
+
+  const added = (await add(admin)).json<SupporterKindRow>()
+  expect(added).toMatchObject({ ...said, given: false, version: 1 })
+  expect((await apply({ name: '本町商店会', kind: added.kind })).json()).toMatchObject({
+    errors: [{ pointer: '/profile/members' }],
+  })
+  expect((await apply({ name: '本町商店会', kind: added.kind, members: 12 })).statusCode).toBe(201)
+  expect((await apply({ name: 'ない種類の会', kind: 'nothing' })).json()).toMatchObject({
+    errors: [{ pointer: '/profile/kind' }],
+  })
+
+  expect((await remove(added)).json()).toMatchObject({ code: 'kind-in-use' })
+  expect((await remove(await kind('company'))).json(), 'ledgers are read by it').toMatchObject({ code: 'kind-in-use' })
+  const unused = (await add(admin)).json<SupporterKindRow>()
+  expect((await remove(unused, await given.coordinator())).json()).toMatchObject({ code: 'not-yours' })
+  expect((await remove(unused, admin, 9)).json()).toMatchObject({ code: 'version-stale' })
+  expect((await remove(unused)).json()).toEqual({ kind: unused.kind })
+  expect((await kinds()).map(({ kind }) => kind)).not.toContain(unused.kind)
 })
 
 test('only an admin changes kinds, and nobody overwrites what another has just saved', async () => {

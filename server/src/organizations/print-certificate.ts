@@ -8,7 +8,7 @@ import { stickerSvg } from './sticker.ts'
 
 /** 登録証: A4 to hang on a wall, for its own people and the centre, while the registration stands. */
 export async function printCertificate(ctx: Context, id: OrganizationId): Promise<Buffer> {
-  const { name, number, kindName, registeredOn, code } = await standingCertificate(ctx, id)
+  const { name, number, kindName, registeredOn, code, renewedFor } = await standingCertificate(ctx, id)
   const { config, now } = ctx
   const today = jstDay(now)
   return renderAward({
@@ -19,7 +19,7 @@ export async function printCertificate(ctx: Context, id: OrganizationId): Promis
     rows: [
       { label: '団体の種類', value: kindName },
       { label: '登録した日', value: registeredOn ? dayInWords(registeredOn) : '' },
-      { label: '有効期間', value: `${validUntilInWords(today)}まで（${yearInWords(today)}）` },
+      { label: '有効期限', value: `${validUntilInWords(today, renewedFor)}まで` },
     ].filter(({ value }) => value),
     issuedOn: `${dayInWords(today)} 発行`,
     issuer: config.centreName || null,

@@ -1,11 +1,13 @@
 import * as endpoints from '@app/shared/organizations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
+import { addSupporterKind } from './add-supporter-kind.ts'
 import { applyAsSupporter } from './apply-as-supporter.ts'
 import { supporterPageOf, supportersByDistrict, supportersListed, supportersSideBySide } from './directory.queries.ts'
 import { editSupporterKind } from './edit-supporter-kind.ts'
 import { editSupporter } from './edit-supporter.ts'
 import { supporterKindsListed } from './kinds.queries.ts'
+import { removeSupporterKind } from './remove-supporter-kind.ts'
 import { lookAtApplication, resubmitApplication, withdrawApplication } from './own-application.ts'
 
 /** The public directory, and what a supporter or an applicant does itself. */
@@ -17,6 +19,14 @@ export const supportersRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.editSupporterKind),
     handler: (request) => editSupporterKind(request.context(), request.params.kind, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.addSupporterKind),
+    handler: async (request, reply) => reply.code(201).send(await addSupporterKind(request.context(), request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.removeSupporterKind),
+    handler: (request) => removeSupporterKind(request.context(), request.params.kind),
   })
   app.route({
     ...routeOf(endpoints.listSupporters),

@@ -35,8 +35,8 @@ export const verifyRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-const about = (certificate: Certificate, standing: string, now: Date, demo: boolean) => {
-  const { number, name, kindName, registeredOn, standingSince, status, isPublic } = certificate
+const about = (certificate: Certificate & { earlierNumber: string | null }, standing: string, now: Date, demo: boolean) => {
+  const { number, name, kindName, registeredOn, standingSince, status, isPublic, renewedFor, earlierNumber } = certificate
   const isValid = status === 'registered'
   const today = jstDay(now)
   return html`${demo && html`<p>デモデータ（架空）</p>`}
@@ -46,6 +46,11 @@ const about = (certificate: Certificate, standing: string, now: Date, demo: bool
       <dd>${standing}${!isValid && standingSince && `（${dayInWords(jstDay(standingSince))}から）`}</dd>
       <dt>登録番号</dt>
       <dd>${number}</dd>
+      ${
+        earlierNumber &&
+        html`<dt>統合</dt>
+          <dd>登録番号 ${earlierNumber} は、同じ団体の登録番号 ${number} に統合されました</dd>`
+      }
       <dt>団体の名前</dt>
       <dd>${isPublic ? name : '公表していません'}</dd>
       ${
@@ -60,8 +65,8 @@ const about = (certificate: Certificate, standing: string, now: Date, demo: bool
       }
       ${
         isValid &&
-        html`<dt>有効期間</dt>
-          <dd>${validUntilInWords(today)}まで</dd>`
+        html`<dt>有効期限</dt>
+          <dd>${validUntilInWords(today, renewedFor)}まで</dd>`
       }
       <dt>確かめた日</dt>
       <dd>${dayInWords(today)}</dd>

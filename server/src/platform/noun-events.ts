@@ -107,7 +107,7 @@ export type ImportEvent = Of<
 export type MasterDataEvent =
   | { type: 'district.edited'; districtId: number }
   | { type: 'help-item.edited'; itemId: string }
-  | { type: 'supporter-kind.edited'; kind: string }
+  | Of<'supporter-kind', 'added' | 'edited' | 'removed', { kind: string }>
   | { type: 'profile-field.edited'; field: string }
 /** Bulk personal data left the house (trust rule 18). */
 export type ExportEvent = Of<'export', 'contacts-taken', { exportId: ExportId }>

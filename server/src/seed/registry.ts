@@ -1,5 +1,5 @@
 import { addDays, fiscalYearOf, type OrganizationId } from '@app/shared'
-import { pledgeCodes, pledgeVersion } from '@app/shared/organizations'
+import { type TermBreak, pledgeCodes, pledgeVersion } from '@app/shared/organizations'
 import { type DemoAssociation } from './associations.ts'
 import { type CityRows, organizationRow } from './city.store.ts'
 import type { Dice } from './dice.ts'
@@ -73,6 +73,14 @@ interface Standing {
   appliedDaysAgo: number
 }
 
+/** 学期の予定 of a made-up university: examinations and long holidays of one fiscal year. */
+const termsOf = (year: number): TermBreak[] => [
+  { kind: 'exams', from: `${year}-07-20`, to: `${year}-08-05` },
+  { kind: 'holidays', from: `${year}-08-06`, to: `${year}-09-20` },
+  { kind: 'exams', from: `${year + 1}-01-20`, to: `${year + 1}-02-05` },
+  { kind: 'holidays', from: `${year + 1}-02-06`, to: `${year + 1}-03-31` },
+]
+
 function addSupporter(
   rows: CityRows,
   supporter: DemoSupporter,
@@ -95,6 +103,7 @@ function addSupporter(
     ...facts,
     organizationId,
     school,
+    termBreaks: school === null ? [] : termsOf(fiscalYearOf(today)),
     status: registeredOn ? 'registered' : 'submitted',
     number,
     cost: 'free',

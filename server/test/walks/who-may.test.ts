@@ -73,12 +73,14 @@ test('who may do what: the whole list, as it was looked through', () => {
   expect(Object.fromEntries(table)).toMatchInlineSnapshot(`
     {
       "admin": [
+        "addSupporterKind",
         "editDistrict",
         "editHelpItem",
         "editProfileField",
         "editSupporterKind",
         "endStaffSeat",
         "inviteStaff",
+        "removeSupporterKind",
         "resetSecondFactor",
       ],
       "admin, association, coordinator": [

@@ -43,5 +43,7 @@ export const doubtCodes = [
   'other-months',
   'area-unsure',
   'declined-this',
+  'exams-then',
+  'holidays-then',
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]

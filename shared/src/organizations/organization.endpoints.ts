@@ -7,7 +7,7 @@ import { pageOf, pageQuery } from '../kernel/page.ts'
 import { contactSeen, contactShown, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
-import { reviewPoints, supporterKinds } from './supporter-words.ts'
+import { reviewPoints } from './supporter-words.ts'
 import {
   profileWritten,
   districtReach,
@@ -50,10 +50,27 @@ export const listSupporterKinds = defineEndpoint(at.listSupporterKinds, {
 export const editSupporterKind = defineEndpoint(at.editSupporterKind, {
   summary: 'An admin names a kind of supporter, orders it, and says what it is asked for',
   audience: ['admin'],
-  params: z.object({ kind: z.enum(supporterKinds) }),
+  params: z.object({ kind: supporterKind }),
   body: supporterKindChanges,
   success: { status: 200, schema: supporterKindRow },
   refuses: ['not-found', 'version-stale'],
+  needsVersion: true,
+})
+
+export const addSupporterKind = defineEndpoint(at.addSupporterKind, {
+  summary: 'An admin adds a kind of supporter',
+  audience: ['admin'],
+  body: supporterKindChanges,
+  success: { status: 201, schema: supporterKindRow },
+  refuses: [],
+})
+
+export const removeSupporterKind = defineEndpoint(at.removeSupporterKind, {
+  summary: 'An admin removes a kind of supporter that nobody has',
+  audience: ['admin'],
+  params: z.object({ kind: supporterKind }),
+  success: { status: 200, schema: z.object({ kind: z.string() }) },
+  refuses: ['not-found', 'version-stale', 'kind-in-use'],
   needsVersion: true,
 })
 

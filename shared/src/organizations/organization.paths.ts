@@ -3,6 +3,8 @@ import { paths } from '../kernel/path.ts'
 export const {
   listSupporterKinds,
   editSupporterKind,
+  addSupporterKind,
+  removeSupporterKind,
   listSupporters,
   countSupportersByDistrict,
   compareSupporters,
@@ -39,6 +41,8 @@ export const {
 } = paths({
   listSupporterKinds: 'GET /api/supporter-kinds',
   editSupporterKind: 'PATCH /api/supporter-kinds/:kind',
+  addSupporterKind: 'POST /api/supporter-kinds',
+  removeSupporterKind: 'DELETE /api/supporter-kinds/:kind',
   listSupporters: 'GET /api/supporters',
   countSupportersByDistrict: 'GET /api/supporters/by-district',
   compareSupporters: 'GET /api/supporters/comparison',

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { kindFields, supporterKinds } from './supporter-words.ts'
+import { kindFields } from './supporter-words.ts'
 
 /** 団体の種類 as master data: its name on screen, and which fields its applications are asked for. */
 export const supporterKindRow = z
   .object({
-    kind: z.enum(supporterKinds),
+    kind: z.string(),
+    /** One of the seven of the first day, which ledgers are read by: it may be closed and never removed. */
+    given: z.boolean(),
     name: z.string(),
     position: z.int(),
     /** Offered to whoever applies; who has it already keeps it. */

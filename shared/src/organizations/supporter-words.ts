@@ -1,6 +1,6 @@
 /** Fixed choices about supporters, free of zod so that screens may list them. The words on screen are in locale files. */
 
-/** 団体種別 */
+/** 団体種別 of the first day; an admin adds more, so a kind is any word of the master data. */
 export const supporterKinds = [
   'company',
   'sole-proprietor',
@@ -10,7 +10,7 @@ export const supporterKinds = [
   'volunteers',
   'other',
 ] as const
-export type SupporterKind = (typeof supporterKinds)[number]
+export type SupporterKind = string
 
 /** What the centre may ask of one kind of supporter and not of another, in the order of the form. */
 export const kindFields = [

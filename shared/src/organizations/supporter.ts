@@ -19,14 +19,13 @@ import {
   participations,
   pledgeCodes,
   reviewPoints,
-  supporterKinds,
   termBreakKinds,
   timesOfDay,
 } from './supporter-words.ts'
 
 const { required, optionalText } = words
 
-export const supporterKind = z.enum(supporterKinds, '団体の種類を選んでください')
+export const supporterKind = z.string('団体の種類を選んでください').min(1, '団体の種類を選んでください').max(40)
 export const registrationStatus = z.enum(registrationStatuses)
 
 export const termBreak = z

@@ -95,6 +95,24 @@ export function useEditSupporterKind() {
   })
 }
 
+/** An admin adds a kind of supporter, or removes one that nobody has. */
+export function useAddSupporterKind() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: ({ body, key }: { body: BodyOf<'addSupporterKind'>; key: string }) =>
+      call(organizationPaths.addSupporterKind, { body }, { key }),
+    onSettled: () => cache.invalidateQueries({ key: ['supporter-kinds'] }),
+  })
+}
+export function useRemoveSupporterKind() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: ({ kind, version }: SupporterKindRow) =>
+      call(organizationPaths.removeSupporterKind, { params: { kind } }, { version }),
+    onSettled: () => cache.invalidateQueries({ key: ['supporter-kinds'] }),
+  })
+}
+
 // -- registrations
 
 export const useRegistrationsQuery = (

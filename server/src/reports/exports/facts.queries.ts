@@ -12,7 +12,9 @@ const wished = (position: number) =>
 
 const statements: Readonly<Record<ExportKind, SQL>> = {
   supporters: sql`
-    select o.id, s.number, o.name, o.kana, k.name as kind, s.status, s.status_reason, s.hidden_fields, s.is_public, s.needs_phone_check,
+    select o.id, s.number, o.name, o.kana, k.name as kind, case when o.merged_into is null then s.status else '統合' end as status, s.status_reason,
+      (select coalesce(m.number || ' ', '') || w.name from organizations w left join supporters m on m.organization_id = w.id
+        where w.id = o.merged_into) as merged_into, s.hidden_fields, s.is_public, s.needs_phone_check,
       s.corporate_number, s.intro, s.members, s.school, s.adviser, s.leader_term_ends::text as leader_term_ends,
       s.has_minors, s.url, s.other_help, s.lends, s.cost, s.insurance, s.participation, s.whole_city, s.blocks, s.weekdays,
       s.times, s.months, s.lead_days, s.max_heads, s.availability_note, s.past_activities, s.channel,
@@ -20,6 +22,12 @@ const statements: Readonly<Record<ExportKind, SQL>> = {
         where h.organization_id = o.id order by i.id) as items,
       array(select d.name from supporter_districts p join districts d on d.id = p.district_id
         where p.organization_id = o.id order by d.id) as districts,
+      array(select case t ->> 'kind' when 'exams' then '試験' else '休み' end || ' ' || (t ->> 'from') || '～' || (t ->> 'to')
+        from jsonb_array_elements(s.term_breaks) t order by t ->> 'from') as term_breaks,
+      (select max(n.fiscal_year) from renewals n where n.organization_id = o.id and n.answer in ('unchanged', 'changed')) as renewed_for,
+      (select ${jstDay(sql`n.answered_at`)} from renewals n where n.organization_id = o.id and n.answer in ('unchanged', 'changed')
+        order by n.fiscal_year desc limit 1) as renewed_on,
+      (select c.returned_at is null from waiting_changes c where c.organization_id = o.id) as change_waits,
       ${jstDay(sql`s.applied_at`)} as applied_on, s.registered_on::text as registered_on
     from supporters s join organizations o on o.id = s.organization_id join supporter_kinds k on k.kind = s.kind
     order by s.number nulls last, o.kana, o.id`,

@@ -69,12 +69,21 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     ],
   },
   'supporter-times': {
-    title: '団体が行ける曜日・時間帯・月',
-    about: '1行が1つの曜日・時間帯・月（縦持ち）。行のない種類は「要相談」（月は一年を通して）。',
+    title: '団体が行ける曜日・時間帯・月・学期の予定',
+    about:
+      '1行が1つの曜日・時間帯・月、または試験や長い休みの期間（縦持ち）。行のない種類は「要相談」（月は一年を通して）。',
     fields: [
       supporterNumber,
-      ...code('time_kind', '種類', '曜日・時間帯・月のどれか', { weekday: '曜日', time: '時間帯', month: '月' }),
-      ...code('time_code', '曜日・時間帯・月', '曜日は weekday:0（日曜）から weekday:6（土曜）', timeCodes),
+      ...code('time_kind', '種類', '曜日・時間帯・月・試験・休みのどれか', {
+        weekday: '曜日',
+        time: '時間帯',
+        month: '月',
+        exams: '試験（行けない期間）',
+        holidays: '長い休み',
+      }),
+      ...code('time_code', '曜日・時間帯・月', '曜日は weekday:0（日曜）から weekday:6（土曜）。試験と休みでは空欄', timeCodes),
+      date('from_day', '初めの日', '試験・長い休みの初めの日。ほかは空欄'),
+      date('to_day', '終わりの日', '試験・長い休みの終わりの日。ほかは空欄'),
     ],
   },
   'supporter-lendings': {
@@ -171,4 +180,7 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
 }
 
 /** 更新履歴: every change of the columns, the newest first. Add a line whenever a field above changes. */
-export const dictionaryHistory = [{ on: '2026-11-24', version: '1.0', change: '最初の公開' }]
+export const dictionaryHistory = [
+  { on: '2026-11-24', version: '1.0', change: '最初の公開' },
+  { on: '2026-11-24', version: '1.1', change: 'supporter-times に試験・長い休みの期間（from_day, to_day）を追加' },
+]

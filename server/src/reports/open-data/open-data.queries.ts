@@ -48,11 +48,14 @@ const statements: Readonly<Record<DatasetName, SQL>> = {
     from ${supporters} join supporter_districts p on p.organization_id = o.id join districts d on d.id = p.district_id
     where ${listed} and not s.whole_city order by 1, 2, 4, 3`,
   'supporter-times': sql`
-    select s.number as supporter_number, t.kind as time_kind, t.kind || ':' || t.code as time_code
+    select s.number as supporter_number, t.kind as time_kind, t.kind || ':' || t.code as time_code,
+      t.from_day, t.to_day
     from ${supporters} cross join lateral (
-      select 'weekday' as kind, day::text as code, day as place from unnest(s.weekdays) day
-      union all select 'time', part, array_position(array['morning', 'afternoon', 'evening'], part) from unnest(s.times) part
-      union all select 'month', month::text, month from unnest(s.months) month
+      select 'weekday' as kind, day::text as code, day as place, null as from_day, null as to_day from unnest(s.weekdays) day
+      union all select 'time', part, array_position(array['morning', 'afternoon', 'evening'], part), null, null from unnest(s.times) part
+      union all select 'month', month::text, month, null, null from unnest(s.months) month
+      union all select b ->> 'kind', null, row_number() over (order by b ->> 'from')::int, b ->> 'from', b ->> 'to'
+        from jsonb_array_elements(s.term_breaks) b
     ) t where ${listed} order by s.number, t.kind, t.place`,
   'supporter-lendings': sql`
     select s.number as supporter_number, l.lending from ${supporters} cross join lateral unnest(s.lends) l (lending)
