@@ -40,7 +40,10 @@ export function canCome(request: RequestFacts, supporter: SupporterFacts): boole
 }
 
 /** The wished days on which the supporter could come, in the order of the wishes. */
-export const possibleDays = ({ days, today }: RequestFacts, { busyDays, weekdays, months, termBreaks }: SupporterFacts) =>
+export const possibleDays = (
+  { days, today }: RequestFacts,
+  { busyDays, weekdays, months, termBreaks }: SupporterFacts,
+) =>
   days.filter(
     ({ day }) =>
       day >= today &&

@@ -33,7 +33,10 @@ export type Certificate = Awaited<ReturnType<typeof certificateOf>>
  * The registration behind the square code of a certificate, also after it was made one with another; nobody who never was
  * registered has one.
  */
-export async function certificateByCode(db: Db, code: string): Promise<(Certificate & { earlierNumber: string | null }) | null> {
+export async function certificateByCode(
+  db: Db,
+  code: string,
+): Promise<(Certificate & { earlierNumber: string | null }) | null> {
   const [row] = await db
     .select({
       ...columns,

@@ -7,7 +7,6 @@ import { rowOf } from './kinds.queries.ts'
 import { supporterKindsTable as kinds } from './organizations.table.ts'
 import { waitingChangesTable as changes } from './waiting-changes.table.ts'
 
-
 /** What is asked of a kind that somebody has chosen. */
 export async function kindOf(tx: Tx, kind: SupporterKind): Promise<SupporterKindRow> {
   const [row] = await tx.select().from(kinds).where(eq(kinds.kind, kind))

@@ -35,8 +35,14 @@ export const verifyRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-const about = (certificate: Certificate & { earlierNumber: string | null }, standing: string, now: Date, demo: boolean) => {
-  const { number, name, kindName, registeredOn, standingSince, status, isPublic, renewedFor, earlierNumber } = certificate
+const about = (
+  certificate: Certificate & { earlierNumber: string | null },
+  standing: string,
+  now: Date,
+  demo: boolean,
+) => {
+  const { number, name, kindName, registeredOn, standingSince, status, isPublic, renewedFor, earlierNumber } =
+    certificate
   const isValid = status === 'registered'
   const today = jstDay(now)
   return html`${demo && html`<p>デモデータ（架空）</p>`}

@@ -81,7 +81,12 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
         exams: '試験（行けない期間）',
         holidays: '長い休み',
       }),
-      ...code('time_code', '曜日・時間帯・月', '曜日は weekday:0（日曜）から weekday:6（土曜）。試験と休みでは空欄', timeCodes),
+      ...code(
+        'time_code',
+        '曜日・時間帯・月',
+        '曜日は weekday:0（日曜）から weekday:6（土曜）。試験と休みでは空欄',
+        timeCodes,
+      ),
       date('from_day', '初めの日', '試験・長い休みの初めの日。ほかは空欄'),
       date('to_day', '終わりの日', '試験・長い休みの終わりの日。ほかは空欄'),
     ],
