@@ -41,6 +41,7 @@ export const deskRoutes: RouteRecordRaw[] = [
     'organizations.association.title',
     () => import('./organizations/DeskAssociationPage.vue'),
   ),
+  desk(pattern(paths.deskFederation), 'organizations.district.title', () => import('./organizations/DistrictPage.vue')),
   desk(paths.deskDuplicates(), 'duplicates.title', () => import('./duplicates/DuplicatesPage.vue')),
   desk(pattern(paths.deskMerge), 'duplicates.merge.title', () => import('./duplicates/MergePage.vue')),
   desk(paths.deskMaster(), 'districts.master.title', () => import('./districts/MasterPage.vue')),

@@ -14,6 +14,9 @@ export const memberRoutes: RouteRecordRaw[] = [
   member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),
   member(paths.myHandover(), 'accounts.handover.title', () => import('./accounts/HandoverPage.vue'), ['association']),
+  member(paths.myDistrict(), 'organizations.district.title', () => import('./organizations/DistrictPage.vue'), [
+    'association',
+  ]),
   member(paths.myAccess(), 'accounts.access.title', () => import('./accounts/MyAccessPage.vue')),
   member(paths.myNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
   member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),

@@ -34,6 +34,8 @@ export const paths = {
   myOrganization: () => '/my/organization',
   myPeople: () => '/my/people',
   myHandover: () => '/my/handover',
+  /** A federation looks at its district. */
+  myDistrict: () => '/my/district',
   myAccess: () => '/my/access',
   myNotices: () => '/my/notices',
   match: (id: string) => `/matches/${id}`,
@@ -52,6 +54,7 @@ export const paths = {
   deskAssociations: () => '/desk/associations',
   deskNewAssociation: () => '/desk/associations/new',
   deskAssociation: (id: string) => `/desk/associations/${id}`,
+  deskFederation: (id: string) => `/desk/associations/${id}/district`,
   deskDuplicates: () => '/desk/duplicates',
   deskMerge: (pair: string) => `/desk/duplicates/${pair}`,
   deskMeetings: () => '/desk/meetings',

@@ -29,6 +29,8 @@ export const moved: readonly Pointer[] = [
 /** These stay with the row that goes: what it said of itself, so that one can look what was there. */
 export const staying: Record<string, string> = {
   'associations.organization_id': 'its own facts',
+  'federations.organization_id': 'a federation is never made one with another (merging.ts)',
+  'federations.district_id': 'the same',
   'contacts.organization_id': 'its own contact; the one that was chosen is copied',
   'supporters.organization_id': 'its own registration, which has ended',
   'supporter_items.organization_id': 'what it offered',

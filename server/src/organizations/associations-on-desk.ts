@@ -1,7 +1,8 @@
-import { jstDay } from '@app/shared'
+import { jstDay, type OrganizationId } from '@app/shared'
 import { handoverYearOn } from '../accounts/index.ts'
 import type { Context } from '../platform/context.ts'
 import { associationsFor, type AssociationsWanted, districtsOfAssociations } from './associations.queries.ts'
+import { districtOfFederation } from './federations.queries.ts'
 
 const today = ({ now }: Context) => {
   const day = jstDay(now)
@@ -11,6 +12,10 @@ const today = ({ now }: Context) => {
 /** The centre's list of associations, as of today and for the handover that is spoken of today. */
 export const associationsOnDesk = (ctx: Context, wanted: AssociationsWanted) =>
   associationsFor(ctx.db, today(ctx), wanted)
+
+/** 地区のようす of a federation, for the handover that is spoken of today. */
+export const federationDistrict = (ctx: Context, id: OrganizationId) =>
+  districtOfFederation(ctx, id, today(ctx).handoverYear)
 
 /** The same, counted by district. */
 export const associationDistricts = (ctx: Context) => districtsOfAssociations(ctx.db, today(ctx))

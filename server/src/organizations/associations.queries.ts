@@ -13,6 +13,7 @@ import { isCalled } from './named.queries.ts'
 import {
   associationsTable as associations,
   contactsTable as contacts,
+  federationsTable as federations,
   organizationsTable as organizations,
 } from './organizations.table.ts'
 import { sideReaching } from './reach-organization.ts'
@@ -39,7 +40,8 @@ const runningRequests = sql<number>`(select count(*)::int from ${requests} where
   and ${requests.status} in ('submitted', 'returned', 'open', 'staffed', 'postponed'))`
 const { id, name, kana, version } = organizations
 const { households, showName } = associations
-const facts = { id, name, kana, version, households, showName, districtId: districts.id, districtName: districts.name }
+const isFederation = sql<boolean>`exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`
+const facts = { id, name, kana, version, households, showName, isFederation, districtId: districts.id, districtName: districts.name }
 const isAssociation = and(eq(organizations.kind, 'association'), isNull(organizations.mergedInto))!
 
 // a wish without a number or an address is no way to anybody; the contact itself never leaves this file
@@ -105,7 +107,7 @@ export async function districtsOfAssociations(
       notHandedOver: count(sql`not (${hasHandedOver})`),
     })
     .from(districts)
-    .leftJoin(organizations, and(sql`${organizations.districtId} = ${districts.id}`, isAssociation))
+    .leftJoin(organizations, and(sql`${organizations.districtId} = ${districts.id}`, isAssociation, not(isFederation)))
     .leftJoin(associations, eq(associations.organizationId, organizations.id))
     .leftJoin(contacts, eq(contacts.organizationId, organizations.id))
     .leftJoin(handovers, handoverOf(handoverYear))

@@ -4,7 +4,7 @@ import { routeOf } from '../platform/endpoint-route.ts'
 import { addAssociation } from './add-association.ts'
 import { addDeskNote } from './add-desk-note.ts'
 import { associationSeen } from './associations.queries.ts'
-import { associationDistricts, associationsOnDesk } from './associations-on-desk.ts'
+import { associationDistricts, associationsOnDesk, federationDistrict } from './associations-on-desk.ts'
 import { deskNotesOf } from './desk-notes.queries.ts'
 import { editAssociation } from './edit-association.ts'
 import { removeDeskNote } from './remove-desk-note.ts'
@@ -33,6 +33,10 @@ export const associationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.editAssociation),
     handler: (request) => editAssociation(request.context(), request.params.organizationId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.showFederationDistrict),
+    handler: (request) => federationDistrict(request.context(), request.params.organizationId),
   })
   app.route({
     ...routeOf(endpoints.listDeskNotes),

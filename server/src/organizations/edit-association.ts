@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@app/shared'
+import { type OrganizationId, Refusal } from '@app/shared'
 import type { Association, AssociationChanges } from '@app/shared/organizations'
 import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
@@ -21,12 +21,14 @@ export function editAssociation(
   said: AssociationChanges,
 ): Promise<Association> {
   return transact(ctx, async (tx) => {
-    sideReaching(ctx.actor, organizationId)
+    const side = sideReaching(ctx.actor, organizationId)
     await lockOrganization(tx, organizationId)
     const known = await associationById(tx, organizationId)
     requireVersion(ctx, known.version)
 
     const { name = known.name, kana = known.kana, districtId = known.districtId } = said
+    // what a federation sees goes by its district: only the centre moves it
+    if (side === 'own' && known.isFederation && districtId !== known.districtId) throw new Refusal('not-yours')
     const { households = known.households, showName = known.showName } = said
     await refuseSameAssociation(tx, { name, kana, districtId }, organizationId)
     await saveOrganization(tx, organizationId, { name, kana, districtId }, ctx.now)

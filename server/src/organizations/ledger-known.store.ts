@@ -1,11 +1,12 @@
 import type { OrganizationId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { Contact, SupporterProfile } from '@app/shared/organizations'
-import { eq } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import {
   associationsTable,
   contactsTable,
+  federationsTable,
   organizationsTable as organizations,
   supporterDistrictsTable,
   supporterItemsTable,
@@ -81,12 +82,15 @@ export async function supportersKnown(tx: Tx): Promise<KnownSupporter[]> {
   }))
 }
 
+/** Every association but the federations, which stand in no ledger of associations. */
 export async function associationsKnown(tx: Tx): Promise<KnownAssociation[]> {
   const rows = await tx
     .select({ organization: organizations, households: associationsTable.households, contact: contactsTable })
     .from(associationsTable)
     .innerJoin(organizations, eq(organizations.id, associationsTable.organizationId))
     .innerJoin(contactsTable, eq(contactsTable.organizationId, organizations.id))
+    .leftJoin(federationsTable, eq(federationsTable.organizationId, organizations.id))
+    .where(isNull(federationsTable.organizationId))
     .orderBy(organizations.id)
   return rows.map(({ organization: { id, name, kana, districtId }, households, contact }) => ({
     ...{ id, name, kana, districtId, households },

@@ -4,7 +4,12 @@ import { foldForSearch } from '@app/shared/kernel/fold'
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Tx } from '../platform/db.ts'
-import { associationsTable, contactsTable, organizationsTable as organizations } from './organizations.table.ts'
+import {
+  associationsTable,
+  contactsTable,
+  federationsTable as federations,
+  organizationsTable as organizations,
+} from './organizations.table.ts'
 import { searchGramsOf, searchKeyOf } from './search.rules.ts'
 
 export type OrganizationRow = typeof organizations.$inferSelect
@@ -38,8 +43,9 @@ export async function saveMergedInto(tx: Tx, id: OrganizationId, mergedInto: Org
 /** An association with what only associations have. Every association lies in a district. */
 export async function associationById(tx: Tx, id: OrganizationId) {
   const { households, showName } = associationsTable
+  const isFederation = sql<boolean>`exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`
   const [row] = await tx
-    .select({ organization: organizations, households, showName })
+    .select({ organization: organizations, households, showName, isFederation })
     .from(organizations)
     .innerJoin(associationsTable, eq(associationsTable.organizationId, organizations.id))
     .where(eq(organizations.id, id))
@@ -80,7 +86,11 @@ export async function saveOrganization(tx: Tx, id: OrganizationId, named: Named,
     .set({ ...searchable(named), updatedAt: now, version: sql`${organizations.version} + 1` })
     .where(eq(organizations.id, id))
     .returning({ id: organizations.id })
-  await refusingOn('organizations_district_id_fkey', 'invalid-input', update)
+  await refusingOn(
+    'one_federation_per_district',
+    'already-registered',
+    refusingOn('organizations_district_id_fkey', 'invalid-input', update),
+  )
 }
 
 export async function saveAssociation(
@@ -92,6 +102,15 @@ export async function saveAssociation(
     .insert(associationsTable)
     .values({ organizationId: id, ...own })
     .onConflictDoUpdate({ target: associationsTable.organizationId, set: own })
+}
+
+export const isAnyFederation = async (tx: Tx, ids: OrganizationId[]): Promise<boolean> =>
+  (await tx.$count(federations, inArray(federations.organizationId, ids))) > 0
+
+/** 連合会 of a district; there is one of each. */
+export async function insertFederation(tx: Tx, id: OrganizationId, district: AssociationRow['districtId']): Promise<void> {
+  const insert = tx.insert(federations).values({ organizationId: id, districtId: district }).returning()
+  await refusingOn('one_federation_per_district', 'already-registered', insert)
 }
 
 /** 同じ地区に同じ名前の自治会は一つ。 Two that ask at once wait for each other. */

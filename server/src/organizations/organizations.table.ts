@@ -206,3 +206,9 @@ export const deskNotesTable = pgTable('desk_notes', {
   writtenBy: uuid('written_by').$type<AccountId>(),
   writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
 })
+
+/** 地区自治会連合会: which associations are federations, and whose district they see. */
+export const federationsTable = pgTable('federations', {
+  organizationId: uuid('organization_id').$type<OrganizationId>().primaryKey(),
+  districtId: integer('district_id').$type<DistrictId>().notNull(),
+})

@@ -8,6 +8,7 @@ import { matchAnswerLinksTable, matchMessagesTable, matchResultsTable, matchesTa
 import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
 import {
   associationsTable,
+  federationsTable,
   contactsTable,
   organizationsTable,
   pledgesTable,
@@ -28,6 +29,7 @@ export interface CityRows {
   organizations: RowOf<typeof organizationsTable>[]
   contacts: RowOf<typeof contactsTable>[]
   associations: RowOf<typeof associationsTable>[]
+  federations: RowOf<typeof federationsTable>[]
   supporters: RowOf<typeof supportersTable>[]
   supporterItems: RowOf<typeof supporterItemsTable>[]
   supporterDistricts: RowOf<typeof supporterDistrictsTable>[]
@@ -48,6 +50,7 @@ export const emptyCity = (): CityRows => ({
   organizations: [],
   contacts: [],
   associations: [],
+  federations: [],
   supporters: [],
   supporterItems: [],
   supporterDistricts: [],
@@ -69,6 +72,7 @@ export async function insertCity(tx: Tx, rows: CityRows): Promise<void> {
   await inParts(rows.organizations, (part) => tx.insert(organizationsTable).values(part))
   await inParts(rows.contacts, (part) => tx.insert(contactsTable).values(part))
   await inParts(rows.associations, (part) => tx.insert(associationsTable).values(part))
+  await inParts(rows.federations, (part) => tx.insert(federationsTable).values(part))
   await inParts(rows.supporters, (part) => tx.insert(supportersTable).values(part))
   await inParts(rows.supporterItems, (part) => tx.insert(supporterItemsTable).values(part))
   await inParts(rows.supporterDistricts, (part) => tx.insert(supporterDistrictsTable).values(part))

@@ -5,7 +5,7 @@ import { type DemoAssociation, demoAssociations } from './associations.ts'
 import { type CityRows, emptyCity, type masterData } from './city.store.ts'
 import { diceFrom } from './dice.ts'
 import { addRequest } from './history.ts'
-import { addAssociations, addSupporters } from './registry.ts'
+import { addAssociations, addFederations, addSupporters } from './registry.ts'
 import { addRenewals } from './renewals.ts'
 import { type DemoRequest, demoRequests, type Outcome } from './requests.ts'
 import { stories } from './stories.ts'
@@ -18,6 +18,8 @@ export interface DemoCity {
   kaicho: OrganizationId
   company: OrganizationId
   students: OrganizationId
+  /** The federation of the district in which the 会長 of the sign-in page lives. */
+  federation: OrganizationId
   associations: OrganizationId[]
   supporters: OrganizationId[]
 }
@@ -40,12 +42,17 @@ export function demoCity(today: string, { districts, items }: Awaited<ReturnType
   )
   for (const request of told) addRequest(rows, request)
 
+  const home = rows.organizations.find(({ id }) => id === told[0]!.associationId)!.districtId
+  const federated = districts.toSorted((a, b) => Number(b.id === home) - Number(a.id === home)).slice(0, 2)
+  const [federation] = addFederations(rows, today, federated)
+
   const byName = (name: string) => supporters[helpers.findIndex((helper) => helper.name === name)]!
   return {
     rows,
     associations,
     supporters,
     kaicho: told[0]!.associationId,
+    federation: federation!,
     company: byName('株式会社甲斐のもり建設'),
     students: byName('まちつなぎ隊'),
   }

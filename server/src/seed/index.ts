@@ -41,11 +41,11 @@ export async function seedDemoCity(
   return true
 }
 
-type Whom = Record<'kaicho' | 'company' | 'students', OrganizationId>
+type Whom = Record<'kaicho' | 'company' | 'students' | 'federation', OrganizationId>
 
-async function seatPeople(tx: Tx, { kaicho, company, students }: Whom, passwordHash: string, now: Date): Promise<void> {
+async function seatPeople(tx: Tx, { kaicho, company, students, federation }: Whom, passwordHash: string, now: Date): Promise<void> {
   const seat = (
-    email: (typeof demoPeople)[number],
+    email: (typeof demoPeople)[number] | 'rengokai@example.jp',
     displayName: string,
     role: Role,
     organizationId: OrganizationId | null,
@@ -54,6 +54,8 @@ async function seatPeople(tx: Tx, { kaicho, company, students }: Whom, passwordH
   await seat('admin@example.jp', '名取 管理（架空）', 'admin', null, '管理者')
   await seat('coordinator@example.jp', '深沢 結（架空）', 'coordinator', null, 'コーディネーター')
   await seat('kaicho@example.jp', '望月 茂（架空）', 'association', kaicho, '会長')
+  // without a button of its own: comes in with the address and the demo's password
+  await seat('rengokai@example.jp', '佐野 清（架空）', 'association', federation, '会長')
   await seat('company@example.jp', '三枝 陽子（架空）', 'supporter', company, '担当')
   await seat('students@example.jp', '雨宮 颯太（架空）', 'supporter', students, '代表')
 }

@@ -1,8 +1,10 @@
 import { addDays, fiscalYearOf, type OrganizationId } from '@app/shared'
+import type { District } from '@app/shared/districts'
 import { type TermBreak, pledgeCodes, pledgeVersion } from '@app/shared/organizations'
 import { type DemoAssociation } from './associations.ts'
 import { type CityRows, organizationRow } from './city.store.ts'
 import type { Dice } from './dice.ts'
+import { mailOf, phoneOf } from './people.ts'
 import type { DemoSupporter } from './supporters.ts'
 
 const noContact = {
@@ -23,7 +25,7 @@ export function addAssociations(rows: CityRows, today: string, list: readonly De
   return list.map(({ name, kana, districtId, households, showName, contact }) => {
     const organization = organizationRow('association', name, kana, at, districtId)
     rows.organizations.push(organization)
-    rows.associations.push({ organizationId: organization.id, households, showName })
+    rows.associations.push({ organizationId: organization.id, households: households || null, showName })
     rows.contacts.push({
       ...noContact,
       ...contact,
@@ -34,6 +36,32 @@ export function addAssociations(rows: CityRows, today: string, list: readonly De
     })
     return organization.id
   })
+}
+
+/** Adds the federation of each of these districts; answers their ids in the same order. */
+export function addFederations(
+  rows: CityRows,
+  today: string,
+  districts: readonly Pick<District, 'id' | 'name' | 'kana'>[],
+): OrganizationId[] {
+  const list = districts.map(({ id, name, kana }, i) => ({
+    name: `${name}地区自治会連合会`,
+    kana: `${kana}ちくじちかいれんごうかい`,
+    districtId: id,
+    households: 0,
+    showName: true,
+    contact: {
+      personName: ['佐野 清', '依田 節子'][i]!,
+      personKana: ['さの きよし', 'よだ せつこ'][i]!,
+      phone: phoneOf(90 + i),
+      fax: null,
+      email: mailOf(`rengokai${i + 1}`),
+      channel: 'mail' as const,
+    },
+  }))
+  const ids = addAssociations(rows, today, list)
+  rows.federations.push(...ids.map((organizationId, i) => ({ organizationId, districtId: districts[i]!.id })))
+  return ids
 }
 
 /** Adds registered supporters with numbers by fiscal year, and three applications that wait for the centre. */

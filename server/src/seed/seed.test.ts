@@ -16,11 +16,11 @@ test('the demo city is built once, into an empty database only', async () => {
   const second = await seedDemoCity(db, demo, 'a password for the demo', now)
 
   const { rows } = await db.execute(sql`select
-    (select count(*)::int from associations) associations, (select count(*)::int from supporters) supporters,
+    (select count(*)::int from associations) associations, (select count(*)::int from federations) federations, (select count(*)::int from supporters) supporters,
     (select count(*)::int from exchange_meetings) meetings, (select count(*)::int from accounts) people,
     (select count(*)::int from organizations where not is_demo) real`)
   expect([first, second]).toEqual([true, false])
-  expect(rows[0]).toEqual({ associations: 516, supporters: 60, meetings: 2, people: 5, real: 0 })
+  expect(rows[0]).toEqual({ associations: 518, federations: 2, supporters: 60, meetings: 2, people: 6, real: 0 })
 })
 
 test('nobody is seeded where there is no demo', async () => {

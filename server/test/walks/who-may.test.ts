@@ -95,6 +95,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "printRequestConfirmation",
         "resubmitRequest",
         "showAssociation",
+        "showFederationDistrict",
         "showHandover",
       ],
       "admin, association, coordinator, supporter": [

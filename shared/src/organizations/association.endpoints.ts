@@ -4,6 +4,7 @@ import { defineEndpoint } from '../kernel/endpoint.ts'
 import { deskNoteId, organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { associationLine, deskNote, deskNoteInput, districtOfAssociations } from './association-desk.ts'
+import { districtSeen } from './federation.ts'
 import { association, associationChanges, associationInput } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { contactChannels } from './supporter-words.ts'
@@ -57,8 +58,16 @@ export const editAssociation = defineEndpoint(at.editAssociation, {
   params: byId,
   body: associationChanges,
   success: { status: 200, schema: association },
-  refuses: ['not-found', 'version-stale', 'already-registered'],
+  refuses: ['not-found', 'not-yours', 'version-stale', 'already-registered'],
   needsVersion: true,
+})
+
+export const showFederationDistrict = defineEndpoint(at.showFederationDistrict, {
+  summary: 'The associations of a federation\'s district, for its own people and the centre; no officer, no contact',
+  audience: ['association', ...staff],
+  params: byId,
+  success: { status: 200, schema: districtSeen },
+  refuses: ['not-found'],
 })
 
 const notes = z.object({ items: z.array(deskNote) })

@@ -73,6 +73,8 @@ export const association = z
     households: z.int().nullable(),
     /** Shows its name to the public instead of 「◯◯地区の自治会」. */
     showName: z.boolean(),
+    /** 地区自治会連合会: sees the associations of its district. */
+    isFederation: z.boolean(),
     openRequests: z.int(),
     hasSeat: z.boolean(),
     version: z.int(),
@@ -86,6 +88,8 @@ export const associationInput = z.strictObject({
   districtId,
   households: z.int().min(0).max(20000).nullable().default(null),
   showName: z.boolean().default(false),
+  /** A federation of its district; said once, when it is added. */
+  isFederation: z.boolean().default(false),
   contact: contactWritten,
 })
 export type AssociationInput = z.infer<typeof associationInput>

@@ -1,3 +1,4 @@
+export { default as FederationDoor } from './FederationDoor.vue'
 export { default as AssociationFinder } from './AssociationFinder.vue'
 export { default as KindsTable } from './KindsTable.vue'
 export { default as ProfileFieldsTable } from './ProfileFieldsTable.vue'

@@ -192,6 +192,13 @@ export const useAssociationDistrictsQuery = () =>
     query: () => call(organizationPaths.countAssociationsByDistrict),
   })
 
+/** 地区のようす of a federation. */
+export const useDistrictSeenQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'federation', id()],
+    query: () => call(organizationPaths.showFederationDistrict, { params: paramsOf(id()) }),
+  })
+
 /** What the centre has noted about an organization. */
 export const useDeskNotesQuery = (id: () => string) =>
   useQuery({
