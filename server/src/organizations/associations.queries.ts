@@ -41,7 +41,17 @@ const runningRequests = sql<number>`(select count(*)::int from ${requests} where
 const { id, name, kana, version } = organizations
 const { households, showName } = associations
 const isFederation = sql<boolean>`exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`
-const facts = { id, name, kana, version, households, showName, isFederation, districtId: districts.id, districtName: districts.name }
+const facts = {
+  id,
+  name,
+  kana,
+  version,
+  households,
+  showName,
+  isFederation,
+  districtId: districts.id,
+  districtName: districts.name,
+}
 const isAssociation = and(eq(organizations.kind, 'association'), isNull(organizations.mergedInto))!
 
 // a wish without a number or an address is no way to anybody; the contact itself never leaves this file

@@ -65,9 +65,13 @@ export async function districtOfFederation(
     .select({
       ...{ id: requests.id, title: requests.title, status: requests.status },
       associationName: organizations.name,
-      onDay: sql<string | null>`(select min(${days.onDay})::text from ${days} where ${days.requestId} = ${requests.id})`,
+      onDay: sql<
+        string | null
+      >`(select min(${days.onDay})::text from ${days} where ${days.requestId} = ${requests.id})`,
       ...{ headsMin: requests.headsMin, headsAgreed: requests.headsAgreed },
-      headsCame: sql<number | null>`(select sum(${results.heads})::int from ${results} join ${matches} on ${matches.id} = ${results.matchId}
+      headsCame: sql<
+        number | null
+      >`(select sum(${results.heads})::int from ${results} join ${matches} on ${matches.id} = ${results.matchId}
         where ${matches.requestId} = ${requests.id} and ${results.side} = 'association')`,
     })
     .from(requests)

@@ -23,7 +23,12 @@ const district = (id: string, headers: Headers) =>
   app.inject({ url: `/api/federations/${id}/district`, headers: { ...headers } })
 const seen = async (id: string, headers: Headers) => (await district(id, headers)).json<DistrictSeen>()
 const edit = (id: string, payload: object, headers: Headers, version = 1) =>
-  app.inject({ method: 'PATCH', url: `/api/associations/${id}`, headers: { ...headers, 'if-match': `"${version}"` }, payload })
+  app.inject({
+    method: 'PATCH',
+    url: `/api/associations/${id}`,
+    headers: { ...headers, 'if-match': `"${version}"` },
+    payload,
+  })
 
 let federation: Association
 let chair: Headers

@@ -33,7 +33,8 @@ export async function holdTwins(tx: Tx, staysId: OrganizationId, goesId: Organiz
   const [stays, goes] = [staysId, goesId].map((id) => held.find((one) => one.id === id))
   if (!stays || !goes || stays.mergedInto || goes.mergedInto) throw new Refusal('not-found')
   if (stays.kind !== goes.kind) throw new Refusal('invalid-input', '自治会とサポーター団体は、まとめられません')
-  if (await isAnyFederation(tx, [stays.id, goes.id])) throw new Refusal('invalid-input', '地区の連合会は、まとめられません')
+  if (await isAnyFederation(tx, [stays.id, goes.id]))
+    throw new Refusal('invalid-input', '地区の連合会は、まとめられません')
   return { stays, goes }
 }
 

@@ -108,7 +108,11 @@ export const isAnyFederation = async (tx: Tx, ids: OrganizationId[]): Promise<bo
   (await tx.$count(federations, inArray(federations.organizationId, ids))) > 0
 
 /** 連合会 of a district; there is one of each. */
-export async function insertFederation(tx: Tx, id: OrganizationId, district: AssociationRow['districtId']): Promise<void> {
+export async function insertFederation(
+  tx: Tx,
+  id: OrganizationId,
+  district: AssociationRow['districtId'],
+): Promise<void> {
   const insert = tx.insert(federations).values({ organizationId: id, districtId: district }).returning()
   await refusingOn('one_federation_per_district', 'already-registered', insert)
 }

@@ -43,7 +43,12 @@ export async function seedDemoCity(
 
 type Whom = Record<'kaicho' | 'company' | 'students' | 'federation', OrganizationId>
 
-async function seatPeople(tx: Tx, { kaicho, company, students, federation }: Whom, passwordHash: string, now: Date): Promise<void> {
+async function seatPeople(
+  tx: Tx,
+  { kaicho, company, students, federation }: Whom,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
   const seat = (
     email: (typeof demoPeople)[number] | 'rengokai@example.jp',
     displayName: string,

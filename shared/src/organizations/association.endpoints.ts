@@ -63,7 +63,7 @@ export const editAssociation = defineEndpoint(at.editAssociation, {
 })
 
 export const showFederationDistrict = defineEndpoint(at.showFederationDistrict, {
-  summary: 'The associations of a federation\'s district, for its own people and the centre; no officer, no contact',
+  summary: "The associations of a federation's district, for its own people and the centre; no officer, no contact",
   audience: ['association', ...staff],
   params: byId,
   success: { status: 200, schema: districtSeen },
