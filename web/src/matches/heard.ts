@@ -35,6 +35,3 @@ export function useHeard(
   }
   return { mayDecide, origin, heard }
 }
-
-/** The mutation keeps its error and a `ProblemNote` above shows it, so nothing more is to be done about it here. */
-export const shownAbove = (): undefined => undefined
