@@ -2,10 +2,11 @@ import type { OrganizationId } from '@app/shared'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
-import { givenOrganizationsIn } from '../../test/given-organizations.ts'
+import { givenOrganizationsIn, profile } from '../../test/given-organizations.ts'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
+import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { moved } from './pointers.rules.ts'
 
 const { world, scene, association, coordinator, get, post } = await matchesScene()
@@ -68,6 +69,8 @@ describe('two supporters that were one', () => {
     ])
     expect((await app.inject({ url: `/api/supporters/${goes.id}` })).json()).toMatchObject({ id: stays.id })
     expect((await get(`/api/supporters/${goes.id}/registration`, coordinator)).json()).toMatchObject({ id: stays.id })
+    const { rows: codes } = await db.execute(sql`select certificate_code from supporters where organization_id = ${goes.id}`)
+    expect((await app.inject({ url: `/verify/${String(codes[0]?.['certificate_code'])}` })).body).toContain('に統合されました')
     const found = await get('/api/search?q=R7-555', coordinator)
     expect(found.body).toContain(stays.id)
     expect(await scene.told(goes.id as never)).toContain('organization.merged')
@@ -79,6 +82,10 @@ describe('two supporters that were one', () => {
     const requestId = await scene.request(association)
     const weaker = await scene.proposal(requestId, stays)
     const further = await scene.halfAgreed(requestId, goes, 3)
+    const change = { fields: ['name' as const], profile: profile(), saidAt: new Date() }
+    await db.insert(waitingChangesTable).values({ organizationId: goes, ...change })
+    const compared = await get(`/api/duplicates/compare?firstId=${stays}&secondId=${goes}`, coordinator)
+    expect(compared.json().clashes.map(({ kind }: { kind: string }) => kind)).toEqual(['both-proposed', 'change-waits'])
 
     expect((await merge(stays, goes)).statusCode).toBe(200)
 
@@ -86,6 +93,7 @@ describe('two supporters that were one', () => {
     expect(await scene.matchRow(further)).toMatchObject({ status: 'proposed', supporterId: stays })
     expect(await scene.requestRow(requestId)).toMatchObject({ headsHeld: 3 })
     expect(await scene.told(weaker)).toContain('match.withdrawn')
+    expect(await db.select().from(waitingChangesTable), 'a change is dropped with the registration').toEqual([])
   })
 
   test('both promised to one request: refused, and nothing has changed', async () => {
@@ -94,6 +102,8 @@ describe('two supporters that were one', () => {
     await scene.agreed(requestId, stays, 2)
     const second = await scene.agreed(requestId, goes, 2)
 
+    const compared = await get(`/api/duplicates/compare?firstId=${stays}&secondId=${goes}`, coordinator)
+    expect(compared.json(), compared.body).toMatchObject({ clashes: [{ kind: 'both-promised' }] })
     expect((await merge(stays, goes)).json()).toMatchObject({ code: 'both-promised' })
 
     expect(await scene.matchRow(second)).toMatchObject({ supporterId: goes, status: 'agreed' })

@@ -4,7 +4,7 @@ import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { organizationKind } from '../organizations/organization.ts'
 import * as at from './duplicate.paths.ts'
-import { compared, duplicate, merging } from './duplicate.ts'
+import { clash, compared, duplicate, merging } from './duplicate.ts'
 
 export const listDuplicates = defineEndpoint(at.listDuplicates, {
   summary: 'Pairs of organizations that may be one, the surest first (at most 100), with reasons but without contacts',
@@ -26,7 +26,7 @@ export const compareDuplicates = defineEndpoint(at.compareDuplicates, {
   audience: staff,
   rate: 'contacts',
   query: z.object({ firstId: organizationId, secondId: organizationId }),
-  success: { status: 200, schema: z.object({ items: z.array(compared) }) },
+  success: { status: 200, schema: z.object({ items: z.array(compared), clashes: z.array(clash) }) },
   refuses: ['not-found', 'invalid-input'],
 })
 

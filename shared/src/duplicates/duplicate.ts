@@ -51,6 +51,16 @@ export const compared = twin
   .meta({ id: 'ComparedOrganization' })
 export type ComparedOrganization = z.infer<typeof compared>
 
+/** かさなり: what both have and only one can keep. `both-promised` has to be sorted out by people first. */
+export const clash = z
+  .object({
+    kind: z.enum(['both-promised', 'both-proposed', 'both-signed-up', 'same-person', 'change-waits']),
+    /** The request, the meeting or the organization that is meant; nobody's name. */
+    title: z.string(),
+  })
+  .meta({ id: 'MergeClash' })
+export type Clash = z.infer<typeof clash>
+
 const whose = z.enum(['stays', 'goes'])
 /** まとめる: which one stays, and whose name and contact. Versions as they were read. */
 export const merging = z.strictObject({
