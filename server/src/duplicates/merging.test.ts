@@ -69,8 +69,12 @@ describe('two supporters that were one', () => {
     ])
     expect((await app.inject({ url: `/api/supporters/${goes.id}` })).json()).toMatchObject({ id: stays.id })
     expect((await get(`/api/supporters/${goes.id}/registration`, coordinator)).json()).toMatchObject({ id: stays.id })
-    const { rows: codes } = await db.execute(sql`select certificate_code from supporters where organization_id = ${goes.id}`)
-    expect((await app.inject({ url: `/verify/${String(codes[0]?.['certificate_code'])}` })).body).toContain('に統合されました')
+    const { rows: codes } = await db.execute(
+      sql`select certificate_code from supporters where organization_id = ${goes.id}`,
+    )
+    expect((await app.inject({ url: `/verify/${String(codes[0]?.['certificate_code'])}` })).body).toContain(
+      'に統合されました',
+    )
     const found = await get('/api/search?q=R7-555', coordinator)
     expect(found.body).toContain(stays.id)
     expect(await scene.told(goes.id as never)).toContain('organization.merged')
