@@ -21,6 +21,12 @@ test('an association asks, answers and hears by telephone', async ({ people }, i
   await test.step('the supporter answers with the code, on any phone', () => answerByCode(stranger, asked, title))
   await test.step('the association is called and told of the offer', () => tell(desk, caller))
   await test.step('the association answers by telephone', () => noteAnswer(desk, title, code))
+  const sheet = await test.step('the sheet for the day goes out by FAX', () => sendByFax(desk, name, title))
+  await test.step('its code opens the sheet', () => readSheet(stranger, sheet, caller))
+  await test.step('afterwards the association tells on the telephone how it went', () => noteResult(desk, title, code))
+  const question = await test.step('the supporter is asked by FAX', () => sendByFax(desk, name, title))
+  await test.step('it tells with the code, and the request is closed', () => tellByCode(stranger, question))
+  await findByCode(desk, code, title, '記録済み')
 })
 
 async function add(page: Page, name: string) {
@@ -88,13 +94,13 @@ async function digits(page: Page, typed: string) {
   await page.getByRole('button', { name: 'ページを開く' }).click()
 }
 
-async function findByCode(page: Page, code: string, title: string) {
+async function findByCode(page: Page, code: string, title: string, state = '相手を募集中') {
   await page.goto('/desk')
   await page.getByRole('searchbox').first().fill(code.toLowerCase())
   await page.getByRole('button', { name: 'さがす' }).first().click()
   await page.getByRole('link', { name: title }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-  await expect(page.getByText('相手を募集中').first()).toBeVisible()
+  await expect(page.getByText(state).first()).toBeVisible()
 }
 
 async function propose(page: Page): Promise<string> {
@@ -202,6 +208,39 @@ async function tell(page: Page, caller: string) {
   await dialog.getByRole('button', { name: '伝えました' }).click()
   await expect(page.getByText('「伝えました」を記録しました').first()).toBeVisible()
   await expect(told).toHaveCount(waiting - 1)
+}
+
+async function readSheet(page: Page, code: string, caller: string) {
+  await page.goto(`/c/${code}`)
+  await digits(page, '0088')
+  await expect(page.getByRole('heading', { level: 1, name: /^当日の確認票/ })).toBeVisible()
+  await expect(page.getByText(caller)).toBeVisible()
+  await expectGood(page)
+}
+
+async function noteResult(page: Page, title: string, code: string) {
+  await findByCode(page, code, title, '相手が決まりました')
+  await page.getByRole('link', { name: /^伝言/ }).first().click()
+  await page.getByText('お手伝いは終わりましたか。終わったら報告できます').click()
+  await page.getByRole('radio', { name: '自治会' }).check()
+  await page.getByRole('textbox', { name: /来た人数/ }).fill('2')
+  await page.getByRole('radio', { name: /^うまくいった/ }).check()
+  await page.getByRole('radio', { name: 'また頼みたい' }).check()
+  await expectGood(page)
+  await page.getByRole('button', { name: '報告する' }).click()
+  await expect(page.getByText('ご報告ありがとうございました').first()).toBeVisible()
+}
+
+async function tellByCode(page: Page, code: string) {
+  await page.goto(`/c/${code}`)
+  await digits(page, '0088')
+  await expect(page.getByRole('heading', { level: 1, name: /^どうでしたか/ })).toBeVisible()
+  await page.getByRole('radio', { name: 'うまくいった' }).check()
+  await page.getByRole('radio', { name: 'また手伝いたい' }).check()
+  await expectGood(page)
+  await page.getByRole('button', { name: '報告する' }).click()
+  await expect(page.getByText('報告を受け取りました。ありがとうございました。')).toBeVisible()
+  await expectGood(page)
 }
 
 /** The whole list of calls by telephone, down to the newest. */

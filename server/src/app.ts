@@ -3,6 +3,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
+import { resultOnPaper } from './activities/result-on-paper.ts'
 import { duplicatesRoutes } from './duplicates/duplicates.routes.ts'
 import { signUpOnPaper } from './exchange-meetings/index.ts'
 import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.routes.ts'
@@ -93,6 +94,7 @@ export async function buildApp({
       request: requestOnPaper,
       answer: answerOnPaper,
       sheet: sheetOnPaper,
+      result: resultOnPaper,
       'sign-up': signUpOnPaper,
       notice: noticeOnPaper,
     },

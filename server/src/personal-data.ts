@@ -50,7 +50,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   meeting_sign_ups: { private: 'card cancel_reason', plain: 'side status channel' },
   notices: {
     contact: 'address',
-    private: 'subject body say on_paper heard told_note failure says',
+    private: 'subject body say on_paper heard told_note failure says reply',
     plain: 'to_kind channel leads_to asks',
   },
   organizations: { shown: 'name kana search_key search_grams', plain: 'kind' },

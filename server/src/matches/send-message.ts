@@ -12,10 +12,13 @@ import { insertMessage } from './thread.store.ts'
 
 /** Writes into the thread of a match; the other side and the centre hear it. A match that never came about is silent. */
 export function sendMessage(ctx: Context, id: MatchId, body: string): Promise<Message> {
-  return transact(ctx, async (tx) => {
-    const { standing, ...held } = await holdMatch(tx, ctx, id)
-    return writeMessage(tx, ctx, held, standing, body)
-  })
+  return transact(ctx, (tx) => writeInThread(tx, ctx, id, body))
+}
+
+/** The same inside a transaction that does more. */
+export async function writeInThread(tx: Tx, ctx: Context, id: MatchId, body: string): Promise<Message> {
+  const { standing, ...held } = await holdMatch(tx, ctx, id)
+  return writeMessage(tx, ctx, held, standing, body)
 }
 
 const isSilent: readonly string[] = ['declined', 'withdrawn', 'expired']

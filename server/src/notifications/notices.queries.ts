@@ -1,7 +1,7 @@
-import { type Page, Refusal } from '@app/shared'
+import { type MatchId, type Page, Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import type { Notice } from '@app/shared/notifications'
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { noticesTable as notices } from './notices.table.ts'
@@ -46,9 +46,13 @@ export async function noticesFor(
   return { ...pageOf(items, rows.length > perPage, count?.total ?? 0), unread: count?.unread ?? 0 }
 }
 
-/** One notice as it was told; null when there is none. */
+/** One notice as it was told, and the match it is about, if any; null when there is none. */
 export async function noticeOnFile(db: Db | Tx, id: Notice['id']) {
-  const [row] = await db.select().from(notices).where(eq(notices.id, id))
+  const matchId = sql<MatchId | null>`(select e.payload ->> 'matchId' from events e where e.id = ${notices.eventId})`
+  const [row] = await db
+    .select({ ...getTableColumns(notices), matchId })
+    .from(notices)
+    .where(eq(notices.id, id))
   return row ?? null
 }
 

@@ -5,7 +5,8 @@ import { bigint, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /**
  * お知らせ: one row per event and recipient. `say` is read out loud on the telephone, `onPaper` stands on its A4 form where
- * the mail's words would not fit, `asks` is what the form asks back. pii: address, body, say, onPaper, toldNote; log: never.
+ * the mail's words would not fit, `asks` is what the form asks back, `reply` what was written on the page of that
+ * form. pii: address, body, say, onPaper, toldNote, reply; log: never.
  */
 export const noticesTable = pgTable('notices', {
   id: uuid('id').$type<NoticeId>().primaryKey(),
@@ -31,4 +32,6 @@ export const noticesTable = pgTable('notices', {
   printedAt: timestamp('printed_at', { withTimezone: true }),
   printedBy: uuid('printed_by').$type<AccountId>(),
   heard: text('heard').$type<'answered'>(),
+  reply: text('reply'),
+  repliedAt: timestamp('replied_at', { withTimezone: true }),
 })

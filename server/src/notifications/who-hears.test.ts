@@ -381,6 +381,21 @@ table.push(
     '紙の番号を止めました',
   ],
   [
+    'notice.answered',
+    async () => {
+      const returned = await aRequest({ status: 'returned', ...withReason })
+      await told(await requestEvent('returned', Promise.resolve(returned)))
+      const [notice] = await t.db
+        .update(noticesTable)
+        .set({ asks: 'words', reply: '朝9時からです', repliedAt: t.clock() })
+        .where(eq(noticesTable.says, 'request.returned'))
+        .returning()
+      return { type: 'notice.answered', noticeId: notice!.id }
+    },
+    ['センター'],
+    '朝9時からです',
+  ],
+  [
     'paper-code.guessed',
     async () => ({ type: 'paper-code.guessed', network: 'a1b2c3d4' }),
     ['センター'],

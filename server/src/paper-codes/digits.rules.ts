@@ -31,7 +31,7 @@ export const openMinutes = 30
 
 const day = 86_400_000
 /** How long a code is good from its printing, in days; a request's as long as the request can be read. */
-const goodFor = { request: null, answer: 90, sheet: 180, 'sign-up': 180, notice: 180 } as const
+const goodFor = { request: null, answer: 90, sheet: 180, result: 180, 'sign-up': 180, notice: 180 } as const
 export function expiryOf(kind: keyof typeof goodFor, now: Date): Date | null {
   const days = goodFor[kind]
   return days === null ? null : new Date(now.getTime() + days * day)

@@ -1,13 +1,14 @@
-import type { MatchId, OrganizationId, RequestId } from '@app/shared'
-import { eq } from 'drizzle-orm'
+import type { MatchId, MessageId, OrganizationId, RequestId } from '@app/shared'
+import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
-import { matchesTable } from '../matches/matches.table.ts'
+import { matchesTable, matchMessagesTable, matchResultsTable } from '../matches/matches.table.ts'
 import { noticesTable } from '../notifications/notices.table.ts'
+import { newId } from '../platform/ids.ts'
 import { auditTable, throttlesTable } from '../platform/platform.table.ts'
 import { requestsTable } from '../requests/requests.table.ts'
 import { codeFor, type PaperOf } from './paper-codes.store.ts'
@@ -27,6 +28,7 @@ beforeEach(async () => {
   matchId = await given.match(requestId, supporter)
 })
 
+const agreed = { status: 'agreed', supporterAnswer: 'yes', associationAnswer: 'yes', heads: 5 } as const
 const codeOf = (paper: PaperOf) => t.db.transaction((tx) => codeFor(tx, paper, t.clock()))
 const askCode = () => codeOf({ kind: 'answer', organizationId: supporter, about: { matchId } })
 const requestCode = async () =>
@@ -40,6 +42,12 @@ const post = (code: string, form: Record<string, string>, headers: Record<string
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
     payload: new URLSearchParams(form).toString(),
   })
+/** The notice of which the association has to be told by a person. */
+async function calledAbout() {
+  const isCall = and(eq(noticesTable.organizationId, association), eq(noticesTable.channel, 'phone'))
+  const [notice] = await t.db.select().from(noticesTable).where(isCall)
+  return notice!.id
+}
 /** Types the digits and keeps what the browser keeps. */
 async function open(code: string, digits: string) {
   const entered = await post(code, { digits })
@@ -135,7 +143,6 @@ test('without the digits nothing is answered', async () => {
 })
 
 test('the sheet opens with contacts while the match is agreed, each look audited; then it closes', async () => {
-  const agreed = { status: 'agreed', supporterAnswer: 'yes', associationAnswer: 'yes', heads: 5 } as const
   await t.db.update(matchesTable).set(agreed).where(eq(matchesTable.id, matchId))
   const code = await codeOf({ kind: 'sheet', organizationId: supporter, about: { matchId } })
   const { cookie, page } = await open(code, '0077')
@@ -182,6 +189,80 @@ test('a notice can be read again by the one it was for', async () => {
 
   expect(page.body).toContain('何時からですか')
   expect(wrong.page.statusCode).toBe(404)
+})
+
+test('how it went is told on its paper, once, for the side that holds it', async () => {
+  await t.db.update(matchesTable).set(agreed).where(eq(matchesTable.id, matchId))
+  const code = await codeOf({ kind: 'result', organizationId: association, about: { matchId } })
+  const { cookie, page } = await open(code, '0042')
+  expect(page.body).toContain('手伝いに来た人数')
+
+  const incomplete = await post(code, { heads: '２', again: 'yes', comment: '助かりました' }, { cookie })
+  expect(incomplete.body).toContain('どうだったかを選んでください')
+  expect(incomplete.body).toContain('助かりました')
+  const said = { heads: '２', went: 'well', again: 'yes', comment: '助かりました' }
+  const told = await post(code, said, { cookie })
+  const again = await post(code, { ...said, heads: '3' }, { cookie })
+
+  expect(told.body).toContain('報告を受け取りました')
+  expect(again.body).toContain('すでに受け取っています')
+  expect(await t.db.select().from(matchResultsTable).where(eq(matchResultsTable.matchId, matchId))).toMatchObject([
+    { side: 'association', heads: 2, went: 'well', channel: 'link', notedBy: null },
+  ])
+})
+
+test('nobody tells how a day went that has not come, or that never came about', async () => {
+  const later = new Date(t.clock().getTime() + 3 * 86_400_000).toISOString().slice(0, 10)
+  await t.db
+    .update(matchesTable)
+    .set({ ...agreed, onDay: later })
+    .where(eq(matchesTable.id, matchId))
+  const code = await codeOf({ kind: 'result', organizationId: association, about: { matchId } })
+  const { cookie } = await open(code, '0042')
+
+  const early = await post(code, { heads: '2', went: 'well', again: 'yes', comment: '' }, { cookie })
+  await t.db.update(matchesTable).set({ status: 'cancelled' }).where(eq(matchesTable.id, matchId))
+  const never = await look(code, { cookie })
+
+  expect(early.body).toContain('報告は、活動の日から入れられます')
+  expect(never.body).toContain('報告は要りません')
+  expect(never.body).not.toContain('<form')
+})
+
+test('a paper that asks for words takes them: the centre hears, the same words once', async () => {
+  const returned = await given.request(association, { status: 'returned', statusReason: '何時からですか' })
+  await given.happened({ type: 'request.returned', requestId: returned })
+  await settle(t)
+  const code = await codeOf({ kind: 'notice', organizationId: association, about: { noticeId: await calledAbout() } })
+  const { cookie } = await open(code, '0042')
+
+  const empty = await post(code, { body: '  ' }, { cookie })
+  const told = await post(code, { body: '朝9時からです' }, { cookie })
+  await post(code, { body: '朝9時からです' }, { cookie })
+  await settle(t)
+
+  expect(empty.body).toContain('お返事を書いてください')
+  expect(told.body).toContain('「朝9時からです」')
+  const heard = await t.db.select().from(noticesTable).where(eq(noticesTable.says, 'notice.answered'))
+  expect(heard).toMatchObject([{ toKind: 'staff', channel: 'screen', leadsTo: `/desk/requests/${returned}` }])
+  expect(heard[0]!.body).toContain('朝9時からです')
+})
+
+test('words about a match go into its thread', async () => {
+  await t.db.update(matchesTable).set(agreed).where(eq(matchesTable.id, matchId))
+  await given.happened({ type: 'match.message-sent', matchId, by: 'coordinator' })
+  await t.db.insert(matchMessagesTable).values({
+    ...{ id: newId<MessageId>(), matchId, fromSide: 'coordinator' as const, accountId: null, author: '架空センター' },
+    ...{ body: '鎌はありますか', channel: 'web' as const, sentAt: t.clock() },
+  })
+  await settle(t)
+  const code = await codeOf({ kind: 'notice', organizationId: association, about: { noticeId: await calledAbout() } })
+  const { cookie } = await open(code, '0042')
+
+  await post(code, { body: '5本あります' }, { cookie })
+
+  const thread = await t.db.select().from(matchMessagesTable).where(eq(matchMessagesTable.matchId, matchId))
+  expect(thread.at(-1)).toMatchObject({ fromSide: 'association', body: '5本あります', channel: 'link' })
 })
 
 test('five wrong digits lock a code, also all at once; the centre hears and issues a new one', async () => {

@@ -115,7 +115,8 @@ export type PaperCodeEvent =
   | Of<'paper-code', 'locked' | 'renewed', { paperCodeId: PaperCodeId }>
   /** Many wrong codes from one network, named by a mark that tells nothing else. */
   | { type: 'paper-code.guessed'; network: string }
-export type NoticeEvent = Of<'notice', 'told' | 'told-taken-back' | 'printed', { noticeId: NoticeId }>
+/** `answered`: whoever held a notice's paper wrote back on its page. */
+export type NoticeEvent = Of<'notice', 'told' | 'told-taken-back' | 'printed' | 'answered', { noticeId: NoticeId }>
 
 export type NounEvent =
   | RegistrationEvent

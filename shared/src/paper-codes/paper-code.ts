@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { matchId, organizationId } from '../kernel/ids.ts'
 
 /**
- * What a paper with a code opens: the request's confirmation, a question to answer, the sheet for the day, seats at a
- * meeting, or a notice to read.
+ * What a paper with a code opens: the request's confirmation, a question to answer, the sheet for the day, how it
+ * went, seats at a meeting, or a notice to read.
  */
-export const paperKinds = ['request', 'answer', 'sheet', 'sign-up', 'notice'] as const
+export const paperKinds = ['request', 'answer', 'sheet', 'result', 'sign-up', 'notice'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 /** 紙の番号 as the desk sees it: whose paper it is, whether it still opens, and how often somebody guessed. */

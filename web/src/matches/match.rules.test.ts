@@ -1,6 +1,6 @@
 import type { Match } from '@app/shared/matches'
 import { expect, test } from 'vitest'
-import { groupOf, mayAnswer, mayWithdraw, owesResult, waitsFor } from './match.rules.ts'
+import { groupOf, mayAnswer, mayTellOver, mayWithdraw, owesResult, waitsFor } from './match.rules.ts'
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 const aMatch = (facts: Partial<Match>): Match =>
@@ -58,4 +58,12 @@ test.each([
   ['past', { status: 'cancelled' }],
 ] as const)('%s: %j', (group, facts) => {
   expect(groupOf(aMatch(facts as Partial<Match>), 'supporter')).toBe(group)
+})
+
+test('help without a day is over when a side says so, and asks nobody before', () => {
+  const agreed = aMatch({ status: 'agreed', day: null, supporterAnswer: 'yes', associationAnswer: 'yes' })
+  expect(owesResult(agreed, 'association')).toBe(false)
+  expect(mayTellOver(agreed, 'association')).toBe(true)
+  expect(mayTellOver({ ...agreed, reportedBy: ['association'] }, 'association')).toBe(false)
+  expect(mayTellOver({ ...agreed, day: day(1) }, 'association')).toBe(false)
 })

@@ -50,6 +50,10 @@ const hasReported = (match: Match, side: MatchSide): boolean => match.reportedBy
 /** The result of this side is still to be told. */
 export const owesResult = (match: Match, side: MatchSide): boolean => isOver(match) && !hasReported(match, side)
 
+/** Help that was agreed without a day may be over at any time; this side may tell so when it is. */
+export const mayTellOver = (match: Match, side: MatchSide): boolean =>
+  match.status === 'agreed' && match.day === null && !hasReported(match, side)
+
 /** 「令和8年10月4日(日) 午前9時から午前11時まで」; empty while the day is open. */
 export const whenOf = ({ day, from, to }: Pick<Match, 'day' | 'from' | 'to'>): string =>
   day ? `${dayInWords(day)} ${timeRangeInWords(from, to)}`.trim() : ''

@@ -1,5 +1,5 @@
 import type { Words } from '../notice.ts'
-import { paragraphs } from './prose.rules.ts'
+import { paragraphs, quoted } from './prose.rules.ts'
 
 export const paperTexts = {
   locked: ({ code, name }: { code: string; name: string }): Words => ({
@@ -8,6 +8,10 @@ export const paperTexts = {
       `${name}の紙の番号 ${code} に、ちがう番号が5回続けて入れられたため、止めました。`,
       'ご本人に電話で確かめ、ページから新しい番号を出してください。',
     ),
+  }),
+  answered: ({ name, subject, reply }: { name: string; subject: string; reply: string }): Words => ({
+    subject: `【紙のお返事】${name}`,
+    body: paragraphs(`${name}が、「${subject}」の紙のページから、お返事を書きました。`, quoted(reply)),
   }),
   guessed: (network: string): Words => ({
     subject: '【ご注意】紙の番号が、続けてまちがえて入れられています',

@@ -3,7 +3,9 @@ import { exportFacts } from '../export-facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { nobody, type Notice, toStaff, type WritersOf } from '../notice.ts'
 import { activityTexts as texts } from '../texts/activity-texts.ts'
+import { repliedFacts } from '../paper-facts.queries.ts'
 import { exportTexts } from '../texts/export-texts.ts'
+import { paperTexts } from '../texts/paper-texts.ts'
 
 /** Who hears about activities: everybody who took part, once it is published. */
 export const activityWriters: WritersOf<'activity'> = {
@@ -43,6 +45,10 @@ export const deskWriters: WritersOf<
   'notice.told': nobody,
   'notice.told-taken-back': nobody,
   'notice.printed': nobody,
+  'notice.answered': async (tx, { noticeId }) => {
+    const facts = await repliedFacts(tx, noticeId)
+    return facts ? [{ to: toStaff, words: paperTexts.answered(facts), leadsTo: facts.leadsTo }] : []
+  },
 }
 
 /** The whole centre sees it when contacts of many leave the house. */
