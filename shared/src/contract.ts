@@ -16,6 +16,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./organizations/association.endpoints.ts') &
   typeof import('./organizations/change.endpoints.ts') &
   typeof import('./organizations/organization.endpoints.ts') &
+  typeof import('./organizations/registration.endpoints.ts') &
   typeof import('./paper-codes/paper-code.endpoints.ts') &
   typeof import('./reports/export.endpoints.ts') &
   typeof import('./reports/open-data.endpoints.ts') &

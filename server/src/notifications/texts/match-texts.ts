@@ -1,69 +1,17 @@
-import { dayInWords, jstDay, momentInWords, timeInWords, timeRangeInWords } from '@app/shared'
-import type { DeclineReason } from '@app/shared/matches'
 import type { MatchFacts } from '../facts.queries.ts'
 import type { Spoken, Words } from '../notice.ts'
-import {
-  factLines,
-  paragraphs,
-  quoted,
-  reasonLine,
-  sentences,
-  spokenMoment,
-  spokenReason,
-  spokenTime,
-} from './prose.rules.ts'
-import { spokenWhenOfRequest, whenOfRequest } from './request-texts.ts'
+import { matchEndingTexts } from './match-ending-texts.ts'
+import { about, byWhen, headsOf, outline, spokenUntil, spokenWhen } from './match-words.rules.ts'
+import { paragraphs, quoted, sentences } from './prose.rules.ts'
 
-const declineWords: Record<DeclineReason, string> = {
-  day: '日にちが合わない',
-  heads: '人数が集まらない',
-  far: '場所が遠い',
-  skill: '内容が得意でない',
-  insurance: '保険や安全が心配',
-  other: 'そのほか',
-}
-
-/** 「令和8年10月4日(日)午前9時から正午まで」: the match's own day, else the days wished for. */
-const whenOf = ({ match, request, days }: MatchFacts): string =>
-  match.onDay
-    ? `${dayInWords(match.onDay)}${timeRangeInWords(match.fromTime, match.toTime)}`
-    : whenOfRequest({ request, days })
-
-/** The same, as one says it. */
-const spokenWhen = ({ match, request, days }: MatchFacts): string =>
-  match.onDay ? spokenTime(match.onDay, match.fromTime, match.toTime) : spokenWhenOfRequest({ request, days })
-
-const headsOf = ({ match }: MatchFacts): string => `${match.heads ?? match.headsAsked}人`
-
-/** 「令和8年10月4日(日)午後5時」; the end of a day goes without saying. */
-function byWhen({ match }: MatchFacts): string {
-  const clock = momentInWords(match.answerBy).split(' ').at(-1) ?? ''
-  const isDayEnd = clock === '23:59' || clock === '00:00'
-  return `${dayInWords(jstDay(match.answerBy))}${isDayEnd ? '' : timeInWords(clock)}`
-}
-
-const whyNot = ({ match }: MatchFacts): string | null =>
-  match.endReason || (match.declineReason ? declineWords[match.declineReason] : null)
-
-/** What, when, where, how many: the same four lines everywhere. `who` keeps rule 2: a label until agreement. */
-const outline = (facts: MatchFacts, who: readonly (readonly [string, string | null])[] = []): string =>
-  factLines([
-    ['内容', facts.request.title],
-    ['いつ', whenOf(facts)],
-    ['場所', facts.request.place],
-    ['人数', headsOf(facts)],
-    ...who,
-  ])
-
-/** 「「川沿いの清掃」のこと」: what it is about, first of all. */
-const about = ({ request }: MatchFacts): string => `「${request.title}」`
-const spokenUntil = ({ match }: MatchFacts): string => `${spokenMoment(match.answerBy)}までに`
 const askTicks = (facts: MatchFacts): string =>
   `${byWhen(facts)}までに、下のお返事の欄に印をつけてFAXで送るか、お電話でお知らせください。`
 const askCome = '来ていただけるかどうかと、何人で来られるかをお聞かせください。お返事はこのお電話でもかまいません。'
 const askAccept = 'お願いするかどうかを、お聞かせください。お返事はこのお電話でもかまいません。'
 
+/** What is said of a match, from the asking to the thanks. */
 export const matchTexts = {
+  ...matchEndingTexts,
   asked: (facts: MatchFacts, byWhom: string): Spoken => ({
     subject: `【お手伝いのお願い】${facts.request.title}`,
     body: paragraphs(
@@ -170,87 +118,6 @@ export const matchTexts = {
   agreedForStaff: (facts: MatchFacts): Words => ({
     subject: `【決まりました】${facts.request.title}（${facts.supporterName}・${headsOf(facts)}）`,
     body: paragraphs(`${facts.associationName}と${facts.supporterName}の両方が「はい」と答えました。`, outline(facts)),
-  }),
-  declined: (facts: MatchFacts, byWhom: string): Spoken => ({
-    subject: `【今回は見送り】「${facts.request.title}」へのお返事`,
-    body: paragraphs(
-      `${byWhom}から、今回は見送りたいとのお返事がありました。`,
-      reasonLine(whyNot(facts)),
-      'ほかの団体も探しています。心配なことは、センターにご相談ください。',
-    ),
-    say: sentences(
-      `${about(facts)}のことで、${byWhom}さんから、今回は見送りたいとのお返事がありました。`,
-      spokenReason(whyNot(facts)),
-      'ほかの団体も探しています。心配なことがあれば、いまお聞かせください。',
-    ),
-  }),
-  declinedForSupporter: (facts: MatchFacts): Spoken => ({
-    subject: `【今回は見送り】「${facts.request.title}」へのお返事`,
-    body: paragraphs(
-      `${facts.associationLabel}から、今回は見送りたいとのお返事がありました。`,
-      reasonLine(whyNot(facts)),
-      '声をかけてくださり、ありがとうございました。またの機会にお願いします。',
-    ),
-    say: sentences(
-      `${about(facts)}のことで、${facts.associationLabel}から、今回は見送りたいとのお返事がありました。`,
-      spokenReason(whyNot(facts)),
-      '声をかけてくださり、ありがとうございました。またの機会にお願いします。',
-    ),
-  }),
-  withdrawn: (facts: MatchFacts, byWhom: string): Spoken => ({
-    subject: `【取り下げ】「${facts.request.title}」の話は、なくなりました`,
-    body: paragraphs(`${byWhom}が、この話を取り下げました。`, reasonLine(whyNot(facts)), 'お返事は要りません。'),
-    say: sentences(
-      `${about(facts)}のお話は、${byWhom}の都合で、なくなりました。`,
-      spokenReason(whyNot(facts)),
-      'お返事はいりません。お騒がせしました。',
-    ),
-  }),
-  expiredForAsked: (facts: MatchFacts): Spoken => ({
-    subject: `【期限が過ぎました】${facts.request.title}`,
-    body: paragraphs(
-      `お返事の期限（${byWhen(facts)}）が過ぎたため、この話はいったん終わりにしました。`,
-      'まだお手伝いできるときは、センターにお電話ください。',
-    ),
-    say: sentences(
-      `${about(facts)}のことは、お返事の期限の${spokenMoment(facts.match.answerBy)}が過ぎたので、いったん終わりにしました。`,
-      'まだお手伝いできるときは、いまお聞かせください。',
-    ),
-  }),
-  expiredForWaiting: (facts: MatchFacts, silent: string): Spoken => ({
-    subject: `【お返事がありませんでした】${facts.request.title}`,
-    body: paragraphs(
-      `${silent}から期限（${byWhen(facts)}）までにお返事がなかったため、この話はいったん終わりにしました。`,
-      'お待たせして申し訳ありません。次のことは、センターがいっしょに考えます。',
-    ),
-    say: sentences(
-      `${about(facts)}のことで、${silent}さんから期限までにお返事がなかったので、いったん終わりにしました。`,
-      'お待たせして申し訳ありません。次のことを、いっしょに考えさせてください。',
-    ),
-  }),
-  cancelled: (facts: MatchFacts, byWhom: string): Spoken => ({
-    subject: `【中止】「${facts.request.title}」のお手伝いが取りやめになりました`,
-    body: paragraphs(
-      `${byWhom}の都合で、決まっていたお手伝いが取りやめになりました。`,
-      reasonLine(whyNot(facts)),
-      outline(facts),
-    ),
-    say: sentences(
-      `${spokenWhen(facts)}の${about(facts)}のお手伝いは、${byWhom}さんの都合で取りやめになりました。`,
-      spokenReason(whyNot(facts)),
-      '当日は、お集まりにならないようお願いします。',
-    ),
-  }),
-  notNeeded: (facts: MatchFacts): Spoken => ({
-    subject: `【足りました。ありがとうございます】${facts.request.title}`,
-    body: paragraphs(
-      '必要な人数がそろったため、今回はお願いしないことになりました。お返事は要りません。',
-      '気にかけてくださり、ありがとうございます。また次の機会に、声をかけさせてください。',
-    ),
-    say: sentences(
-      `${about(facts)}は、必要な人数がそろいました。今回はお願いしないことになりました。お返事はいりません。`,
-      'ありがとうございました。また次の機会にお願いします。',
-    ),
   }),
   wantsToTalk: (facts: MatchFacts): Words => ({
     subject: `【相談したい】${facts.supporterName}（${facts.request.title}）`,
