@@ -42,19 +42,21 @@ function asHtml(facts: MailFacts): string {
     : ''
   const end = foot(facts).map(escaped).join('<br>')
   return (
-    `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>${escaped(oneLine(facts.subject))}</title></head>` +
+    `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<meta name="color-scheme" content="light dark"><title>${escaped(oneLine(facts.subject))}</title></head>` +
     `<body style="${look.body}"><div style="${look.sheet}">${said}${button}<p style="${look.foot}">${end}</p></div></body></html>`
   )
 }
 
 const look = {
   body: 'margin:0;background:#f8f8fb;color:#1a1a1c;font-family:sans-serif',
-  sheet: 'max-width:36em;margin:0 auto;padding:24px;background:#ffffff;font-size:18px;line-height:1.7',
+  sheet:
+    'max-width:36em;margin:0 auto;padding:24px;background:#ffffff;font-size:18px;line-height:1.7;word-break:auto-phrase;overflow-wrap:anywhere',
   p: 'margin:0 0 1.2em',
   button:
-    'display:inline-block;padding:14px 28px;background:#0017c1;color:#ffffff;border-radius:8px;font-weight:bold;text-decoration:none',
-  small: 'margin:0 0 1.2em;font-size:14px;word-break:break-all;color:#4d4d4d',
-  foot: 'margin:2em 0 0;padding-top:1em;border-top:1px solid #d9d9d9;font-size:14px;color:#4d4d4d',
+    'display:inline-block;padding:14px 28px;border:2px solid #ffffff;background:#006173;color:#ffffff;border-radius:8px;font-weight:bold;text-decoration:none',
+  small: 'margin:0 0 1.2em;font-size:16px;word-break:break-all;color:#4d4d4d',
+  foot: 'margin:2em 0 0;padding-top:1em;border-top:1px solid #d9d9d9;font-size:16px;color:#4d4d4d',
 }
 
 /** Letters of people never become letters of the page. */
