@@ -19,6 +19,7 @@ test('a student group applies, corrects, is registered and comes in', async ({ p
   await test.step('the coordinator registers; the number is shown', () => register(desk, group.name))
   await test.step('everybody finds the group', () => find(student, group.name))
   await test.step('the first person takes the seat', () => takeSeat(student, group.name))
+  await test.step('another name waits until the coordinator has looked', () => rename(student, desk, group.name))
   await test.step('its certificate leads to the page that says it is valid', () => certify(student, desk, group.name))
 })
 
@@ -151,6 +152,44 @@ async function takeSeat(page: Page, name: string) {
   await expect(page).toHaveURL(/\/my$/)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectGood(page)
+}
+
+/** The new name waits beside the old one, comes back with a reason, is handed in again and counts from then on. */
+async function rename(page: Page, desk: Page, name: string) {
+  const sayNewName = async () => {
+    await page.getByRole('textbox', { name: /^団体の名前(?!のふりがな)/ }).fill(`新${name}`)
+    await page.getByRole('button', { name: '内容を保存する' }).click()
+    await expect(page.getByRole('heading', { name: 'センターの確認を待っています' })).toBeVisible()
+  }
+  const lookAtIt = async () => {
+    await desk.goto('/desk/registrations?tab=changes')
+    await desk.getByRole('link', { name }).click()
+    await expect(desk.getByRole('heading', { name: '確認を待っている変更' })).toBeVisible()
+    await expect(desk.getByText(`新${name}`).first()).toBeVisible()
+  }
+  await page.goto('/my/organization')
+  await page.getByRole('button', { name: '内容を直す' }).click()
+  await expectGood(page)
+  await sayNewName()
+  await expectGood(page)
+  await lookAtIt()
+  await expectGood(desk)
+  await desk.getByRole('button', { name: '理由を付けてもどす' }).click()
+  await desk.getByRole('dialog').getByRole('textbox').fill('名前の変わった日を教えてください。')
+  await expectGood(desk)
+  await desk.getByRole('dialog').getByRole('button', { name: '理由を付けてもどす' }).click()
+  await expect(desk.getByText('理由を付けてもどしました。')).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByText('名前の変わった日を教えてください。')).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('button', { name: '直してもう一度出す' }).click()
+  await sayNewName()
+  await lookAtIt()
+  await desk.getByRole('button', { name: '反映する' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: '反映する' }).click()
+  await expect(desk.getByRole('heading', { level: 1, name: `新${name}` })).toBeVisible()
+  await expectGood(desk)
 }
 
 /** The sticker is saved as a picture and its square code read as by a telephone; the certificate is a PDF with the same code. */

@@ -43,6 +43,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/requests',
     '/desk/requests/new',
     '/desk/registrations',
+    '/desk/registrations?tab=changes',
     '/desk/supporters',
     '/desk/associations',
     '/desk/associations/new',
@@ -57,7 +58,13 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/master',
     '/desk/search?q=夜店',
   ],
-  admin: ['/desk/people', '/desk/exports', '/desk/master'],
+  admin: [
+    '/desk/people',
+    '/desk/exports',
+    '/desk/master',
+    '/desk/master?tab=kinds',
+    '/desk/master?tab=changes',
+  ],
 }
 
 for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[]][])
@@ -73,5 +80,9 @@ for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[
 async function visit(page: Page, url: string) {
   await page.goto(url)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectGood(page)
+  if (!url.endsWith('tab=kinds')) return
+  await page.getByRole('button', { name: '種類を加える' }).click()
+  await expect(page.getByRole('dialog', { name: '団体の種類を加える' })).toBeVisible()
   await expectGood(page)
 }

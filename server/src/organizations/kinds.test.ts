@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { contact, givenOrganizationsIn, profile } from '../../test/given-organizations.ts'
 import type { Headers } from '../../test/given.ts'
+import { waitingChangesTable } from './waiting-changes.table.ts'
 
 const { app, db, given } = await buildTestApp()
 const organizations = givenOrganizationsIn(db)
@@ -109,6 +110,11 @@ test('an admin adds an eighth kind; who applies may choose it, and while somebod
 
   expect((await remove(added)).json()).toMatchObject({ code: 'kind-in-use' })
   expect((await remove(await kind('company'))).json(), 'ledgers are read by it').toMatchObject({ code: 'kind-in-use' })
+  const wished = (await add(admin)).json<SupporterKindRow>()
+  const { id: organizationId, profile: now } = await organizations.supporter('商店会になる会')
+  const change = { fields: ['kind' as const], profile: { ...now, kind: wished.kind }, saidAt: new Date() }
+  await db.insert(waitingChangesTable).values({ organizationId, ...change })
+  expect((await remove(wished)).json(), 'somebody waits to have it').toMatchObject({ code: 'kind-in-use' })
   const unused = (await add(admin)).json<SupporterKindRow>()
   expect((await remove(unused, await given.coordinator())).json()).toMatchObject({ code: 'not-yours' })
   expect((await remove(unused, admin, 9)).json()).toMatchObject({ code: 'version-stale' })
