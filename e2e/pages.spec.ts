@@ -58,13 +58,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/master',
     '/desk/search?q=夜店',
   ],
-  admin: [
-    '/desk/people',
-    '/desk/exports',
-    '/desk/master',
-    '/desk/master?tab=kinds',
-    '/desk/master?tab=changes',
-  ],
+  admin: ['/desk/people', '/desk/exports', '/desk/master', '/desk/master?tab=kinds', '/desk/master?tab=changes'],
 }
 
 for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[]][])
