@@ -14,6 +14,7 @@ export type Holding = 'secret' | 'contact' | 'address' | 'private' | 'shown' | '
 export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   accounts: { contact: 'display_name email email_key', secret: 'password_hash' },
   activities: { shown: 'title story' },
+  associations: { plain: 'standing' },
   application_links: { secret: 'secret_hash' },
   audit: { plain: 'role channel act subject subject_id detail' },
   contacts: {
@@ -34,7 +35,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   help_categories: { plain: 'id name' },
   help_items: { plain: 'id category_id name season headcount equipment risk cover students companies' },
   idempotency_answers: { private: 'answer', secret: 'key body_hash', plain: 'actor route' },
-  ledger_import_rows: { private: 'cells name changes leftovers understood', plain: 'verdict reasons decision' },
+  ledger_import_rows: { private: 'cells name changes leftovers understood', plain: 'verdict reasons decision news' },
   ledger_imports: { private: 'content file_name sheet headers columns', plain: 'kind encoding status' },
   ledger_leftovers: { private: 'kept', plain: 'column_name reason' },
   legal_steps: { plain: 'noun from_state to_state' },

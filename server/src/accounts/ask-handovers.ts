@@ -1,9 +1,13 @@
+import type { OrganizationId } from '@app/shared'
 import { jstDay } from '@app/shared/kernel'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
 import { eachInTurn } from '../platform/each-in-turn.ts'
 import { record } from '../platform/outbox.ts'
-import { remindOn, seasonOn } from './handover.rules.ts'
+import { seatsOfOrganization } from './accounts.store.ts'
+import { handoverYearOn, remindOn, seasonOn } from './handover.rules.ts'
 import { associationsToAsk, handoversToRemind, lockHandover, openHandover, saveHandover } from './handover.store.ts'
+import { rightsOn } from './sessions.rules.ts'
 
 const atOnce = 100
 
@@ -30,4 +34,18 @@ export async function sweepHandovers(ctx: Context): Promise<void> {
     await record(tx, ctx, { type: 'handover.reminded', organizationId, year })
     return true
   })
+}
+
+/**
+ * A ledger names new officers: where somebody still holds a seat the handover is opened and asked about, once a year. The
+ * seat itself stays; its holder or the centre hands it over.
+ */
+export async function askOfNewOfficers(tx: Tx, ctx: Context, organizations: readonly OrganizationId[]): Promise<void> {
+  const year = handoverYearOn(jstDay(ctx.now))
+  for (const organizationId of organizations) {
+    const seats = await seatsOfOrganization(tx, organizationId)
+    if (!seats.some(({ seat }) => !seat.endedAt && rightsOn(seat, ctx.now))) continue
+    if (await openHandover(tx, organizationId, year, ctx.now))
+      await record(tx, ctx, { type: 'handover.asked', organizationId, year })
+  }
 }

@@ -35,6 +35,7 @@ export const saveHandover = (tx: Tx, id: OrganizationId, year: number, change: P
 export async function associationsToAsk(db: Db, year: number, most: number): Promise<OrganizationId[]> {
   const { rows } = await db.execute<{ id: OrganizationId }>(sql`
     select o.id from organizations o where o.kind = 'association' and o.merged_into is null
+      and not exists (select 1 from associations a where a.organization_id = o.id and a.standing = 'dissolved')
       and not exists (select 1 from ${handovers} h where h.organization_id = o.id and h.year = ${year})
     order by o.id limit ${most}`)
   return rows.map(({ id }) => id)

@@ -13,6 +13,6 @@ export {
   seatHolder,
   staffEmails,
 } from './mail-facts.ts'
-export { sweepHandovers } from './ask-handovers.ts'
+export { askOfNewOfficers, sweepHandovers } from './ask-handovers.ts'
 export { sweepAccounts } from './sweep.store.ts'
 export { offerSetUp } from './set-up.ts'

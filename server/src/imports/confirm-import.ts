@@ -9,7 +9,8 @@ import { importSeen } from './imports.queries.ts'
 import { holdRegistry, lockImport, replaceRows, rowsOf, saveImport } from './imports.store.ts'
 import { judgedNow } from './judged-now.ts'
 import { lookAgain } from './look-again.ts'
-import { clashOf, type DecidedRow, differs, isTaking, isUndecided, type Step, stepOf } from './plan.rules.ts'
+import { clashOf, type DecidedRow, isAnotherStory, isTaking, isUndecided, type Step, stepOf } from './plan.rules.ts'
+import { settleRefresh } from './settle-refresh.ts'
 import { takeIn } from './take-in.ts'
 
 /**
@@ -24,8 +25,8 @@ export async function confirmImport(ctx: Context, importId: ImportId): Promise<L
     const status = advance(importLifecycle, ledger.status, 'confirm', 'coordinator')
     await holdRegistry(tx)
     const rows = await rowsOf(tx, importId)
-    const now = await judgedNow(tx, ledger, rows)
-    if (rows.some((row, at) => differs(row, now[at]))) throw new Refusal('version-stale')
+    const now = await judgedNow(tx, ctx.now, ledger, rows)
+    if (isAnotherStory(rows, now)) throw new Refusal('version-stale')
     const steps = stepsOf(rows)
 
     const taken = steps.filter(isTaking)
@@ -36,6 +37,7 @@ export async function confirmImport(ctx: Context, importId: ImportId): Promise<L
       importId,
       steps.map((step) => heard(step, became.get(step.row.rowNo))),
     )
+    if (ledger.kind === 'associations') await settleRefresh(tx, ctx, steps)
     await saveImport(tx, importId, { status, confirmedAt: ctx.now })
     await record(tx, ctx, { type: 'import.confirmed', importId })
     return importSeen(tx, importId)
@@ -55,5 +57,5 @@ function stepsOf(rows: readonly DecidedRow[]): Step[] {
 /** The row as it is remembered: with the organization it is about, or with nobody when it was left out. */
 const heard = (step: Step, became: DecidedRow['organizationId'] | undefined): DecidedRow => ({
   ...step.row,
-  organizationId: step.act === 'hear' ? step.id : (became ?? null),
+  organizationId: step.row.verdict === 'vanished' ? step.row.organizationId : step.act === 'hear' ? step.id : (became ?? null),
 })

@@ -17,7 +17,7 @@ export function correctColumns(ctx: Context, importId: ImportId, columns: Column
     requireVersion(ctx, ledger.version)
     advance(importLifecycle, ledger.status, 'confirm', 'coordinator')
     refuseImpossible(ledger, columns)
-    await replaceRows(tx, importId, await judgedNow(tx, { ...ledger, columns }, await rowsOf(tx, importId)))
+    await replaceRows(tx, importId, await judgedNow(tx, ctx.now, { ...ledger, columns }, await rowsOf(tx, importId)))
     await saveImport(tx, importId, { columns })
     await record(tx, ctx, { type: 'import.columns-corrected', importId })
     return importSeen(tx, importId)

@@ -1,6 +1,6 @@
 import { type ImportId, type Page, Refusal } from '@app/shared'
-import type { ImportRow, LedgerImport, Verdict } from '@app/shared/imports'
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { ImportRow, LedgerImport, News, Verdict } from '@app/shared/imports'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import { districtsTable } from '../districts/districts.table.ts'
 import { helpCategoriesTable, helpItemsTable } from '../help-categories/help-categories.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -64,18 +64,38 @@ async function withCounts(db: Db | Tx, found: readonly Shown[]): Promise<LedgerI
   }))
 }
 
-type Counts = Pick<LedgerImport, 'counts' | 'undecided' | 'leftovers' | 'writes'>
+type Counts = Pick<LedgerImport, 'counts' | 'undecided' | 'news' | 'leftovers' | 'writes'>
+/** Every kind of news, also those of which there is none. */
+const newsFrom = (found: { news: News | null; rows: number; undecided: number }[]): LedgerImport['news'] => {
+  const of = (kind: News) => {
+    const { rows = 0, undecided = 0 } = found.find(({ news }) => news === kind) ?? {}
+    return { rows, undecided }
+  }
+  return { new: of('new'), officer: of('officer'), contact: of('contact'), facts: of('facts'), vanished: of('vanished') }
+}
 const nothing: Counts = {
-  counts: { new: 0, changed: 0, same: 0, 'needs-person': 0, refused: 0 },
+  counts: { new: 0, changed: 0, same: 0, 'needs-person': 0, refused: 0, vanished: 0 },
   undecided: 0,
+  news: newsFrom([]),
   leftovers: 0,
-  writes: { register: 0, change: 0 },
+  writes: { register: 0, change: 0, mark: 0 },
 }
 
 async function countsOf(db: Db | Tx, ids: ImportId[]): Promise<Map<ImportId, Counts>> {
   const count = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`
   const is = (verdict: Verdict) => sql`${rows.verdict} = ${verdict}`
   const taken = sql`(${is('needs-person')} and ${rows.decision} = 'take')`
+  const isTaken = sql`(${rows.news} is null or ${rows.decision} = 'take')`
+  const byNews = await db
+    .select({
+      id: rows.importId,
+      news: rows.news,
+      rows: sql<number>`count(*)::int`,
+      undecided: count(sql`${rows.decision} is null`),
+    })
+    .from(rows)
+    .where(and(inArray(rows.importId, ids), isNotNull(rows.news)))
+    .groupBy(rows.importId, rows.news)
   const found = await db
     .select({
       id: rows.importId,
@@ -84,18 +104,23 @@ async function countsOf(db: Db | Tx, ids: ImportId[]): Promise<Map<ImportId, Cou
       same: count(is('same')),
       'needs-person': count(is('needs-person')),
       refused: count(is('refused')),
-      undecided: count(sql`${is('needs-person')} and ${rows.decision} is null`),
+      vanished: count(is('vanished')),
+      undecided: count(sql`(${is('needs-person')} or ${rows.news} is not null) and ${rows.decision} is null`),
       leftovers: sql<number>`coalesce(sum(jsonb_array_length(${rows.leftovers})), 0)::int`,
-      register: count(sql`${is('new')} or (${taken} and ${rows.changes} = '[]')`),
-      change: count(sql`${is('changed')} or (${taken} and ${rows.changes} <> '[]')`),
+      register: count(sql`(${is('new')} and ${isTaken}) or (${taken} and ${rows.changes} = '[]')`),
+      change: count(sql`(${is('changed')} and ${isTaken}) or (${taken} and ${rows.changes} <> '[]')`),
+      mark: count(sql`${is('vanished')} and ${rows.decision} = 'take'`),
     })
     .from(rows)
     .where(inArray(rows.importId, ids))
     .groupBy(rows.importId)
   return new Map(
-    found.map(({ id, undecided, leftovers, register, change, ...counts }) => [
+    found.map(({ id, undecided, leftovers, register, change, mark, ...counts }) => [
       id,
-      { counts, undecided, leftovers, writes: { register, change } },
+      {
+        ...{ counts, undecided, leftovers, writes: { register, change, mark } },
+        news: newsFrom(byNews.filter((one) => one.id === id)),
+      },
     ]),
   )
 }
@@ -131,10 +156,10 @@ async function samplesOf(db: Db | Tx, ids: ImportId[]): Promise<Map<ImportId, st
 export async function importRowsSeen(
   db: Db | Tx,
   importId: ImportId,
-  { verdict, after, perPage }: PageQuery & { verdict?: Verdict | undefined },
+  { verdict, news, after, perPage }: PageQuery & { verdict?: Verdict | undefined; news?: News | undefined },
 ): Promise<Page<ImportRow>> {
   await importExists(db, importId)
-  const wanted = and(eq(rows.importId, importId), verdict ? eq(rows.verdict, verdict) : undefined)
+  const wanted = and(eq(rows.importId, importId), verdict ? eq(rows.verdict, verdict) : undefined, news ? eq(rows.news, news) : undefined)
   if (after && !/^\d{1,6}$/.test(after)) throw new Refusal('invalid-input')
   const found = await db
     .select()

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { confirmImport } from './confirm-import.ts'
 import { correctColumns } from './correct-columns.ts'
+import { decideNews } from './decide-news.ts'
 import { decideRow } from './decide-row.ts'
 import { discardImport } from './discard-import.ts'
 import { importRowsSeen, importSeen, importsSeen, leftoversSeen } from './imports.queries.ts'
@@ -40,6 +41,10 @@ export const importsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.decideRow),
     handler: (request) => decideRow(request.context(), { ...request.params, ...request.body }),
+  })
+  app.route({
+    ...routeOf(endpoints.decideNews),
+    handler: (request) => decideNews(request.context(), request.params.importId, request.body),
   })
   app.route({
     ...routeOf(endpoints.confirmImport),

@@ -1,6 +1,6 @@
 import { type ImportId, type OrganizationId, Refusal } from '@app/shared'
-import type { Decision, ImportStatus, LedgerKind } from '@app/shared/imports'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { Decision, ImportStatus, LedgerKind, News } from '@app/shared/imports'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { ledgerImportRowsTable as rowsTable, ledgerImportsTable as imports } from './imports.table.ts'
@@ -75,6 +75,14 @@ export async function saveDecision(tx: Tx, id: ImportId, rowNo: number, decision
     .where(and(eq(rowsTable.importId, id), eq(rowsTable.rowNo, rowNo)))
 }
 
+/** Decides about every row of one kind of news that nobody has decided about. */
+export async function saveNewsDecision(tx: Tx, id: ImportId, news: News, decision: Decision): Promise<void> {
+  await tx
+    .update(rowsTable)
+    .set({ decision })
+    .where(and(eq(rowsTable.importId, id), eq(rowsTable.news, news), isNull(rowsTable.decision)))
+}
+
 /** The preview made anew; a person's decision stays with its row while the row still needs one. */
 export async function replaceRows(
   tx: Tx,
@@ -97,7 +105,7 @@ export async function lastHeard(db: Db | Tx, kind: LedgerKind): Promise<Map<Orga
     .selectDistinctOn([rowsTable.organizationId], { id: rowsTable.organizationId, said: rowsTable.understood })
     .from(rowsTable)
     .innerJoin(imports, eq(imports.id, rowsTable.importId))
-    .where(and(eq(imports.kind, kind), eq(imports.status, confirmed), sql`${rowsTable.organizationId} is not null`))
+    .where(and(eq(imports.kind, kind), eq(imports.status, confirmed), sql`${rowsTable.organizationId} is not null`, sql`${rowsTable.understood} is not null`))
     .orderBy(rowsTable.organizationId, desc(imports.confirmedAt), desc(imports.id), asc(rowsTable.rowNo))
   return new Map(rows.flatMap(({ id, said }) => (id && said ? [[id, said as Draft]] : [])))
 }

@@ -1,5 +1,5 @@
 import type { AccountId, ImportId, OrganizationId } from '@app/shared'
-import type { Decision, ImportStatus, LedgerKind, Verdict } from '@app/shared/imports'
+import type { Decision, ImportStatus, LedgerKind, News, Verdict } from '@app/shared/imports'
 import { customType, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
@@ -35,6 +35,8 @@ export const ledgerImportRowsTable = pgTable(
     changes: jsonb('changes').notNull(),
     leftovers: jsonb('leftovers').notNull(),
     understood: jsonb('understood'),
+    /** Which kind of news it is in a later ledger; null: nobody is asked. */
+    news: text('news').$type<News>(),
     decision: text('decision').$type<Decision>(),
     organizationId: uuid('organization_id').$type<OrganizationId>(),
   },

@@ -9,8 +9,10 @@ import { registryNow } from './registry-now.ts'
 /** The rows of a ledger, judged against the registry as it stands at this moment. */
 export async function judgedNow(
   tx: Tx,
+  now: Date,
   ledger: { kind: LedgerKind; columns: unknown },
   rows: readonly TableRow[],
 ): Promise<PreviewRow[]> {
-  return previewOf(rows, ledger.columns as Columns, await cityFacts(tx), await registryNow(tx, ledger.kind))
+  const ofFile = rows.filter((row) => !('verdict' in row && row.verdict === 'vanished'))
+  return previewOf(ofFile, ledger.columns as Columns, await cityFacts(tx), await registryNow(tx, ledger.kind, now))
 }

@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { transact } from '../platform/transact.ts'
 import { lockImport, replaceRows, rowsOf, saveImport } from './imports.store.ts'
 import { judgedNow } from './judged-now.ts'
-import { type DecidedRow, differs } from './plan.rules.ts'
+import { type DecidedRow, differs, isAnotherStory } from './plan.rules.ts'
 import { type PreviewRow } from './preview.rules.ts'
 
 /** Before confirming, the preview is compared with the registry once more. If it tells another story now, it is made anew. */
@@ -15,8 +15,8 @@ export function lookAgain(ctx: Context, importId: ImportId): Promise<void> {
       const ledger = await lockImport(tx, importId)
       if (ledger.status !== 'previewed') return
       const seen = await rowsOf(tx, importId)
-      const now = await judgedNow(tx, ledger, seen)
-      if (!seen.some((row, at) => differs(row, now[at]))) return
+      const now = await judgedNow(tx, ctx.now, ledger, seen)
+      if (!isAnotherStory(seen, now)) return
       await replaceRows(tx, importId, withDecisions(now, seen))
       await saveImport(tx, importId)
       await audit(tx, ctx, { act: 'import.judged-anew', subject: 'import', subjectId: importId })

@@ -27,13 +27,14 @@ export const isWanted =
     act === 'register' || row.changes.some((change) => change.field === field)
 
 /** Nobody has decided yet. */
-export const isUndecided = ({ verdict, decision }: Pick<DecidedRow, 'verdict' | 'decision'>): boolean =>
-  verdict === 'needs-person' && decision === null
+export const isUndecided = ({ verdict, news, decision }: Pick<DecidedRow, 'verdict' | 'news' | 'decision'>): boolean =>
+  (verdict === 'needs-person' || news !== null) && decision === null
 
 /** Verdict and decision together say what happens; a row that nobody decided about is left alone. */
 export function stepOf(row: DecidedRow): Step {
-  const { verdict, decision, understood: draft, organizationId: id } = row
-  const takes = verdict === 'new' || verdict === 'changed' || (verdict === 'needs-person' && decision === 'take')
+  const { verdict, news, decision, understood: draft, organizationId: id } = row
+  const isPlain = (verdict === 'new' || verdict === 'changed') && news === null
+  const takes = isPlain || decision === 'take'
   if (draft && takes) return id ? { act: 'change', row, draft, id } : { act: 'register', row, draft }
   if (id && (verdict === 'same' || decision === 'keep')) return { act: 'hear', row, id }
   return { act: 'leave', row }
@@ -58,6 +59,10 @@ export function clashOf(steps: readonly Step[]): string | null {
 
 const essence = ({ verdict, organizationId, changes }: PreviewRow): string =>
   JSON.stringify([verdict, organizationId, changes.map(({ field, now, then }) => [field, now, then])])
+
+/** The same preview, row by row, with nobody more and nobody less. */
+export const isAnotherStory = (seen: readonly PreviewRow[], now: readonly PreviewRow[]): boolean =>
+  seen.length !== now.length || seen.some((row, at) => differs(row, now[at]))
 
 /** Has the preview that a person saw become another one meanwhile? */
 export const differs = (seen: PreviewRow, now: PreviewRow | undefined): boolean =>

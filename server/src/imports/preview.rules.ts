@@ -1,9 +1,10 @@
 import type { OrganizationId } from '@app/shared'
-import { type Decision, type Verdict } from '@app/shared/imports'
+import { type Decision, type News, type Verdict } from '@app/shared/imports'
 import { associationFields, mappingFrom, supporterFields } from './columns.rules.ts'
 import { changesBetween, type Change } from './compare.rules.ts'
 import { judgeAssociationRows, placeOf } from './judge-associations.rules.ts'
 import { judgeSupporterRows } from './judge-supporters.rules.ts'
+import { type KnownNeighbour, withNews } from './news.rules.ts'
 import { type JudgedRow, type Known } from './judge.rules.ts'
 import { type TableRow } from './layout.rules.ts'
 import {
@@ -20,12 +21,13 @@ export type Draft = SupporterDraft | AssociationDraft
 
 /** What we know of one kind of organization: the registry, and what ledgers said before. */
 export type Registry =
-  { kind: 'supporters'; known: Known<SupporterDraft>[] } | { kind: 'associations'; known: Known<AssociationDraft>[] }
+  { kind: 'supporters'; known: Known<SupporterDraft>[] } | { kind: 'associations'; known: KnownNeighbour[] }
 
 /** One row of the preview, as it is kept until somebody confirms. */
 export interface PreviewRow extends TableRow {
   name: string
   verdict: Verdict
+  news: News | null
   reasons: string[]
   changes: Change[]
   leftovers: Leftover[]
@@ -45,12 +47,12 @@ export function previewOf(
     const { known } = registry
     const mapping = mappingFrom(columns, supporterFields)
     const judged = judgeSupporterRows(rows, (cells) => understandSupporterRow(cells, mapping, city), known)
-    return shown(rows, judged, known, ({ number }) => number)
+    return shown(rows, judged, known, ({ number }) => number).map((row) => ({ ...row, news: null }))
   }
   const { known } = registry
   const mapping = mappingFrom(columns, associationFields)
   const judged = judgeAssociationRows(rows, (cells) => understandAssociationRow(cells, mapping, city), known)
-  return shown(rows, judged, known, placeOf)
+  return withNews(shown(rows, judged, known, placeOf), known)
 }
 
 function shown<D extends Draft>(
@@ -58,7 +60,7 @@ function shown<D extends Draft>(
   judged: readonly JudgedRow<D>[],
   known: readonly Known<D>[],
   keyOf: (draft: D) => string | null,
-): PreviewRow[] {
+): Omit<PreviewRow, 'news'>[] {
   const knownByKey = new Map(known.map((each) => [keyOf(each.draft), each]))
   return judged.map((row, at) => {
     const key = row.draft && keyOf(row.draft)
@@ -78,7 +80,7 @@ function settleTwin<D extends Draft>(row: JudgedRow<D>, known: Known<D> | null):
 
 const firstWords = (cells: readonly string[]): string => cells.find((cell) => plain(cell) !== '')?.trim() ?? ''
 
-function previewRow<D extends Draft>(row: JudgedRow<D>, cells: string[]): PreviewRow {
+function previewRow<D extends Draft>(row: JudgedRow<D>, cells: string[]): Omit<PreviewRow, 'news'> {
   const { rowNo, verdict, reason, notes, doubts, draft, changes, leftovers, knownId } = row
   return {
     rowNo,
@@ -107,7 +109,10 @@ const missingHeads = (verdict: Verdict, draft: Draft): string[] =>
     : []
 
 /** What a person may decide about a row: it can only be kept as it is here when it is here. */
-export function choicesOf(row: Pick<PreviewRow, 'verdict' | 'understood' | 'organizationId'>): Decision[] {
+export function choicesOf(row: Pick<PreviewRow, 'verdict' | 'news' | 'understood' | 'organizationId'>): Decision[] {
+  if (row.verdict === 'vanished') return ['take', 'keep']
+  if (row.news && row.verdict === 'new') return ['take', 'skip']
+  if (row.news) return ['take', 'keep', 'skip']
   if (row.verdict !== 'needs-person' || !row.understood) return []
   if (row.organizationId) return ['take', 'keep', 'skip']
   return 'households' in row.understood && !row.understood.district ? ['skip'] : ['take', 'skip']

@@ -1,3 +1,4 @@
+import { fiscalYearOf, jstDay } from '@app/shared'
 import type { LedgerKind } from '@app/shared/imports'
 import { associationsKnown, supportersKnown } from '../organizations/index.ts'
 import type { Tx } from '../platform/db.ts'
@@ -9,7 +10,7 @@ import { type AssociationDraft, type SupporterDraft } from './rows.rules.ts'
 import { supporterInLedgerWords } from './supporter-words.rules.ts'
 
 /** The organizations of one kind as they stand now, in a ledger's words, and what ledgers last said of each. */
-export async function registryNow(tx: Tx, kind: LedgerKind): Promise<Registry> {
+export async function registryNow(tx: Tx, kind: LedgerKind, now: Date): Promise<Registry> {
   const ids = await cityIds(tx)
   const heard = await lastHeard(tx, kind)
   if (kind === 'supporters') {
@@ -19,9 +20,13 @@ export async function registryNow(tx: Tx, kind: LedgerKind): Promise<Registry> {
     })
     return { kind, known }
   }
+  const year = fiscalYearOf(jstDay(now))
   const known = (await associationsKnown(tx)).map((record) => {
     const said = ofAssociation(heard.get(record.id))
-    return { id: record.id, draft: associationInLedgerWords(record, said, ids.districts), ledger: said }
+    const wasAsked = record.stillThereOn !== null && fiscalYearOf(record.stillThereOn) === year
+    return {
+      mayVanish: record.standing === 'active' && !wasAsked,
+      id: record.id, draft: associationInLedgerWords(record, said, ids.districts), ledger: said }
   })
   return { kind, known }
 }

@@ -33,7 +33,7 @@ export async function uploadLedger(ctx: Context, { fileName, content, kind: chos
       uploadedBy: ctx.actor.accountId,
       uploadedAt: ctx.now,
     })
-    await replaceRows(tx, importId, await judgedNow(tx, { kind, columns }, rows))
+    await replaceRows(tx, importId, await judgedNow(tx, ctx.now, { kind, columns }, rows))
     await record(tx, ctx, { type: 'import.uploaded', importId })
     return importSeen(tx, importId)
   })

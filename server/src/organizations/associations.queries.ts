@@ -1,7 +1,7 @@
 import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import type { HandoverState } from '@app/shared/accounts'
-import type { Association, AssociationLine, ContactChannel, DistrictOfAssociations } from '@app/shared/organizations'
-import { and, asc, eq, isNull, not, type SQL, sql } from 'drizzle-orm'
+import type { Association, AssociationLine, AssociationStanding, ContactChannel, DistrictOfAssociations } from '@app/shared/organizations'
+import { and, asc, eq, isNull, ne, not, type SQL, sql } from 'drizzle-orm'
 import { handoversTable as handovers } from '../accounts/accounts.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import type { Context } from '../platform/context.ts'
@@ -26,6 +26,7 @@ export interface AssociationsWanted {
   channel?: ContactChannel | undefined
   withoutContact?: boolean | undefined
   notHandedOver?: boolean | undefined
+  standing?: AssociationStanding | undefined
   after?: string | undefined
   perPage: number
 }
@@ -39,7 +40,7 @@ export interface ListDay {
 const runningRequests = sql<number>`(select count(*)::int from ${requests} where ${requests.associationId} = ${organizations.id}
   and ${requests.status} in ('submitted', 'returned', 'open', 'staffed', 'postponed'))`
 const { id, name, kana, version } = organizations
-const { households, showName } = associations
+const { households, showName, standing } = associations
 const isFederation = sql<boolean>`exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`
 const facts = {
   id,
@@ -49,6 +50,7 @@ const facts = {
   households,
   showName,
   isFederation,
+  standing,
   districtId: districts.id,
   districtName: districts.name,
 }
@@ -67,13 +69,15 @@ export async function associationsFor(
   { day, handoverYear }: ListDay,
   wanted: AssociationsWanted,
 ): Promise<Page<AssociationLine>> {
-  const { q, district, channel, withoutContact, notHandedOver, after, perPage } = wanted
+  const { q, district, channel, withoutContact, notHandedOver, standing: wantedStanding, after, perPage } = wanted
   const where = and(
     isAssociation,
     district === undefined ? undefined : sql`${organizations.districtId} = ${district}`,
     channel && eq(contacts.channel, channel),
     withoutContact ? not(hasContact) : undefined,
     notHandedOver ? not(hasHandedOver) : undefined,
+    // who has ended is in no list unless it is asked for
+    wantedStanding ? eq(standing, wantedStanding) : ne(standing, 'dissolved'),
     isCalled(q),
   )!
   const rows = (where: SQL | undefined) =>

@@ -8,6 +8,7 @@ import { associationDistricts, associationsOnDesk, federationDistrict } from './
 import { deskNotesOf } from './desk-notes.queries.ts'
 import { editAssociation } from './edit-association.ts'
 import { removeDeskNote } from './remove-desk-note.ts'
+import { settleAssociation } from './settle-association.ts'
 
 /** 自治会, and what the centre notes about organizations. */
 export const associationsRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -33,6 +34,10 @@ export const associationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.editAssociation),
     handler: (request) => editAssociation(request.context(), request.params.organizationId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.settleAssociation),
+    handler: (request) => settleAssociation(request.context(), request.params.organizationId, request.body.standing),
   })
   app.route({
     ...routeOf(endpoints.showFederationDistrict),

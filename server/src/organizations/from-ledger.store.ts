@@ -99,7 +99,7 @@ function supporterRow({ id, number, registeredOn, profile }: FromLedger<KnownSup
 export async function saveImportedAssociations(
   tx: Tx,
   by: Import,
-  associations: readonly FromLedger<KnownAssociation>[],
+  associations: readonly FromLedger<Omit<KnownAssociation, 'standing' | 'stillThereOn'>>[],
 ): Promise<OrganizationId[]> {
   const { fresh, known, ids } = apart(associations)
   await insertOrganizations(

@@ -1,4 +1,5 @@
 /** What other nouns may ask of organizations. */
+export { sayStillThere, waitForCheck, wereFoundAgain } from './association-standing.store.ts'
 export { withdrawHeld } from './decide-registration.ts'
 export { saveImportedAssociations, saveImportedSupporters } from './from-ledger.store.ts'
 export { associationsKnown, supportersKnown } from './ledger-known.store.ts'

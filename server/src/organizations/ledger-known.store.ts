@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
-import type { Contact, SupporterProfile } from '@app/shared/organizations'
+import type { AssociationStanding, Contact, SupporterProfile } from '@app/shared/organizations'
 import { eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import {
@@ -29,6 +29,9 @@ export interface KnownAssociation {
   kana: string
   districtId: DistrictId | null
   households: number | null
+  standing: AssociationStanding
+  /** Said to be there although a ledger left it out, on this day. */
+  stillThereOn: string | null
   contact: Contact
 }
 
@@ -85,15 +88,15 @@ export async function supportersKnown(tx: Tx): Promise<KnownSupporter[]> {
 /** Every association but the federations, which stand in no ledger of associations. */
 export async function associationsKnown(tx: Tx): Promise<KnownAssociation[]> {
   const rows = await tx
-    .select({ organization: organizations, households: associationsTable.households, contact: contactsTable })
+    .select({ organization: organizations, own: associationsTable, contact: contactsTable })
     .from(associationsTable)
     .innerJoin(organizations, eq(organizations.id, associationsTable.organizationId))
     .innerJoin(contactsTable, eq(contactsTable.organizationId, organizations.id))
     .leftJoin(federationsTable, eq(federationsTable.organizationId, organizations.id))
     .where(isNull(federationsTable.organizationId))
     .orderBy(organizations.id)
-  return rows.map(({ organization: { id, name, kana, districtId }, households, contact }) => ({
-    ...{ id, name, kana, districtId, households },
+  return rows.map(({ organization: { id, name, kana, districtId }, own: { households, standing, stillThereOn }, contact }) => ({
+    ...{ id, name, kana, districtId, households, standing, stillThereOn },
     contact: contactFrom(contact),
   }))
 }

@@ -2,6 +2,7 @@ import type { AccountId, DeskNoteId, ImportId, OrganizationId } from '@app/share
 import type { Block, DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type {
+  AssociationStanding,
   ContactChannel,
   CostTerms,
   EntryChannel,
@@ -56,11 +57,14 @@ export const contactsTable = pgTable('contacts', {
   version: integer('version').notNull().default(1),
 })
 
-/** 自治会: what only an association has. */
+/** 自治会: what only an association has. `standing`: whether it is there, is missing in the ledger (確認待ち) or has ended. */
 export const associationsTable = pgTable('associations', {
   organizationId: uuid('organization_id').$type<OrganizationId>().primaryKey(),
   households: integer('households'),
   showName: boolean('show_name').notNull().default(false),
+  standing: text('standing').$type<AssociationStanding>().notNull().default('active'),
+  /** The day on which the centre last said that it is still there although the ledger leaves it out. */
+  stillThereOn: date('still_there_on', { mode: 'string' }),
 })
 
 /** あつ活サポーター団体: what it offers and how far its registration is. Empty weekdays, times or months mean: ask. */

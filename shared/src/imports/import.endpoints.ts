@@ -4,7 +4,7 @@ import { defineEndpoint } from '../kernel/endpoint.ts'
 import { importId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import * as at from './import.paths.ts'
-import { decision, importRow, ledgerImport, ledgerKind, verdict } from './import.ts'
+import { decision, importRow, ledgerImport, ledgerKind, news, verdict } from './import.ts'
 
 const byId = z.object({ importId })
 const answer = { status: 200, schema: ledgerImport } as const
@@ -39,7 +39,7 @@ export const listImportRows = defineEndpoint(at.listImportRows, {
   summary: 'What will happen to each row, and why',
   audience: staff,
   params: byId,
-  query: z.object({ ...pageQuery, verdict: verdict.optional() }),
+  query: z.object({ ...pageQuery, verdict: verdict.optional(), news: news.optional() }),
   success: { status: 200, schema: pageOf(importRow) },
   refuses: ['not-found'],
 })
@@ -57,6 +57,14 @@ export const decideRow = defineEndpoint(at.decideRow, {
   params: z.object({ importId, rowNo: z.coerce.number().pipe(z.int()) }),
   body: z.strictObject({ decision }),
   success: { status: 200, schema: importRow },
+  needsVersion: false,
+})
+export const decideNews = defineEndpoint(at.decideNews, {
+  ...act,
+  summary: 'A person decides about all rows of one kind of news that nobody has decided about yet',
+  params: byId,
+  body: z.strictObject({ news, decision }),
+  success: answer,
   needsVersion: false,
 })
 export const confirmImport = defineEndpoint(at.confirmImport, {

@@ -6,9 +6,17 @@ export const ledgerKind = z.enum(['supporters', 'associations'])
 export type LedgerKind = z.infer<typeof ledgerKind>
 
 /** What will happen to a row, and why. */
-export const verdicts = ['new', 'changed', 'same', 'needs-person', 'refused'] as const
+export const verdicts = ['new', 'changed', 'same', 'needs-person', 'refused', 'vanished'] as const
 export const verdict = z.enum(verdicts)
 export type Verdict = (typeof verdicts)[number]
+
+/**
+ * What is new in a later ledger of associations; a person confirms each row or a kind at once. A row stands under the
+ * weightiest of its changes: another chair, another way to reach them, other facts. `vanished`: known, and left out now.
+ */
+export const newsKinds = ['new', 'officer', 'contact', 'facts', 'vanished'] as const
+export const news = z.enum(newsKinds)
+export type News = (typeof newsKinds)[number]
 
 /** A person's word on a row that needs one: take it as the ledger says, keep what we have, or leave the row out. */
 export const decisions = ['take', 'keep', 'skip'] as const
@@ -19,6 +27,7 @@ export const importRow = z
   .object({
     rowNo: z.int(),
     verdict,
+    news: news.nullable(),
     /** Japanese sentences: what happens and why. */
     reasons: z.array(z.string()),
     name: z.string(),
@@ -52,10 +61,12 @@ export const ledgerImport = z
     /** The first cells of each column, so that a person sees what stands in it. */
     samples: z.array(z.array(z.string())),
     status: z.enum(importStatuses),
-    counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), 'needs-person': z.int(), refused: z.int() }),
+    counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), 'needs-person': z.int(), refused: z.int(), vanished: z.int() }),
     undecided: z.int(),
+    /** By kind of news: how many rows, and of how many nobody has decided. */
+    news: z.record(news, z.object({ rows: z.int(), undecided: z.int() })),
     /** What confirming writes (or, once confirmed, wrote): newly registered, changed. */
-    writes: z.object({ register: z.int(), change: z.int() }),
+    writes: z.object({ register: z.int(), change: z.int(), mark: z.int() }),
     leftovers: z.int(),
     uploadedAt: z.iso.datetime(),
     confirmedAt: z.iso.datetime().nullable(),

@@ -5,7 +5,7 @@ import { deskNoteId, organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { associationLine, deskNote, deskNoteInput, districtOfAssociations } from './association-desk.ts'
 import { districtSeen } from './federation.ts'
-import { association, associationChanges, associationInput } from './organization.ts'
+import { association, associationChanges, associationInput, associationStandings } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { contactChannels } from './supporter-words.ts'
 
@@ -24,6 +24,8 @@ export const listAssociations = defineEndpoint(at.listAssociations, {
     withoutContact: z.stringbool().optional(),
     /** Only those whose officers have not handed over into the April that is spoken of. */
     notHandedOver: z.stringbool().optional(),
+    /** Only those that stand so; without it all but the dissolved. */
+    standing: z.enum(associationStandings).optional(),
   }),
   success: { status: 200, schema: pageOf(associationLine) },
   refuses: [],
@@ -59,6 +61,16 @@ export const editAssociation = defineEndpoint(at.editAssociation, {
   body: associationChanges,
   success: { status: 200, schema: association },
   refuses: ['not-found', 'not-yours', 'version-stale', 'already-registered'],
+  needsVersion: true,
+})
+
+export const settleAssociation = defineEndpoint(at.settleAssociation, {
+  summary: 'A coordinator says whether an association that a ledger left out is still there, or has ended (解散)',
+  audience: staff,
+  params: byId,
+  body: z.strictObject({ standing: z.enum(['active', 'dissolved']) }),
+  success: { status: 200, schema: association },
+  refuses: ['not-found', 'wrong-moment', 'version-stale'],
   needsVersion: true,
 })
 

@@ -62,6 +62,10 @@ export const contactShown = contactSeen.extend({
 })
 export type ContactShown = z.infer<typeof contactShown>
 
+/** `to-check`: a later ledger leaves it out (解散・合併の確認待ち); `dissolved`: it has ended. It is never deleted. */
+export const associationStandings = ['active', 'to-check', 'dissolved'] as const
+export type AssociationStanding = (typeof associationStandings)[number]
+
 /** 自治会 as its own officers and the centre see it. */
 export const association = z
   .object({
@@ -75,6 +79,7 @@ export const association = z
     showName: z.boolean(),
     /** 地区自治会連合会: sees the associations of its district. */
     isFederation: z.boolean(),
+    standing: z.enum(associationStandings),
     openRequests: z.int(),
     hasSeat: z.boolean(),
     version: z.int(),

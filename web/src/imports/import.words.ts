@@ -6,7 +6,10 @@ export type Step = (typeof steps)[number]
 export const stepFrom = (query: unknown): Step => steps.find((step) => step === query) ?? 'file'
 
 /** Verdicts in the order a person should look at them. */
-export const verdictOrder = ['needs-person', 'new', 'changed', 'same', 'refused'] as const
+export const verdictOrder = ['needs-person', 'new', 'changed', 'vanished', 'same', 'refused'] as const
+
+/** In a later ledger what changes stands by kind of news. */
+export const newsOrder = ['officer', 'contact', 'facts'] as const
 
 /** How a file was saved, as a key of the words on screen. */
 const encodings: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { ImportId } from '@app/shared'
-import type { Decision, LedgerKind, Verdict } from '@app/shared/imports'
+import type { Decision, LedgerKind, News, Verdict } from '@app/shared/imports'
 import * as importPaths from '@app/shared/imports/import.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call } from '../app/api.ts'
@@ -19,11 +19,11 @@ export const useImportQuery = (id: () => string) =>
   useQuery({ key: () => [...key, id()], query: () => call(importPaths.showImport, { params: at(id()) }) })
 
 /** The rows of one verdict, in the order of the file. */
-export const useImportRows = (id: () => string, verdict: () => Verdict) =>
+export const useImportRows = (id: () => string, verdict: () => Verdict, news: () => News | undefined) =>
   usePages(
-    () => [...key, id(), 'rows', verdict()],
+    () => [...key, id(), 'rows', verdict(), news() ?? ''],
     (after) =>
-      call(importPaths.listImportRows, { params: at(id()), query: { verdict: verdict(), after, perPage: 50 } }),
+      call(importPaths.listImportRows, { params: at(id()), query: { verdict: verdict(), news: news(), after, perPage: 50 } }),
   )
 
 /** What could not be understood, as it stood. */
@@ -59,6 +59,11 @@ export const useCorrectColumns = () =>
 export const useDecideRow = () =>
   useChange(({ id, rowNo, decision }: { id: string; rowNo: number; decision: Decision }) =>
     call(importPaths.decideRow, { params: { ...at(id), rowNo }, body: { decision } }),
+  )
+
+export const useDecideNews = () =>
+  useChange(({ id, news, decision }: { id: string; news: News; decision: Decision }) =>
+    call(importPaths.decideNews, { params: at(id), body: { news, decision } }),
   )
 
 /** Everything that was read of organizations may be another after this. */

@@ -282,6 +282,12 @@ export const useRemoveDeskNote = () =>
     call(organizationPaths.removeDeskNote, { params: { ...paramsOf(id), noteId } }),
   )
 
+/** A person has asked about an association that a ledger left out. */
+export const useSettleAssociation = () =>
+  useChange(({ id, standing, version }: { id: string; standing: 'active' | 'dissolved'; version: number }) =>
+    call(organizationPaths.settleAssociation, { params: paramsOf(id), body: { standing } }, { version }),
+  )
+
 // -- an applicant with its mailed link
 
 export const useLookAtApplication = () =>
