@@ -57,5 +57,6 @@ function stepsOf(rows: readonly DecidedRow[]): Step[] {
 /** The row as it is remembered: with the organization it is about, or with nobody when it was left out. */
 const heard = (step: Step, became: DecidedRow['organizationId'] | undefined): DecidedRow => ({
   ...step.row,
-  organizationId: step.row.verdict === 'vanished' ? step.row.organizationId : step.act === 'hear' ? step.id : (became ?? null),
+  organizationId:
+    step.row.verdict === 'vanished' ? step.row.organizationId : step.act === 'hear' ? step.id : (became ?? null),
 })

@@ -71,7 +71,13 @@ const newsFrom = (found: { news: News | null; rows: number; undecided: number }[
     const { rows = 0, undecided = 0 } = found.find(({ news }) => news === kind) ?? {}
     return { rows, undecided }
   }
-  return { new: of('new'), officer: of('officer'), contact: of('contact'), facts: of('facts'), vanished: of('vanished') }
+  return {
+    new: of('new'),
+    officer: of('officer'),
+    contact: of('contact'),
+    facts: of('facts'),
+    vanished: of('vanished'),
+  }
 }
 const nothing: Counts = {
   counts: { new: 0, changed: 0, same: 0, 'needs-person': 0, refused: 0, vanished: 0 },
@@ -159,7 +165,11 @@ export async function importRowsSeen(
   { verdict, news, after, perPage }: PageQuery & { verdict?: Verdict | undefined; news?: News | undefined },
 ): Promise<Page<ImportRow>> {
   await importExists(db, importId)
-  const wanted = and(eq(rows.importId, importId), verdict ? eq(rows.verdict, verdict) : undefined, news ? eq(rows.news, news) : undefined)
+  const wanted = and(
+    eq(rows.importId, importId),
+    verdict ? eq(rows.verdict, verdict) : undefined,
+    news ? eq(rows.news, news) : undefined,
+  )
   if (after && !/^\d{1,6}$/.test(after)) throw new Refusal('invalid-input')
   const found = await db
     .select()

@@ -105,7 +105,14 @@ export async function lastHeard(db: Db | Tx, kind: LedgerKind): Promise<Map<Orga
     .selectDistinctOn([rowsTable.organizationId], { id: rowsTable.organizationId, said: rowsTable.understood })
     .from(rowsTable)
     .innerJoin(imports, eq(imports.id, rowsTable.importId))
-    .where(and(eq(imports.kind, kind), eq(imports.status, confirmed), sql`${rowsTable.organizationId} is not null`, sql`${rowsTable.understood} is not null`))
+    .where(
+      and(
+        eq(imports.kind, kind),
+        eq(imports.status, confirmed),
+        sql`${rowsTable.organizationId} is not null`,
+        sql`${rowsTable.understood} is not null`,
+      ),
+    )
     .orderBy(rowsTable.organizationId, desc(imports.confirmedAt), desc(imports.id), asc(rowsTable.rowNo))
   return new Map(rows.flatMap(({ id, said }) => (id && said ? [[id, said as Draft]] : [])))
 }

@@ -27,13 +27,18 @@ function newsOf({ verdict, changes }: Omit<PreviewRow, 'news'>): News | null {
 export function withNews(rows: readonly Omit<PreviewRow, 'news'>[], known: readonly KnownNeighbour[]): PreviewRow[] {
   if (known.length === 0) return rows.map((row) => ({ ...row, news: null }))
   const named = new Set(rows.map(({ organizationId }) => organizationId))
-  const districts = new Set(rows.flatMap(({ understood }) => (understood && 'district' in understood ? [understood.district] : [])))
+  const districts = new Set(
+    rows.flatMap(({ understood }) => (understood && 'district' in understood ? [understood.district] : [])),
+  )
   const gone = known.filter(
     ({ id, draft, ledger, mayVanish }) =>
       mayVanish && ledger && !named.has(id as OrganizationId) && districts.has(draft.district),
   )
   const last = rows.reduce((most, { rowNo }) => Math.max(most, rowNo), 0)
-  return [...rows.map((row) => ({ ...row, news: newsOf(row) })), ...gone.map((each, at) => leftOut(each, last + at + 1))]
+  return [
+    ...rows.map((row) => ({ ...row, news: newsOf(row) })),
+    ...gone.map((each, at) => leftOut(each, last + at + 1)),
+  ]
 }
 
 const leftOut = ({ id, draft }: KnownNeighbour, rowNo: number): PreviewRow => ({

@@ -26,7 +26,10 @@ export async function registryNow(tx: Tx, kind: LedgerKind, now: Date): Promise<
     const wasAsked = record.stillThereOn !== null && fiscalYearOf(record.stillThereOn) === year
     return {
       mayVanish: record.standing === 'active' && !wasAsked,
-      id: record.id, draft: associationInLedgerWords(record, said, ids.districts), ledger: said }
+      id: record.id,
+      draft: associationInLedgerWords(record, said, ids.districts),
+      ledger: said,
+    }
   })
   return { kind, known }
 }

@@ -35,7 +35,8 @@ beforeEach(async () => {
 
 const refresh = async () => ledgers.uploaded(me, 'kotoshi.csv', await thisYear())
 const rowsOf = async (id: string, news: News): Promise<ImportRow[]> =>
-  (await app.inject({ url: `/api/imports/${id}/rows`, query: { news, perPage: '100' }, headers: { ...me } })).json().items
+  (await app.inject({ url: `/api/imports/${id}/rows`, query: { news, perPage: '100' }, headers: { ...me } })).json()
+    .items
 const decideAll = (id: string, news: News, decision: string, who: Record<string, string> = me) =>
   app.inject({
     method: 'POST',
@@ -131,7 +132,8 @@ describe("this year's ledger after last year's", () => {
     const gone = (await rowsOf(id, 'vanished'))[0]!.organizationId!
     await takeAll(id)
     const back = await ledgers.uploaded(me, 'associations.xlsx')
-    for (const news of ['officer', 'contact', 'facts', 'vanished', 'new'] as const) await decideAll(back.id, news, 'keep')
+    for (const news of ['officer', 'contact', 'facts', 'vanished', 'new'] as const)
+      await decideAll(back.id, news, 'keep')
     await decideAll(back.id, 'new', 'skip')
     expect((await ledgers.confirm(me, back.id)).statusCode).toBe(200)
 
@@ -162,7 +164,16 @@ describe("this year's ledger after last year's", () => {
     const { id } = await refresh()
 
     expect((await decideAll(id, 'vanished', 'take', given.stranger())).statusCode).toBe(401)
-    expect((await decideAll(id, 'vanished', 'take', await given.signedInAs('association', (await rowsOf(id, 'vanished'))[0]!.organizationId!))).statusCode).toBe(403)
+    expect(
+      (
+        await decideAll(
+          id,
+          'vanished',
+          'take',
+          await given.signedInAs('association', (await rowsOf(id, 'vanished'))[0]!.organizationId!),
+        )
+      ).statusCode,
+    ).toBe(403)
     expect((await decideAll(id, 'new', 'keep')).json()).toMatchObject({ code: 'wrong-moment' })
   })
 })

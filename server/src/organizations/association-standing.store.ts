@@ -16,7 +16,10 @@ export async function waitForCheck(tx: Tx, ids: readonly OrganizationId[]): Prom
 export async function sayStillThere(tx: Tx, ids: readonly OrganizationId[], now: Date): Promise<void> {
   if (ids.length === 0) return
   const values = { standing: 'active', stillThereOn: jstDay(now) } as const
-  await tx.update(associations).set(values).where(inArray(associations.organizationId, [...ids]))
+  await tx
+    .update(associations)
+    .set(values)
+    .where(inArray(associations.organizationId, [...ids]))
 }
 
 /** Named again by a ledger: the question has answered itself. */

@@ -1,6 +1,12 @@
 import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import type { HandoverState } from '@app/shared/accounts'
-import type { Association, AssociationLine, AssociationStanding, ContactChannel, DistrictOfAssociations } from '@app/shared/organizations'
+import type {
+  Association,
+  AssociationLine,
+  AssociationStanding,
+  ContactChannel,
+  DistrictOfAssociations,
+} from '@app/shared/organizations'
 import { and, asc, eq, isNull, ne, not, type SQL, sql } from 'drizzle-orm'
 import { handoversTable as handovers } from '../accounts/accounts.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'

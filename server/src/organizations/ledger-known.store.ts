@@ -95,10 +95,12 @@ export async function associationsKnown(tx: Tx): Promise<KnownAssociation[]> {
     .leftJoin(federationsTable, eq(federationsTable.organizationId, organizations.id))
     .where(isNull(federationsTable.organizationId))
     .orderBy(organizations.id)
-  return rows.map(({ organization: { id, name, kana, districtId }, own: { households, standing, stillThereOn }, contact }) => ({
-    ...{ id, name, kana, districtId, households, standing, stillThereOn },
-    contact: contactFrom(contact),
-  }))
+  return rows.map(
+    ({ organization: { id, name, kana, districtId }, own: { households, standing, stillThereOn }, contact }) => ({
+      ...{ id, name, kana, districtId, households, standing, stillThereOn },
+      contact: contactFrom(contact),
+    }),
+  )
 }
 
 const contactFrom = ({ organizationId: _, updatedAt: __, ...contact }: typeof contactsTable.$inferSelect): Contact =>

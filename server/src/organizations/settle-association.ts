@@ -14,7 +14,11 @@ import { associationById, lockOrganization, saveOrganization } from './organizat
  * stay either way. It ends only when nothing runs any more, so that whoever promised to help hears it request by request;
  * with it every seat ends today and reads on for 60 days (rule 3). Two that became one are made one instead (まとめる).
  */
-export function settleAssociation(ctx: Context, id: OrganizationId, standing: 'active' | 'dissolved'): Promise<Association> {
+export function settleAssociation(
+  ctx: Context,
+  id: OrganizationId,
+  standing: 'active' | 'dissolved',
+): Promise<Association> {
   return transact(ctx, async (tx) => {
     await lockOrganization(tx, id)
     const known = await associationById(tx, id)
@@ -22,7 +26,11 @@ export function settleAssociation(ctx: Context, id: OrganizationId, standing: 'a
     if (standing === 'active') await sayStillThere(tx, [id], ctx.now)
     else {
       const { openRequests } = await associationSeen(tx, ctx, id)
-      if (openRequests > 0) throw new Refusal('wrong-moment', `進行中の依頼が${openRequests}件あります。先に取りやめるか、終わりにしてください`)
+      if (openRequests > 0)
+        throw new Refusal(
+          'wrong-moment',
+          `進行中の依頼が${openRequests}件あります。先に取りやめるか、終わりにしてください`,
+        )
       await endAssociation(tx, id)
       await endSeatsOf(tx, ctx, id)
     }

@@ -61,7 +61,14 @@ export const ledgerImport = z
     /** The first cells of each column, so that a person sees what stands in it. */
     samples: z.array(z.array(z.string())),
     status: z.enum(importStatuses),
-    counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), 'needs-person': z.int(), refused: z.int(), vanished: z.int() }),
+    counts: z.object({
+      new: z.int(),
+      changed: z.int(),
+      same: z.int(),
+      'needs-person': z.int(),
+      refused: z.int(),
+      vanished: z.int(),
+    }),
     undecided: z.int(),
     /** By kind of news: how many rows, and of how many nobody has decided. */
     news: z.record(news, z.object({ rows: z.int(), undecided: z.int() })),

@@ -23,7 +23,10 @@ export const useImportRows = (id: () => string, verdict: () => Verdict, news: ()
   usePages(
     () => [...key, id(), 'rows', verdict(), news() ?? ''],
     (after) =>
-      call(importPaths.listImportRows, { params: at(id()), query: { verdict: verdict(), news: news(), after, perPage: 50 } }),
+      call(importPaths.listImportRows, {
+        params: at(id()),
+        query: { verdict: verdict(), news: news(), after, perPage: 50 },
+      }),
   )
 
 /** What could not be understood, as it stood. */
