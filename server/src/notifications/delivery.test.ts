@@ -158,6 +158,18 @@ test('letters of people are letters, never a page or a header', async () => {
   expect(mail!.html).toContain('&#60;script&#62;')
 })
 
+test('the facts stand as a table in the HTML and line by line in the text, which has nothing of the HTML', async () => {
+  await given.happened({ type: 'request.opened', requestId: await given.request(association) })
+
+  const [mail] = await settle(t)
+
+  expect(mail!.html!.match(/<tr>/g)).toHaveLength(4)
+  expect(mail!.html).toMatch(/<th scope="row"[^>]*>いつ<\/th><td[^>]*>令和8年<span[^>]*>11月8日\(日\)<\/span>/)
+  expect(mail!.html).toContain('prefers-color-scheme:dark')
+  expect(mail!.text).toContain('\nいつ：令和8年11月8日(日)午前9時から\n')
+  expect(mail!.text).not.toMatch(/[<>]|&#/)
+})
+
 test('a link to come in is mailed once and works', async () => {
   const { email } = await t.given.account('association', association, { email: 'linked@example.jp' })
   const headers = { ...t.given.stranger(), 'idempotency-key': 'ask-for-a-link-1' }

@@ -23,6 +23,7 @@ const labels: readonly (readonly [RegExp, string])[] = [
   [/^\/application#/, '申込みの内容を見る・直す'],
   [/^\/join#/, '会員ページの用意をする'],
   [/^\/sign-in\/link#/, '会員ページに入る'],
+  [/^\/sign-in$/, '会員ページの入口を開く'],
   [/^\/matches\/[^/]+\/sheet$/, '当日の確認票を見る'],
   [/^\/exchange-meetings\//, '交流会のページを見る'],
   [/^\/my\/handover$/, '役員の引継ぎのページを開く'],

@@ -20,44 +20,81 @@ export function renderMail(facts: MailFacts): { subject: string; text: string; h
 /** A header is one line, whatever was typed: no line breaks, no control characters (no header injection). */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
-const lineOf = ({ centre }: MailFacts) =>
-  ['あつ活サポーター', centre.name, centre.phone && `電話 ${centre.phone}`].filter(Boolean).join('　')
-const foot = (facts: MailFacts) => [lineOf(facts), 'このメールには返信できません。']
+const whoWeAre = ({ centre }: MailFacts): string[] =>
+  ['あつ活サポーター', centre.name, centre.phone && `電話 ${centre.phone}`].filter(Boolean)
+const noReply = 'このメールには返信できません。'
 
 function asText(facts: MailFacts): string {
   const { name, body, path, publicUrl } = facts
   const greeting = name ? [`${name} 様`, ''] : []
   const link = path ? ['', `▼${labelOf(path)}`, `${publicUrl}${path}`] : []
-  return [...greeting, body, ...link, '', '――――――――――', ...foot(facts), ''].join('\n')
+  return [...greeting, body, ...link, '', '――――――――――', whoWeAre(facts).join('　'), noReply, ''].join('\n')
 }
 
 function asHtml(facts: MailFacts): string {
   const { name, body, path, publicUrl } = facts
-  const paragraphs = [...(name ? [`${name} 様`] : []), ...body.split('\n\n')]
-  const said = paragraphs.map((one) => `<p style="${look.p}">${escaped(one).replaceAll('\n', '<br>')}</p>`).join('')
+  const said = [...(name ? [`${name} 様`] : []), ...body.split('\n\n')].map(block).join('')
   const url = path && escaped(`${publicUrl}${path}`)
   const button = path
     ? `<p style="${look.p}"><a href="${url}" style="${look.button}">${escaped(labelOf(path))}</a></p>` +
-      `<p style="${look.small}">開けないときは、この文字をコピーして開いてください。<br>${url}</p>`
+      `<p class="small" style="${look.small}">開けないときは、この文字をコピーして開いてください。<br>` +
+      `<span style="word-break:break-all">${url}</span></p>`
     : ''
-  const end = foot(facts).map(escaped).join('<br>')
+  const end = [...whoWeAre(facts), noReply].map(escaped).join('<br>')
   return (
     `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<meta name="color-scheme" content="light dark"><title>${escaped(oneLine(facts.subject))}</title></head>` +
-    `<body style="${look.body}"><div style="${look.sheet}">${said}${button}<p style="${look.foot}">${end}</p></div></body></html>`
+    `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">` +
+    `<title>${escaped(oneLine(facts.subject))}</title><style>${dark}</style></head>` +
+    `<body style="${look.body}"><div class="sheet" style="${look.sheet}">${said}${button}` +
+    `<p class="small foot" style="${look.foot}">${end}</p></div></body></html>`
   )
 }
 
+/** A paragraph; lines that all say 「いつ：…」 stand under each other as a table of facts. */
+function block(text: string): string {
+  const lines = text.split('\n')
+  const facts = lines.flatMap((line) => {
+    const [, label, value] = /^([^：]{1,8})：(.+)$/.exec(line) ?? []
+    return label && value ? [{ label, value }] : []
+  })
+  if (facts.length < 2 || facts.length < lines.length)
+    return `<p style="${look.p}">${lines.map(unbroken).join('<br>')}</p>`
+  const rows = facts.map(
+    ({ label, value }) =>
+      `<tr><th scope="row" class="small" style="${look.th}">${escaped(label)}</th>` +
+      `<td style="${look.td}">${unbroken(value)}</td></tr>`,
+  )
+  return `<table style="${look.table}">${rows.join('')}</table>`
+}
+
+/** 「3月31日(水)」 and 「午前9時から」 each stay on one line. */
+const unbroken = (text: string): string =>
+  escaped(text).replace(
+    /\d{1,2}月\d{1,2}日(?:\([日月火水木金土]\))?|午[前後]\d{1,2}時(?:半|\d{1,2}分)?(?:から|まで)?/g,
+    (time) => `<span style="white-space:nowrap">${time}</span>`,
+  )
+
+const cell = 'padding:8px 0;border-bottom:1px solid #d9d9d9;text-align:left;vertical-align:top'
 const look = {
   body: 'margin:0;background:#f8f8fb;color:#1a1a1c;font-family:sans-serif',
   sheet:
     'max-width:36em;margin:0 auto;padding:24px;background:#ffffff;font-size:18px;line-height:1.7;word-break:auto-phrase;overflow-wrap:anywhere',
   p: 'margin:0 0 1.2em',
+  table:
+    'width:100%;margin:0 0 1.2em;border-top:1px solid #d9d9d9;border-collapse:collapse;font-size:18px;line-height:1.7',
+  th: `${cell};padding-right:16px;font-weight:normal;white-space:nowrap;color:#4d4d4d`,
+  td: cell,
   button:
     'display:inline-block;padding:14px 28px;border:2px solid #ffffff;background:#006173;color:#ffffff;border-radius:8px;font-weight:bold;text-decoration:none',
-  small: 'margin:0 0 1.2em;font-size:16px;word-break:break-all;color:#4d4d4d',
+  small: 'margin:0 0 1.2em;font-size:16px;color:#4d4d4d',
   foot: 'margin:2em 0 0;padding-top:1em;border-top:1px solid #d9d9d9;font-size:16px;color:#4d4d4d',
 }
+
+/** For readers that keep their screen dark; whoever knows no such thing shows the light page. */
+const dark =
+  '@media (prefers-color-scheme:dark){body{background:#1a1a1c!important}' +
+  '.sheet{background:#26262a!important;color:#f2f2f5!important}' +
+  '.small{color:#c9c9cf!important}table,th,td,.foot{border-color:#5c5c63!important}}'
 
 /** Letters of people never become letters of the page. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)

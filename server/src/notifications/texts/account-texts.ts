@@ -11,7 +11,7 @@ export const accountTexts = {
     subject: `【会員ページのご案内】${organizationName ?? 'あつ活サポーター'}`,
     body: paragraphs(
       greeting(name),
-      `${organizationName ? `${organizationName}の会員ページ` : '仕事の画面'}に入れるようになりました。次のリンクを開いて、合言葉（パスワード）を決めてください。`,
+      `${organizationName ? `${organizationName}の会員ページ` : '仕事の画面'}に入れるようになりました。下の「会員ページの用意をする」を開いて、合言葉（パスワード）を決めてください。`,
       `リンクは${dayInWords(jstDay(expiresAt))}まで使えます。ほかの方に送らないでください。`,
       notYou,
     ),
@@ -27,7 +27,7 @@ export const accountTexts = {
     subject: '【会員ページに入るリンク】あつ活サポーター',
     body: paragraphs(
       greeting(name),
-      '次のリンクを開いて、ボタンを押すと会員ページに入れます。',
+      '下の「会員ページに入る」を開いて、ボタンを押すと入れます。',
       `リンクは一度だけ、${momentInWords(expiresAt)}まで使えます。ほかの方に送らないでください。`,
       notYou,
     ),
@@ -52,7 +52,7 @@ export const accountTexts = {
     subject: '【会員ページ】入りなおすためのリンク',
     body: paragraphs(
       greeting(name),
-      `センターが、${organizationName ?? '会員ページ'}に入りなおすためのリンクをご用意しました。次のリンクを開いて、ボタンを押してください。`,
+      `センターが、${organizationName ?? '会員ページ'}に入りなおすためのリンクをご用意しました。下の「会員ページの用意をする」を開いて、ボタンを押してください。`,
       `リンクは一度だけ、${dayInWords(jstDay(expiresAt))}まで使えます。前の合言葉やリンクは、もう使えません。`,
       notYou,
     ),

@@ -17,13 +17,14 @@ export const matchTexts = {
     body: paragraphs(
       `${byWhom}から、お手伝いのお願いが届いています。`,
       outline(facts, [['お願いの先', facts.associationLabel]]),
-      facts.match.message,
-      `お返事は、${byWhen(facts)}までにお願いします。行けるとき・行けないとき・相談したいときのどれでも、ページのボタンでお知らせください。`,
+      facts.match.message ? `${byWhom}から：${quoted(facts.match.message)}` : null,
+      `お返事は、${byWhen(facts)}までにお願いします。`,
+      '行けるとき・行けないとき・相談したいときのどれでも、ページのボタンでお知らせください。',
     ),
     onPaper: paragraphs(
       `${byWhom}から、お手伝いのお願いです。`,
       outline(facts, [['お願いの先', facts.associationLabel]]),
-      facts.match.message,
+      facts.match.message ? `${byWhom}から：${quoted(facts.match.message)}` : null,
       askTicks(facts),
     ),
     say: sentences(

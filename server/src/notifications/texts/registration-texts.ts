@@ -5,7 +5,7 @@ import { paragraphs, reasonLine, sentences, spokenReason } from './prose.rules.t
 const thanks = 'あつ活サポーターへのお申込みを、ありがとうございます。'
 /** What hung on the registration ends with it; the sides concerned hear by notices of their own. */
 const whatEnds =
-  'お返事を待っているお願い、これからのお手伝い、交流会の申込みは、取りやめになります。相手の方には、センターからお知らせします。会員ページは、これから60日のあいだ、見ることだけできます。'
+  'お返事を待っているお願い、これからのお手伝い、交流会の申込みは、取りやめになります。相手の方には、センターからお知らせします。\n\n会員ページは、これから60日のあいだ、見ることだけできます。'
 const ask = 'ご不明な点は、センターにお電話ください。'
 
 export const registrationTexts = {
@@ -14,7 +14,7 @@ export const registrationTexts = {
     body: paragraphs(
       thanks,
       `${name}の申込みを受け付けました。センターが内容を確かめて、結果をお知らせします。`,
-      '申込みの内容は、次のリンクからいつでも見られます。リンクは、ほかの方に送らないでください。',
+      '申込みの内容は、下の「申込みの内容を見る・直す」からいつでも見られます。ほかの方に送らないでください。',
     ),
     onPaper: paragraphs(
       thanks,

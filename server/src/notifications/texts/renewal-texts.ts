@@ -8,7 +8,7 @@ const yearOf = ({ renewal }: RenewalFacts) => fiscalYearInWords(renewal.fiscalYe
 const lastDayOf = ({ renewal }: RenewalFacts) => addDays(jstDay(renewal.answerBy), -1)
 const until = (facts: RenewalFacts) => `${shortDayInWords(lastDayOf(facts))}まで`
 const byLink =
-  '次のリンクから「変更なし」「変更あり」「やめます」のどれかを押してください。会員ページからも、お返事できます。'
+  '下の「お返事をする」から「変更なし」「変更あり」「やめます」のどれかを押してください。会員ページからも、お返事できます。'
 const byPhone = '「変更なし」「変更あり」「やめます」のどれかを、電話かFAXでセンターにお知らせください。'
 const spokenAsk = '登録の内容に変わりはありませんか。変わったところがあれば、こちらで直します。'
 
@@ -20,7 +20,7 @@ export const renewalTexts = {
       ? {
           subject: `【直し終わりましたか】${yearOf(facts)}の登録の更新`,
           body: paragraphs(
-            `${facts.name}の登録に「変更あり」とうかがっています。直し終わったら、次のリンクか会員ページでお知らせください。`,
+            `${facts.name}の登録に「変更あり」とうかがっています。直し終わったら、下の「お返事をする」か会員ページでお知らせください。`,
             'むずかしいときは、センターにお電話ください。センターが直します。',
           ),
           onPaper: paragraphs(
@@ -101,7 +101,7 @@ const back = (facts: RenewalFacts): Spoken => ({
   body: paragraphs(
     `更新のお返事がなかったため、${facts.name}の登録をいったんお休みにしました。新しいお願いは届かず、公開の名簿にも出ません。`,
     '決まっているお手伝いは、そのままです。',
-    '続けてくださるときは、次のリンクか会員ページで「変更なしで、登録に戻る」を押してください。すぐに元どおりになります。',
+    '続けてくださるときは、下の「お返事をする」か会員ページで「変更なしで、登録に戻る」を押してください。すぐに元どおりになります。',
   ),
   onPaper: paragraphs(
     `更新のお返事がなかったため、${facts.name}の登録をいったんお休みにしました。新しいお願いは届かず、公開の名簿にも出ません。`,
