@@ -29,10 +29,10 @@ export default defineConfig({
     },
   },
   projects: [
-    // modes.spec.ts sets its own width and letters: once is enough.
+    // Modes set their own width and letters, and keys belong to the desk: once is enough.
     {
       name: 'phone',
-      testIgnore: 'modes.spec.ts',
+      testIgnore: ['modes.spec.ts', 'keyboard.spec.ts'],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     { name: 'desk', use: { viewport: { width: 1280, height: 900 } } },
