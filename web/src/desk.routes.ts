@@ -17,7 +17,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(
     pattern(paths.deskRegistration),
     'organizations.review.title',
-    () => import('./organizations/RegistrationPage.vue'),
+    () => import('./organizations/DeskRegistrationPage.vue'),
   ),
   desk(
     paths.deskSupporters(),

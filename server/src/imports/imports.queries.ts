@@ -6,7 +6,8 @@ import { helpCategoriesTable, helpItemsTable } from '../help-categories/help-cat
 import type { Db, Tx } from '../platform/db.ts'
 import { fieldsOf } from './columns.rules.ts'
 import { ledgerImportRowsTable as rows, ledgerImportsTable as imports } from './imports.table.ts'
-import { choicesOf, type Draft } from './preview.rules.ts'
+import { choicesOf } from './preview.rules.ts'
+import { type Draft } from './preview-row.rules.ts'
 import { type CityFacts, type Leftover } from './rows.rules.ts'
 import { plain } from './text.rules.ts'
 

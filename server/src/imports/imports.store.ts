@@ -5,7 +5,7 @@ import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { ledgerImportRowsTable as rowsTable, ledgerImportsTable as imports } from './imports.table.ts'
 import { type DecidedRow } from './plan.rules.ts'
-import { type Draft, type PreviewRow } from './preview.rules.ts'
+import { type Draft, type PreviewRow } from './preview-row.rules.ts'
 
 export type ImportRecord = typeof imports.$inferSelect
 /** Which column is which: one field, or null for a column that is not taken. */

@@ -3,7 +3,8 @@ import type { Tx } from '../platform/db.ts'
 import { cityFacts } from './imports.queries.ts'
 import { type Columns } from './imports.store.ts'
 import { type TableRow } from './layout.rules.ts'
-import { type PreviewRow, previewOf } from './preview.rules.ts'
+import { previewOf } from './preview.rules.ts'
+import { type PreviewRow } from './preview-row.rules.ts'
 import { registryNow } from './registry-now.ts'
 
 /** The rows of a ledger, judged against the registry as it stands at this moment. */

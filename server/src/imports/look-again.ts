@@ -5,7 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { lockImport, replaceRows, rowsOf, saveImport } from './imports.store.ts'
 import { judgedNow } from './judged-now.ts'
 import { type DecidedRow, differs, isAnotherStory } from './plan.rules.ts'
-import { type PreviewRow } from './preview.rules.ts'
+import { type PreviewRow } from './preview-row.rules.ts'
 
 /** Before confirming, the preview is compared with the registry once more. If it tells another story now, it is made anew. */
 export function lookAgain(ctx: Context, importId: ImportId): Promise<void> {

@@ -1,7 +1,7 @@
 import type { OrganizationId } from '@app/shared'
 import { type News } from '@app/shared/imports'
 import { type Known } from './judge.rules.ts'
-import { type PreviewRow } from './preview.rules.ts'
+import { type PreviewRow } from './preview-row.rules.ts'
 import { type AssociationDraft } from './rows.rules.ts'
 
 /** An association we know, and whether its absence is a question: it is not while it waits, has ended, or was asked about this year. */

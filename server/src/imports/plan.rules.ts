@@ -2,7 +2,7 @@ import type { OrganizationId } from '@app/shared'
 import { type Decision } from '@app/shared/imports'
 import { placeOf } from './judge-associations.rules.ts'
 import { rowsInWords } from './judge.rules.ts'
-import { type Draft, type PreviewRow } from './preview.rules.ts'
+import { type Draft, type PreviewRow } from './preview-row.rules.ts'
 
 /** A row with a person's word on it. */
 export interface DecidedRow extends PreviewRow {

@@ -1,40 +1,19 @@
 import type { OrganizationId } from '@app/shared'
-import { type Decision, type News, type Verdict } from '@app/shared/imports'
+import { type Decision, type Verdict } from '@app/shared/imports'
 import { associationFields, mappingFrom, supporterFields } from './columns.rules.ts'
-import { changesBetween, type Change } from './compare.rules.ts'
+import { changesBetween } from './compare.rules.ts'
 import { judgeAssociationRows, placeOf } from './judge-associations.rules.ts'
 import { judgeSupporterRows } from './judge-supporters.rules.ts'
 import { type KnownNeighbour, withNews } from './news.rules.ts'
 import { type JudgedRow, type Known } from './judge.rules.ts'
 import { type TableRow } from './layout.rules.ts'
-import {
-  type AssociationDraft,
-  type CityFacts,
-  type Leftover,
-  type SupporterDraft,
-  understandAssociationRow,
-  understandSupporterRow,
-} from './rows.rules.ts'
+import { type CityFacts, type SupporterDraft, understandAssociationRow, understandSupporterRow } from './rows.rules.ts'
+import { type Draft, type PreviewRow } from './preview-row.rules.ts'
 import { plain } from './text.rules.ts'
-
-export type Draft = SupporterDraft | AssociationDraft
 
 /** What we know of one kind of organization: the registry, and what ledgers said before. */
 export type Registry =
   { kind: 'supporters'; known: Known<SupporterDraft>[] } | { kind: 'associations'; known: KnownNeighbour[] }
-
-/** One row of the preview, as it is kept until somebody confirms. */
-export interface PreviewRow extends TableRow {
-  name: string
-  verdict: Verdict
-  news: News | null
-  reasons: string[]
-  changes: Change[]
-  leftovers: Leftover[]
-  understood: Draft | null
-  /** Whom the row is about, when we know. */
-  organizationId: OrganizationId | null
-}
 
 /** 下見: what importing would do, row by row, against the registry as it stands now. Nothing is written. */
 export function previewOf(

@@ -1,11 +1,10 @@
 import type { MatchId } from '@app/shared'
 import type { MatchStatus } from '@app/shared/matches'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Db } from '../platform/db.ts'
-import { requestById } from '../requests/index.ts'
+import { requestsTable as requests } from '../requests/requests.table.ts'
 import type { MatchSide } from './answers.rules.ts'
-import { matchesTable as matches } from './matches.table.ts'
-import { resultsOf } from './thread.store.ts'
+import { matchesTable as matches, matchResultsTable as results } from './matches.table.ts'
 
 /** What the page of a result needs: what was done when, with how many, and whether this side has told already. */
 export interface ResultFacts {
@@ -17,9 +16,20 @@ export interface ResultFacts {
   told: boolean
 }
 export async function resultFactsOf(db: Db, id: MatchId, side: MatchSide): Promise<ResultFacts | null> {
-  const [match] = await db.select().from(matches).where(eq(matches.id, id))
-  if (!match) return null
-  const { title } = await requestById(db, match.requestId)
-  const told = (await resultsOf(db, id)).some((result) => result.side === side)
-  return { title, status: match.status, onDay: match.onDay, heads: match.heads ?? match.headsAsked, told }
+  const [row] = await db
+    .select({
+      title: requests.title,
+      status: matches.status,
+      onDay: matches.onDay,
+      heads: matches.heads,
+      asked: matches.headsAsked,
+      toldBy: results.side,
+    })
+    .from(matches)
+    .innerJoin(requests, eq(requests.id, matches.requestId))
+    .leftJoin(results, and(eq(results.matchId, matches.id), eq(results.side, side)))
+    .where(eq(matches.id, id))
+  if (!row) return null
+  const { title, status, onDay, heads, asked, toldBy } = row
+  return { title, status, onDay, heads: heads ?? asked, told: toldBy !== null }
 }

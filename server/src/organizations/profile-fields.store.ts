@@ -1,14 +1,8 @@
 import { Refusal } from '@app/shared'
-import { type ProfileFieldRow, type ReviewableField, reviewableFields } from '@app/shared/organizations'
+import type { ProfileFieldRow, ReviewableField } from '@app/shared/organizations'
 import { eq, sql } from 'drizzle-orm'
-import type { Db, Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/db.ts'
 import { profileFieldsTable as fields } from './waiting-changes.table.ts'
-
-/** Every field in the order of the form, with whether its changes wait. */
-export async function profileFieldsListed(db: Db): Promise<ProfileFieldRow[]> {
-  const rows = await db.select().from(fields)
-  return rows.toSorted((a, b) => reviewableFields.indexOf(a.field) - reviewableFields.indexOf(b.field))
-}
 
 /** Holds the setting of one field until the transaction ends. */
 export async function lockProfileField(tx: Tx, field: ReviewableField): Promise<ProfileFieldRow> {

@@ -1,6 +1,6 @@
 import type { MatchFacts } from '../facts.queries.ts'
 import type { Spoken } from '../notice.ts'
-import { about, byWhen, outline, spokenWhen, whyNot } from './match-words.rules.ts'
+import { about, byWhen, outline, spokenWhen, whyNot } from './match-words.ts'
 import { paragraphs, reasonLine, sentences, spokenMoment, spokenReason } from './prose.rules.ts'
 
 /** What is said when nothing comes of a match: always why, and what comes next. */

@@ -1,7 +1,7 @@
 import type { MatchFacts } from '../facts.queries.ts'
 import type { Spoken, Words } from '../notice.ts'
 import { matchEndingTexts } from './match-ending-texts.ts'
-import { about, byWhen, headsOf, outline, spokenUntil, spokenWhen } from './match-words.rules.ts'
+import { about, byWhen, headsOf, outline, spokenUntil, spokenWhen } from './match-words.ts'
 import { paragraphs, quoted, sentences } from './prose.rules.ts'
 
 const askTicks = (facts: MatchFacts): string =>
