@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { nextYearOf } from '../server/test/ledgers.ts'
 import { setUpApp } from './authenticator.ts'
 import { type Server, startServer } from './server.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
@@ -76,6 +77,61 @@ test.describe('an office brings its ledgers to an empty city', () => {
       await page.getByRole('link', { name: '電話で確認する団体を見る' }).click()
       await expect(page).toHaveURL(/\/desk\/supporters\?needsPhoneCheck=true$/)
     })
+
+    await test.step('nobody of the ledger is listed before its yes on the telephone is written down', async () => {
+      const listed = page.getByRole('link', { name: 'みずき印刷' })
+      await page.goto(`${server.url}/supporters`)
+      await expectGood(page)
+      await expect(listed).toHaveCount(0)
+      await page.goto(`${server.url}/desk/supporters?needsPhoneCheck=true&q=みずき印刷`)
+      await listed.click()
+      await expect(page.getByText('R8-004', { exact: true }).first()).toBeVisible()
+      await page.getByRole('button', { name: '電話で確認したことを記録する' }).click()
+      await page.getByRole('checkbox', { name: '支援団体の名簿に載せてよい' }).check()
+      await expectGood(page)
+      await page.getByRole('dialog').getByRole('button', { name: '記録する' }).click()
+      await expect(page.getByText('電話で確認したことを記録しました。')).toBeVisible()
+      await page.goto(`${server.url}/supporters`)
+      await expect(listed).toBeVisible()
+    })
+  })
+
+  test("this year's ledger of the associations is confirmed by kind, and whoever is missing waits", async ({
+    page,
+  }) => {
+    await signIn(page)
+
+    await test.step('what is new stands by kind, old beside new', async () => {
+      const buffer = Buffer.from(await thisYear())
+      await page.goto(`${server.url}/desk/imports`)
+      await choose(page, { name: '今年度の自治会.csv', mimeType: 'text/csv', buffer })
+      await next(page, '列のあてはめ')
+      await next(page, '1行ずつの下見')
+      await expectTabs(page, kinds)
+      for (const [kind, action] of Object.entries(answers)) {
+        await page.getByRole('tab', { name: new RegExp(`^${kind}`) }).click()
+        if (kind === '会長が変わる') await expect(page.getByRole('cell', { name: '新任 一郎' })).toBeVisible()
+        await expectGood(page)
+        await page.getByRole('button', { name: action }).click()
+        await expect(page.getByRole('button', { name: action })).toBeHidden()
+      }
+      await next(page, '取り込む')
+      await expectGood(page)
+      await confirm(page, '1団体を登録し、4団体の内容を変える')
+      await expectGood(page)
+    })
+
+    await test.step('a vanished association waits until somebody says that it is still there', async () => {
+      await page.getByRole('link', { name: '確認待ちの自治会を見る' }).click()
+      await expect(page.getByText('解散・合併の確認待ち').first()).toBeVisible()
+      await expectGood(page)
+      await page.getByRole('row').nth(1).getByRole('link').first().click()
+      await expect(page.getByText('解散・合併の確認待ち')).toBeVisible()
+      await expectGood(page)
+      await page.getByRole('button', { name: 'まだある' }).click()
+      await expect(page.getByText('記録しました')).toBeVisible()
+      await expect(page.getByText('解散・合併の確認待ち')).toBeHidden()
+    })
   })
 
   test('a file that nobody can read is refused with a word on what to do', async ({ page }) => {
@@ -118,6 +174,28 @@ test.describe('an office brings its ledgers to an empty city', () => {
     await expect(page.getByRole('heading', { name: 'ファイルを読み取りました' })).toBeVisible()
   }
 })
+
+/** What this year's ledger of associations says: how many rows of each kind, and how each kind is answered. */
+const kinds = { 新しい自治会: 1, 会長が変わる: 2, 連絡先が変わる: 1, そのほかが変わる: 1, 見当たらない: 2 }
+const answers = {
+  新しい自治会: '1件を、登録する',
+  会長が変わる: '2件を、台帳に合わせる',
+  連絡先が変わる: '1件を、台帳に合わせる',
+  そのほかが変わる: '1件を、台帳に合わせる',
+  見当たらない: '2件を、確認待ちにする',
+}
+
+const thisYear = () =>
+  nextYearOf(
+    (row, at) => {
+      if (at === 0) return { ...row, '会長 氏名': '新任 一郎', '会長 電話': '055-000-0091' }
+      if (at === 1) return { ...row, '会長 氏名': '新任 二郎' }
+      if (at === 2) return { ...row, '会長 電話': '055-000-0092' }
+      if (at === 3) return { ...row, 世帯数: '777' }
+      return at === 4 || at === 5 ? null : row
+    },
+    [{ 地区: '相生', 自治会名: 'あらたな自治会', ふりがな: 'あらたなじちかい', 世帯数: '20' }],
+  )
 
 const next = (page: Page, step: string) => page.getByRole('link', { name: `次へ：${step}` }).click()
 
