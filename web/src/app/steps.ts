@@ -55,12 +55,13 @@ export function useSteps(form: CheckedForm, asks: readonly ((field: string) => b
     document.querySelector<HTMLElement>('[data-form-errors]')?.focus()
   }
 
-  /** Leads to the first page on which something is missing. */
+  /** After a refused sending: leads to the first page where something is wrong, with the server's own words on it. */
   async function goToFirstGap(): Promise<void> {
     const gap = asks.findIndex((_, index) => errorsOf(index + 1).length) + 1
     if (!gap) return
+    tried.value = [...new Set([...tried.value, gap])]
     await goTo(gap)
-    await isComplete(gap)
+    document.querySelector<HTMLElement>('[data-form-errors]')?.focus()
   }
 
   return { current, summary, goTo, next, goToFirstGap }
