@@ -51,7 +51,7 @@ async function openMenus(page: Page) {
   for (const opener of await page.locator('header.site button[aria-controls]:visible').all()) await opener.click()
 }
 
-/** Runs inside the page: what runs out sideways, and words that a button or a link cuts off. */
+/** Runs inside the page: what runs out sideways, and words that a button or a link cuts off (a count stands on its corner). */
 function cut(): string[] {
   const width = document.documentElement.clientWidth
   const seen = [...document.querySelectorAll<HTMLElement>('body *')].filter((it) => it.checkVisibility())
@@ -75,7 +75,7 @@ function cut(): string[] {
     const outer = it.getBoundingClientRect()
     return [...it.querySelectorAll('*')].some((part) => {
       const inner = part.getBoundingClientRect()
-      if (inner.width <= 1 || part.closest('.sr-only, .max-sm\\:sr-only')) return false
+      if (inner.width <= 1 || part.closest('.absolute, .sr-only, .max-sm\\:sr-only')) return false
       return inner.right > outer.right + 1 || inner.left < outer.left - 1 || inner.bottom > outer.bottom + 1
     })
   })
