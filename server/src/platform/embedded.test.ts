@@ -28,6 +28,13 @@ test('it is a real PostgreSQL, in a folder with spaces and Japanese letters, spe
     "select current_database() as name, lower('ÄÉ甲府') as lower, current_setting('TimeZone') as zone",
   )
   expect(row).toEqual({ name: 'app', lower: 'äé甲府', zone: 'UTC' })
+  const [kept] = await ask(
+    running.url,
+    "select current_setting('data_checksums') as checksums, current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets",
+  )
+  expect(kept).toEqual({ checksums: 'on', listens: '127.0.0.1', sockets: '' })
+  expect(new URL(running.url).password).toHaveLength(32)
+  await expect(ask(running.url.replace(/:[^:@/]+@/, ':another@'), 'select 1')).rejects.toMatchObject({ code: '28P01' })
   expect(statSync(join(running.dataDir, 'postgres.password')).mode & 0o777).toBe(0o600)
   expect(statSync(join(running.dataDir, 'postgres')).mode & 0o777).toBe(0o700)
 }, 60_000)

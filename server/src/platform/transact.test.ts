@@ -145,6 +145,31 @@ test('an event is delivered once, however often its job runs', async () => {
   expect(told).toMatchObject([{ type: 'request.posted' }])
 })
 
+test('what PostgreSQL asks to try again is tried again, from the beginning; nothing else is', async () => {
+  await db.execute(sql`create function fail_with(state text) returns void language plpgsql as
+    $$ begin raise exception using errcode = state; end $$`)
+  const ctx = systemContext()
+  const before = await eventCount()
+  const tries = async (state: string, failures: number) => {
+    let n = 0
+    const work = transact(ctx, async (tx) => {
+      await record(tx, ctx, event())
+      if (++n <= failures) await tx.execute(sql`select fail_with(${state})`)
+    })
+    return work.then(
+      () => `done at ${n}`,
+      (error: unknown) => `${sqlStateOf(error)} after ${n}`,
+    )
+  }
+
+  expect(await tries('40001', 2)).toBe('done at 3')
+  expect(await tries('40P01', 1)).toBe('done at 2')
+  expect(await eventCount()).toBe(before + 2)
+  expect(await tries('23505', 1)).toBe('23505 after 1')
+  expect(await tries('40001', 99)).toBe('40001 after 6')
+  expect(await eventCount()).toBe(before + 2)
+})
+
 test('audit and events only grow', async () => {
   const stateOf = async (query: ReturnType<typeof sql>) => db.execute(query).then(() => 'done', sqlStateOf)
 
