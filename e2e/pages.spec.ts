@@ -37,6 +37,7 @@ const pages: Record<'stranger' | Person, string[]> = {
   ],
   company: ['/my', '/my/organization', '/my/people', '/my/notices', '/requests'],
   students: ['/my'],
+  rengokai: ['/my', '/my/district'],
   coordinator: [
     '/desk',
     '/desk/calls',
@@ -46,6 +47,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/registrations?tab=changes',
     '/desk/supporters',
     '/desk/associations',
+    '/desk/associations?view=districts',
     '/desk/associations/new',
     '/desk/meetings',
     '/desk/meetings/new',
