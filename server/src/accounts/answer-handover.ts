@@ -11,6 +11,7 @@ import { handoverSeen } from './handover.queries.ts'
 import { handoverYearOn, lastDay } from './handover.rules.ts'
 import { lockHandover, openHandover, openSeatsTitled, saveHandover } from './handover.store.ts'
 import { inviteSeat } from './invite.ts'
+import { refuseStale } from './second-factor.queries.ts'
 import { readsUntil } from './sessions.rules.ts'
 
 interface HandoverAnswer {
@@ -28,6 +29,7 @@ export function answerHandover(ctx: Context, id: OrganizationId, answer: Handove
     refuseNeighbours(ctx, id)
     const role = await roleInOrganization(tx, id)
     if (role !== 'association') throw new Refusal('not-found')
+    if (answer.next.length > 0) await refuseStale(tx, ctx)
     const year = handoverYearOn(jstDay(ctx.now))
     await openHandover(tx, id, year, ctx.now)
     const { doneAt } = await lockHandover(tx, id, year)

@@ -13,6 +13,7 @@ type Person = Omit<Invitation, 'organizationId' | 'role'>
 export async function invitePerson(ctx: Context, organizationId: OrganizationId, person: Person): Promise<Invited> {
   const invited = await transact(ctx, async (tx) => {
     refuseNeighbours(ctx, organizationId)
+    await refuseStale(tx, ctx)
     const role = await roleInOrganization(tx, organizationId)
     return inviteSeat(tx, ctx, { ...person, organizationId, role })
   })

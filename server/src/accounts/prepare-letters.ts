@@ -5,6 +5,7 @@ import { transact } from '../platform/transact.ts'
 import { handoverYearOn, usualStart } from './handover.rules.ts'
 import { isSomebodyInvited, lockAssociationsOf, lockHandover, openHandover } from './handover.store.ts'
 import { inviteSeat } from './invite.ts'
+import { refuseStale } from './second-factor.queries.ts'
 
 /**
  * Every association of a district that has not said who comes next gets a letter for its next chair: whoever holds it
@@ -12,6 +13,7 @@ import { inviteSeat } from './invite.ts'
  */
 export function prepareLetters(ctx: Context, districtId: number): Promise<{ prepared: number }> {
   return transact(ctx, async (tx) => {
+    await refuseStale(tx, ctx)
     const today = jstDay(ctx.now)
     const year = handoverYearOn(today)
     let prepared = 0

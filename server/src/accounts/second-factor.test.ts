@@ -226,7 +226,7 @@ describe('codes kept on paper', () => {
 })
 
 describe('the second factor changes hands', () => {
-  test('only after it was shown within ten minutes, as do passwords, seats, mail addresses and exports with contacts', async () => {
+  test('only after it was shown within ten minutes, as do passwords, seats, mail addresses, exports with contacts and whatever lets somebody in', async () => {
     const { headers, secret } = await withApp('admin')
     const association = newId()
     await db.execute(sql`insert into organizations (id, kind, name, kana, search_key, created_at, updated_at)
@@ -235,6 +235,8 @@ describe('the second factor changes hands', () => {
     const seat = `/api/organizations/${association}/seats/${officer.seatId}`
     const term = { title: '会計', rights: 'read', startsOn: '2026-04-01', endsOn: null }
     const list = { kind: 'supporters', purpose: 'check', withContacts: true }
+    const handOver = (next: object[]) =>
+      post(`/api/organizations/${association}/handover`, { leaving: [], next, startsOn: '2027-04-01' }, headers)
     await later(headers, 15)
     const stale = [
       () => post('/api/me/second-factor', {}, headers),
@@ -244,8 +246,12 @@ describe('the second factor changes hands', () => {
       () => app.inject({ method: 'PATCH', url: seat, headers, payload: term }),
       () => post(`${seat}/renew-access`, { email: `${newId()}@example.jp` }, headers),
       () => post('/api/exports', list, headers),
+      () => post(`/api/organizations/${association}/seats`, { title: '会計' }, headers),
+      () => handOver([{ name: '後藤 花', title: '会長' }]),
+      () => post('/api/handovers/districts/7/letters', {}, headers),
     ]
     expect((await post('/api/exports', { ...list, withContacts: false }, headers)).statusCode).toBe(201)
+    expect((await handOver([])).statusCode).toBe(200) // nobody new is let in by it
     for (const act of stale) expect((await act()).json()).toMatchObject({ code: 'step-up-needed' })
 
     expect((await show(headers, numberOf(secret, clock()))).statusCode).toBe(200)

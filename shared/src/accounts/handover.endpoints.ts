@@ -22,7 +22,7 @@ export const answerHandover = defineEndpoint(at.answerHandover, {
   params: byOrganization,
   body: handoverAnswer,
   success: { status: 200, schema: handover },
-  refuses: ['not-found', 'wrong-moment'],
+  refuses: ['not-found', 'wrong-moment', 'step-up-needed'],
 })
 export const handoverOverview = defineEndpoint(at.handoverOverview, {
   summary: 'How many associations of each district have handed over',
@@ -43,7 +43,7 @@ export const prepareLetters = defineEndpoint(at.prepareLetters, {
   params: byDistrict,
   body: z.strictObject({}),
   success: { status: 200, schema: z.object({ prepared: z.int() }) },
-  refuses: [],
+  refuses: ['step-up-needed'],
 })
 export const printLetters = defineEndpoint(at.printLetters, {
   summary: 'All handover letters of a district in one PDF',
