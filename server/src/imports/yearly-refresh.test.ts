@@ -103,6 +103,10 @@ describe("this year's ledger after last year's", () => {
     for (const each of gone) expect(await standingOf(each)).toMatchObject({ standing: 'to-check' })
     const listed = await app.inject({ url: '/api/associations', query: { standing: 'to-check' }, headers: { ...me } })
     expect(listed.json().total).toBe(2)
+    const { waiting } = (await app.inject({ url: '/api/workbench', headers: { ...me } })).json()
+    expect(waiting).toMatchObject([
+      { kind: 'association-to-check', title: '2団体', leadsTo: '/desk/associations?standing=to-check' },
+    ])
   })
 
   test('a second time it changes nothing and asks nothing', async () => {

@@ -32,6 +32,7 @@ export const deadlines: Record<Kind, Deadline> = {
   'activity-to-publish': { days: 14, step: (id) => `/desk/activities/${id}` },
   'call-to-make': { days: 1, inbox: true, step: () => '/desk/calls' },
   'phone-check': { days: 30, step: () => '/desk/supporters' },
+  'association-to-check': { days: 30, step: () => '/desk/associations?standing=to-check' },
   'request-postponed': { days: 30, step: request },
   'renewal-waiting': { days: 60, step: () => '/desk/renewals' },
   'renewal-changes': { days: 14, step: registration },

@@ -40,6 +40,10 @@ const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.r
 /** The yearly questions that nobody has answered to the end. */
 const renewals = sql`from renewals n join organizations o on o.id = n.organization_id
   where n.answer is null and n.set_aside_at is null`
+/** 解散・合併の確認待ち: associations that a later ledger left out; they wait since the last one was taken in. */
+const missing = sql`from associations a join organizations o on o.id = a.organization_id
+  where a.standing = 'to-check' and o.merged_into is null`
+const lastLedger = sql`(select max(l.confirmed_at) from ledger_imports l where l.kind = 'associations')`
 const asked = sql`exists (select from matches m where m.request_id = r.id)`
 const running = sql`exists (select from matches m where m.request_id = r.id and m.status = 'proposed')`
 
@@ -138,6 +142,11 @@ const waiting = (today: string): SQL =>
           title: sql`count(*) || '団体'`,
         },
       ),
+      kind('association-to-check', sql`${missing} having count(*) > 0`, {
+        since: sql`coalesce(${lastLedger}, min(o.created_at))`,
+        id: sql`'all'`,
+        title: sql`count(*) || '団体'`,
+      }),
     ],
     sql` union all `,
   )

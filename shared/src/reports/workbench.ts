@@ -21,6 +21,7 @@ export const waitingKinds = [
   'activity-to-publish',
   'call-to-make',
   'phone-check',
+  'association-to-check',
   'request-postponed',
   'renewal-waiting',
   'renewal-changes',
