@@ -49,12 +49,14 @@ export const associationReader = (table: Table) => {
   return (cells: readonly string[]): UnderstoodRow<AssociationDraft> => understandAssociationRow(cells, mapping, city)
 }
 
+let workbook: Promise<Table> | undefined
+
 /** Last year's associations with this year's changes, as a CSV: `change` answers the cells by heading, or null when the row is gone. */
 export async function nextYearOf(
   change: (row: Record<string, string>, at: number) => Record<string, string> | null,
   more: readonly Record<string, string>[] = [],
 ): Promise<string> {
-  const { headers, rows } = await tableOf('associations.xlsx')
+  const { headers, rows } = await (workbook ??= tableOf('associations.xlsx'))
   const named = rows.map(({ cells }) => Object.fromEntries(headers.map((heading, at) => [heading, cells[at] ?? ''])))
   const after = [...named.map((row, at) => change(row, at)).filter((row) => row !== null), ...more]
   const quoted = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
