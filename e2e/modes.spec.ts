@@ -9,6 +9,7 @@ const pages: Record<'stranger' | Person, string[]> = {
   students: [],
   coordinator: ['/desk', '/desk/requests', '/desk/calls', '/desk/supporters'],
   admin: [],
+  rengokai: ['/my/district'],
 }
 
 for (const [who, urls] of Object.entries(pages) as ['stranger' | Person, string[]][])
