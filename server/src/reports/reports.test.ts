@@ -10,7 +10,7 @@ import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
 import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
-import { organizationsTable } from '../organizations/organizations.table.ts'
+import { associationsTable, organizationsTable } from '../organizations/organizations.table.ts'
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { newId } from '../platform/ids.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
@@ -80,6 +80,11 @@ test('every kind of waiting shows up, each once', async () => {
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)
   const phone = await given.association('電話の自治会', { channel: 'phone' })
   await given.happened({ type: 'request.opened', requestId: await given.request(phone, { status: 'done' }) })
+  const missing = await given.association('台帳にない自治会')
+  await t.db
+    .update(associationsTable)
+    .set({ standing: 'to-check' })
+    .where(eq(associationsTable.organizationId, missing))
   await settle(t)
 
   const items = all(await workbench())
