@@ -1,3 +1,4 @@
+import { answerByCode, readPaperCode, readSheet, tellByCode } from './paper-codes.ts'
 import { settled } from './settled.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
 
@@ -71,29 +72,6 @@ async function enter(page: Page, caller: string, title: string): Promise<string>
   return code
 }
 
-/** A found paper tells nothing; the code and the last four digits open its page (no script, on any phone). */
-async function readPaperCode(page: Page, code: string, caller: string, title: string) {
-  await page.goto('/c/')
-  await expectGood(page)
-  await page.getByRole('textbox', { name: /^紙の番号/ }).fill(code.toLowerCase().replace('-', ' '))
-  await page.getByRole('button', { name: 'つぎへ' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'この紙のページを開きます' })).toBeVisible()
-  expect(await page.content()).not.toMatch(new RegExp(`${caller}|${title}`))
-  await expectGood(page)
-  await digits(page, '1234')
-  await expect(page.getByRole('alert')).toContainText('番号が合いませんでした')
-  await expectGood(page)
-  await digits(page, '００９９')
-  await expect(page.getByRole('heading', { level: 1, name: new RegExp(title) })).toBeVisible()
-  await expect(page.getByText('お手伝いの相手をさがしています')).toBeVisible()
-  await expectGood(page)
-}
-
-async function digits(page: Page, typed: string) {
-  await page.getByRole('textbox', { name: /下4けた/ }).fill(typed)
-  await page.getByRole('button', { name: 'ページを開く' }).click()
-}
-
 async function findByCode(page: Page, code: string, title: string, state = '相手を募集中') {
   await page.goto('/desk')
   await page.getByRole('searchbox').first().fill(code.toLowerCase())
@@ -165,17 +143,6 @@ async function findAnswer(page: Page, code: string) {
   await expectGood(page)
 }
 
-async function answerByCode(page: Page, code: string, title: string) {
-  await page.goto(`/c/${code}`)
-  await digits(page, '0088')
-  await expect(page.getByRole('heading', { level: 1, name: new RegExp(title) })).toBeVisible()
-  await expectGood(page)
-  await page.getByRole('spinbutton', { name: '何人で行けますか' }).fill('2')
-  await page.getByRole('button', { name: '行けます' }).click()
-  await expect(page.getByText('お返事は「行けます（2人）」です。')).toBeVisible()
-  await expectGood(page)
-}
-
 async function noteAnswer(page: Page, title: string, code: string) {
   await findByCode(page, code, title)
   await page.getByRole('button', { name: '「お願いします」の返事を入れる' }).click()
@@ -210,14 +177,6 @@ async function tell(page: Page, caller: string) {
   await expect(told).toHaveCount(waiting - 1)
 }
 
-async function readSheet(page: Page, code: string, caller: string) {
-  await page.goto(`/c/${code}`)
-  await digits(page, '0088')
-  await expect(page.getByRole('heading', { level: 1, name: /^当日の確認票/ })).toBeVisible()
-  await expect(page.getByText(caller)).toBeVisible()
-  await expectGood(page)
-}
-
 async function noteResult(page: Page, title: string, code: string) {
   await findByCode(page, code, title, '相手が決まりました')
   await page.getByRole('link', { name: /^伝言/ }).first().click()
@@ -229,18 +188,6 @@ async function noteResult(page: Page, title: string, code: string) {
   await expectGood(page)
   await page.getByRole('button', { name: '報告する' }).click()
   await expect(page.getByText('ご報告ありがとうございました').first()).toBeVisible()
-}
-
-async function tellByCode(page: Page, code: string) {
-  await page.goto(`/c/${code}`)
-  await digits(page, '0088')
-  await expect(page.getByRole('heading', { level: 1, name: /^どうでしたか/ })).toBeVisible()
-  await page.getByRole('radio', { name: 'うまくいった' }).check()
-  await page.getByRole('radio', { name: 'また手伝いたい' }).check()
-  await expectGood(page)
-  await page.getByRole('button', { name: '報告する' }).click()
-  await expect(page.getByText('報告を受け取りました。ありがとうございました。')).toBeVisible()
-  await expectGood(page)
 }
 
 /** The whole list of calls by telephone, down to the newest. */

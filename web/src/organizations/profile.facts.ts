@@ -1,5 +1,6 @@
 import { dayInWords } from '@app/shared/kernel/day'
-import { type ContactInput, type ProfileInput, useKinds } from './organizations.queries.ts'
+import { type ContactInput, type ProfileInput } from './organizations.queries.ts'
+import { useKinds } from './registry-settings.queries.ts'
 import { useOrganizationWords } from './organizations.text.ts'
 
 export interface Fact {
