@@ -52,8 +52,11 @@ async function write(page: Page, { name, email }: { name: string; email: string 
   await page.getByRole('banner').getByRole('link').first().click()
   await expect(page).toHaveURL(/\/$/)
   await settled(page)
+  // what each kind is asked for comes after the draft: what was typed for this kind must outlast the wait
+  const answerKinds = await holdKinds(page)
   await page.goto('/supporters/apply')
   await expect(page.getByText('「場所と時」から続けられます')).toBeVisible()
+  await answerKinds()
   await expectGood(page)
   await page.getByRole('button', { name: '続きから' }).click()
   await step(page, '場所と時')
@@ -65,6 +68,18 @@ async function write(page: Page, { name, email }: { name: string; email: string 
   await page.getByRole('radio', { name: 'メール' }).check()
   await expectGood(page)
   await next(page, '約束と個人情報')
+}
+
+/** Keeps the list of kinds back until the function it resolves to is called. */
+async function holdKinds(page: Page): Promise<() => Promise<void>> {
+  let answer = () => {}
+  const held = new Promise<void>((done) => (answer = done))
+  await page.route('**/api/supporter-kinds', async (route) => (await held, route.continue()))
+  return async () => {
+    answer()
+    await page.waitForResponse('**/api/supporter-kinds')
+    await page.unroute('**/api/supporter-kinds')
+  }
 }
 
 async function promise(page: Page, name: string) {
