@@ -76,27 +76,21 @@ describe('for every request and every set of supporters', () => {
   const someSupporters = fc.uniqueArray(anySupporter, { selector: ({ id }) => id, minLength: 1, maxLength: 12 })
   const often = { numRuns: 500 }
 
+  /** Nothing said means any day, so whoever says it for the first time names every day it could come: one alone would narrow. */
+  const daysToSay = (r: RequestFacts, s: SupporterFacts, said: readonly number[]) =>
+    said.length === 0 ? possibleDays(r, s) : r.days.slice(0, 1)
+
   /** Everything that makes a supporter fit this request better. */
   const fittingQualities: Record<string, (r: RequestFacts, s: SupporterFacts) => Partial<SupporterFacts>> = {
     'can do this help': (r, s) => ({ itemIds: [...s.itemIds, r.itemId] }),
     'comes to the district': (r, s) => ({ districtIds: [...s.districtIds, r.districtId] }),
     'comes to the block': (r, s) => ({ blocks: [...s.blocks, r.block] }),
     'comes everywhere': () => ({ wholeCity: true }),
-    'can on the weekday of a day it could come': (r, s) => ({
-      weekdays: [
-        ...s.weekdays,
-        ...possibleDays(r, s)
-          .slice(0, 1)
-          .map(({ day }) => weekdayOf(day)),
-      ],
+    'can on the weekdays of the wished days': (r, s) => ({
+      weekdays: [...s.weekdays, ...daysToSay(r, s, s.weekdays).map(({ day }) => weekdayOf(day))],
     }),
-    'can in the month of a day it could come': (r, s) => ({
-      months: [
-        ...s.months,
-        ...possibleDays(r, s)
-          .slice(0, 1)
-          .map(({ day }) => Number(day.slice(5, 7))),
-      ],
+    'can in the months of the wished days': (r, s) => ({
+      months: [...s.months, ...daysToSay(r, s, s.months).map(({ day }) => Number(day.slice(5, 7)))],
     }),
     'can at the hours of the days it could come': (r, s) => ({
       times: [...s.times, ...possibleDays(r, s).flatMap(partsOfDay)],
