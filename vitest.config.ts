@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    /** The files of a worker share its modules, as all requests share them in a running server; each file has a database of its own. */
+    isolate: false,
     env: { TZ: 'Asia/Tokyo' },
   },
 })

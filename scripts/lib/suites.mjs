@@ -19,8 +19,13 @@ const checkSuite = (name, command = project.scripts[name]) => ({
 
 const whole = (name, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [name], skipped: [] })
 
-/** The checks that need neither a build nor a browser. */
-export const checkSuites = ['types', 'lint', 'imports', 'format', 'dead-code'].map((name) => checkSuite(name))
+/** The checks that need neither a build nor a browser. Each keeps one core busy, so two lines of them go side by side. */
+export const checkSuites = {
+  lines: [
+    ['types', 'imports', 'dead-code'],
+    ['lint', 'format'],
+  ].map((names) => names.map((name) => checkSuite(name))),
+}
 
 /** The words, the server and the screens can be built. */
 export const buildSuite = { name: 'build', run: async () => whole('build', await build()) }
@@ -56,17 +61,27 @@ async function walkAt(size, env) {
 
 /** Runs every suite, whatever became of the ones before it, and answers with an exit code. */
 export async function runSuites(suites) {
-  const results = []
-  for (const { name, run } of suites) {
-    if (wasInterrupted()) return 130
-    console.log(`\n── ${name} ──`)
-    const began = Date.now()
-    const counts = await run().catch((error) => ({ passed: 0, failed: [`${name}: ${error.message}`], skipped: [] }))
-    results.push({ name, seconds: (Date.now() - began) / 1000, ...counts })
-  }
+  const results = await inTurn(suites)
   if (wasInterrupted()) return 130
   printSummary(results)
   return results.some(({ failed }) => failed.length > 0) ? 1 : 0
+}
+
+/** One suite after the other, or lines of suites side by side; no more are begun after an interrupt. */
+async function inTurn(suites) {
+  const results = []
+  for (const suite of suites) {
+    if (wasInterrupted()) break
+    results.push(...(suite.lines ? (await Promise.all(suite.lines.map(inTurn))).flat() : [await timed(suite)]))
+  }
+  return results
+}
+
+async function timed({ name, run }) {
+  console.log(`\n── ${name} ──`)
+  const began = Date.now()
+  const counts = await run().catch((error) => ({ passed: 0, failed: [`${name}: ${error.message}`], skipped: [] }))
+  return { name, seconds: (Date.now() - began) / 1000, ...counts }
 }
 
 /** A run without a report, without tests, or that went wrong outside its tests has failed. */
