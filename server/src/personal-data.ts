@@ -19,7 +19,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   audit: { plain: 'role channel act subject subject_id detail' },
   contacts: {
     contact:
-      'representative_title representative_name person_name person_kana person_department phone fax email reachable_when',
+      'representative_title representative_name representative_kana person_name person_kana person_department phone fax email reachable_when',
     address: 'postal_code address',
     plain: 'channel',
   },
@@ -57,6 +57,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   organizations: { shown: 'name kana search_key search_grams', plain: 'kind' },
   paper_codes: { private: 'code', plain: 'kind' },
   pledges: { plain: 'code channel' },
+  privacy_consents: { plain: 'channel' },
   profile_fields: { plain: 'field' },
   recovery_codes: { secret: 'code_hash' },
   refresh_tokens: { secret: 'token_hash replaced_by' },
@@ -81,7 +82,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   supporter_items: { plain: 'item_id' },
   supporters: {
     shown: 'intro school url other_help past_activities availability_note',
-    private: 'status_reason heard_from adviser',
+    private: 'status_reason heard_from adviser insurance_name',
     plain:
       'term_breaks hidden_fields kind status number corporate_number lends cost insurance participation blocks times channel',
   },

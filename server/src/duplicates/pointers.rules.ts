@@ -39,6 +39,7 @@ export const staying: Record<string, string> = {
   'earlier_profiles.organization_id': 'what it said before',
   'earlier_contacts.organization_id': 'its contact before the latest change',
   'waiting_changes.organization_id': 'nothing waits there any more: a change is dropped with the registration',
+  'privacy_consents.organization_id': 'its consent to the use of what it said of people',
   'review_ticks.organization_id': 'how its application was looked through',
   'told_apart.first_id': 'said of that row',
   'told_apart.second_id': 'said of that row',

@@ -15,6 +15,7 @@ export const unknownContact: Contact = {
   address: null,
   representativeTitle: null,
   representativeName: null,
+  representativeKana: null,
   personName: 'ご担当者',
   personKana: null,
   personDepartment: null,

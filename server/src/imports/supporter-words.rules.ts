@@ -37,6 +37,7 @@ export const unknownSupporter: SupporterRecord = {
       lends: [],
       cost: 'actual',
       insurance: 'ask',
+      insuranceName: null,
       participation: null,
       pastActivities: null,
     },

@@ -10,7 +10,7 @@ import { applicationLinkFor } from './application-links.store.ts'
 import { refuseMissingFields, refuseMissingPledges } from './application.rules.ts'
 import { kindOf } from './kinds.store.ts'
 import { insertOrganization } from './organizations.store.ts'
-import { insertPledges, insertSupporter, refuseSameSupporter } from './supporters.store.ts'
+import { insertPledges, insertPrivacyConsent, insertSupporter, refuseSameSupporter } from './supporters.store.ts'
 
 /** 登録の申込み, by the group itself or by the centre for it (rule 4). It has no seat yet: a mailed link is its key. */
 export function applyAsSupporter(
@@ -34,6 +34,7 @@ export function applyAsSupporter(
     await insertOrganization(tx, { id: organizationId, kind: 'supporter', name, kana, districtId: null }, contact, now)
     await insertSupporter(tx, organizationId, profile, { status, channel, heardFrom, appliedAt: now })
     await insertPledges(tx, ctx, organizationId)
+    await insertPrivacyConsent(tx, ctx, organizationId)
     await applicationLinkFor(tx, ctx, organizationId)
 
     await record(tx, ctx, { type: 'registration.applied', organizationId })

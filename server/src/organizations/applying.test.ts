@@ -9,7 +9,7 @@ import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { eventsTable } from '../platform/platform.table.ts'
 import { signedSecret } from '../platform/secrets.ts'
 import { applicationLinkFor } from './application-links.store.ts'
-import { applicationLinksTable, pledgesTable, supportersTable } from './organizations.table.ts'
+import { applicationLinksTable, pledgesTable, privacyConsentsTable, supportersTable } from './organizations.table.ts'
 import { refuseSameSupporter } from './supporters.store.ts'
 
 const { app, db, given, config, travel, systemContext } = await buildTestApp()
@@ -63,6 +63,29 @@ describe('applying', () => {
     expect(pledges.map(({ code }) => code).toSorted()).toEqual([...pledgeCodes].toSorted())
     expect(pledges[0]).toMatchObject({ version: 1, channel: 'web', accountId: null })
     expect(await eventsOf(id)).toEqual([{ type: 'registration.applied', channel: 'web', byAccount: false }])
+  })
+
+  test('keeps the consent to the use of personal data as a row of its own, and the centre sees since when', async () => {
+    const id = await applied('同意商店')
+
+    const rows = await db.select().from(privacyConsentsTable).where(eq(privacyConsentsTable.organizationId, id))
+    expect(rows).toMatchObject([{ version: 1, channel: 'web', accountId: null }])
+    expect((await registration(id)).privacyAgreedAt).toBe(rows[0]!.agreedAt.toISOString())
+  })
+
+  test('says the reading of the representative, and the policy only of an own insurance', async () => {
+    const said = (insurance: 'own' | 'volunteer') => {
+      const { offer, ...rest } = profile({ name: `保険${insurance}商店` })
+      return apply(rest.name, { profile: { ...rest, offer: { ...offer, insurance, insuranceName: '団体傷害保険' } } })
+    }
+    const [own, volunteer] = [(await said('own')).json(), (await said('volunteer')).json()]
+
+    expect((await registration(own.organizationId)).profile.offer).toMatchObject({ insuranceName: '団体傷害保険' })
+    expect((await registration(volunteer.organizationId)).profile.offer).toMatchObject({ insuranceName: null })
+    const url = `/api/organizations/${own.organizationId}/contact`
+    expect((await app.inject({ url, headers: coordinator })).json()).toMatchObject({
+      representativeKana: 'よしの たろう',
+    })
   })
 
   test('is possible through the centre, which keeps how it came (rule 4)', async () => {

@@ -65,6 +65,7 @@ export async function supportersKnown(tx: Tx): Promise<KnownSupporter[]> {
         lends: supporter.lends,
         cost: supporter.cost,
         insurance: supporter.insurance,
+        insuranceName: supporter.insuranceName,
         participation: supporter.participation,
         pastActivities: supporter.pastActivities,
       },

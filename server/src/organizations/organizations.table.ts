@@ -45,6 +45,7 @@ export const contactsTable = pgTable('contacts', {
   address: text('address'),
   representativeTitle: text('representative_title'),
   representativeName: text('representative_name'),
+  representativeKana: text('representative_kana'),
   personName: text('person_name').notNull(),
   personKana: text('person_kana'),
   personDepartment: text('person_department'),
@@ -86,6 +87,8 @@ export const supportersTable = pgTable('supporters', {
   lends: text('lends').array().$type<Lending[]>().notNull().default([]),
   cost: text('cost').$type<CostTerms>().notNull(),
   insurance: text('insurance').$type<InsuranceState>().notNull(),
+  /** Which policy, where the cover is its own. */
+  insuranceName: text('insurance_name'),
   participation: text('participation').$type<Participation>(),
   pastActivities: text('past_activities'),
   wholeCity: boolean('whole_city').notNull(),
@@ -175,6 +178,19 @@ export const pledgesTable = pgTable(
     channel: text('channel').$type<EntryChannel>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.code, t.version] })],
+)
+
+/** 個人情報の取扱いへの同意: said by the applicant, with version, moment, account and channel, like a pledge. */
+export const privacyConsentsTable = pgTable(
+  'privacy_consents',
+  {
+    organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+    version: integer('version').notNull(),
+    agreedAt: timestamp('agreed_at', { withTimezone: true }).notNull(),
+    accountId: uuid('account_id').$type<AccountId>(),
+    channel: text('channel').$type<EntryChannel>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.version] })],
 )
 
 /** The mailed link of an applicant; only its SHA-256 rests here. */

@@ -37,6 +37,7 @@ export function columnsOf({
     hasMinors: students?.hasMinors ?? false,
     hiddenFields: hidden,
     ...offered,
+    insuranceName: offered.insurance === 'own' ? offered.insuranceName : null,
     ...available,
     availabilityNote: note,
   } satisfies Partial<SupporterRow>
@@ -68,14 +69,14 @@ export async function profileOf(
     .where(eq(districts.organizationId, id))
     .orderBy(asc(districts.districtId))
   const { kind, corporateNumber, intro, members, url, school, adviser, leaderTermEnds, hasMinors } = row
-  const { otherHelp, lends, cost, insurance, participation, pastActivities } = row
+  const { otherHelp, lends, cost, insurance, insuranceName, participation, pastActivities } = row
   const { wholeCity, blocks, weekdays, times, months, termBreaks, leadDays, maxHeads, availabilityNote: note } = row
   return {
     ...{ kind, name, kana, corporateNumber, intro, members, url, hidden: row.hiddenFields },
     students: school === null ? null : { school, adviser, leaderTermEnds, hasMinors },
     offer: {
       itemIds: helps.map(({ itemId }) => itemId),
-      ...{ otherHelp, lends, cost, insurance, participation, pastActivities },
+      ...{ otherHelp, lends, cost, insurance, insuranceName, participation, pastActivities },
     },
     availability: {
       ...{ wholeCity, blocks, weekdays, times, months, termBreaks, leadDays, maxHeads, note },

@@ -1,6 +1,6 @@
 import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import type { Registration, RegistrationLine, RegistrationStatus } from '@app/shared/organizations'
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { seatsTable as seats } from '../accounts/accounts.table.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -11,6 +11,7 @@ import {
   ledgerLeftoversTable as leftovers,
   organizationsTable as organizations,
   pledgesTable as pledges,
+  privacyConsentsTable as privacyConsents,
   supportersTable as supporters,
 } from './organizations.table.ts'
 import { profileOf } from './profile.store.ts'
@@ -45,6 +46,12 @@ export async function registrationOf(db: Db | Tx, asked: OrganizationId, now: Da
   const { organization, supporter, hasSeat } = row
   const { id } = organization
   const agreed = await db.select().from(pledges).where(eq(pledges.organizationId, id)).orderBy(asc(pledges.code))
+  const [privacy] = await db
+    .select({ agreedAt: privacyConsents.agreedAt })
+    .from(privacyConsents)
+    .where(eq(privacyConsents.organizationId, id))
+    .orderBy(desc(privacyConsents.version))
+    .limit(1)
   const kept = await db.select().from(leftovers).where(eq(leftovers.organizationId, id)).orderBy(asc(leftovers.id))
   const { status, statusReason, number, isPublic, needsPhoneCheck, appliedAt, registeredOn, channel, heardFrom } =
     supporter
@@ -64,6 +71,7 @@ export async function registrationOf(db: Db | Tx, asked: OrganizationId, now: Da
     },
     appliedAt: appliedAt?.toISOString() ?? null,
     pledges: agreed.map(({ code, version, agreedAt }) => ({ code, version, agreedAt: agreedAt.toISOString() })),
+    privacyAgreedAt: privacy?.agreedAt.toISOString() ?? null,
     leftovers: kept.map(({ columnName, kept: text, reason }) => ({ column: columnName, text, reason })),
     version: organization.version,
   }

@@ -1,5 +1,11 @@
 import { type OrganizationId, Refusal } from '@app/shared'
-import { pledgeCodes, pledgeVersion, type RegistrationStatus, type SupporterProfile } from '@app/shared/organizations'
+import {
+  pledgeCodes,
+  pledgeVersion,
+  privacyVersion,
+  type RegistrationStatus,
+  type SupporterProfile,
+} from '@app/shared/organizations'
 import { foldForSearch } from '@app/shared/kernel/fold'
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
@@ -8,6 +14,7 @@ import { isNamed, type OrganizationRow } from './organizations.store.ts'
 import {
   organizationsTable as organizations,
   pledgesTable,
+  privacyConsentsTable,
   supportersTable as supporters,
 } from './organizations.table.ts'
 import { columnsOf, saveLists, type SupporterRow } from './profile.store.ts'
@@ -107,4 +114,14 @@ export async function insertPledges(tx: Tx, { actor, channel, now }: Context, id
       channel,
     })),
   )
+}
+
+/** 個人情報の取扱いへの同意, kept like a pledge. Nobody applies without it. */
+export async function insertPrivacyConsent(
+  tx: Tx,
+  { actor, channel, now }: Context,
+  id: OrganizationId,
+): Promise<void> {
+  const said = { version: privacyVersion, agreedAt: now, accountId: actor.accountId, channel }
+  await tx.insert(privacyConsentsTable).values({ organizationId: id, ...said })
 }

@@ -34,7 +34,7 @@ const profileTakes: Record<ProfileField, Take<SupporterProfile>> = {
   otherHelp: ofOffer(({ otherHelp }) => ({ otherHelp })),
   lends: ofOffer(({ lends }) => ({ lends })),
   cost: ofOffer(({ cost }) => ({ cost })),
-  insurance: ofOffer(({ insurance }) => ({ insurance })),
+  insurance: ofOffer(({ insurance, insuranceName }) => ({ insurance, insuranceName })),
   participation: ofOffer(({ participation }) => ({ participation })),
   pastActivities: ofOffer(({ pastActivities }) => ({ pastActivities })),
   area: ofAvailability(({ wholeCity, blocks, districtIds }) => ({ wholeCity, blocks, districtIds })),
@@ -48,10 +48,11 @@ const profileTakes: Record<ProfileField, Take<SupporterProfile>> = {
 }
 
 const contactTakes: Record<ContactField, Take<Contact>> = {
-  representative: ({ representativeTitle, representativeName }, known) => ({
+  representative: ({ representativeTitle, representativeName, representativeKana }, known) => ({
     ...known,
     representativeTitle,
     representativeName,
+    representativeKana,
   }),
   address: ({ postalCode, address }, known) => ({ ...known, postalCode, address }),
   person: ({ personName, personKana, personDepartment }, known) => ({

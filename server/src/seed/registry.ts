@@ -12,6 +12,7 @@ const noContact = {
   address: null,
   representativeTitle: null,
   representativeName: null,
+  representativeKana: null,
   personDepartment: null,
   fax: null,
   email: null,
@@ -32,6 +33,7 @@ export function addAssociations(rows: CityRows, today: string, list: readonly De
       organizationId: organization.id,
       representativeTitle: '会長',
       representativeName: contact.personName,
+      representativeKana: contact.personKana,
       updatedAt: at,
     })
     return organization.id
@@ -125,6 +127,7 @@ function addSupporter(
     organizationId,
     channel: 'mail',
     representativeName: contact.personName,
+    representativeKana: contact.personKana,
     updatedAt: morning(appliedOn),
   })
   rows.supporters.push({
@@ -136,6 +139,7 @@ function addSupporter(
     number,
     cost: 'free',
     insurance: facts.kind === 'company' ? 'own' : 'volunteer',
+    insuranceName: facts.kind === 'company' ? '団体傷害保険（会社で加入）' : null,
     participation: facts.kind === 'company' ? 'duty' : 'private',
     isPublic: registeredOn !== null,
     channel: 'web',

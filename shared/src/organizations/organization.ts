@@ -24,6 +24,7 @@ export const contact = z.strictObject({
   address: optionalText(120),
   representativeTitle: optionalText(40),
   representativeName: optionalText(60),
+  representativeKana: written(readKana, 80).nullable().default(null),
   personName: required(60, '担当の方のお名前を入れてください'),
   personKana: written(readKana, 80).nullable().default(null),
   personDepartment: optionalText(60),
@@ -44,6 +45,8 @@ export const contactSeen = z.object({
   address: z.string().nullable(),
   representativeTitle: z.string().nullable(),
   representativeName: z.string().nullable(),
+  /** Null too where it was said before we asked for a reading. */
+  representativeKana: z.string().nullable().default(null),
   personName: z.string(),
   personKana: z.string().nullable(),
   personDepartment: z.string().nullable(),

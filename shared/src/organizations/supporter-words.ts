@@ -74,6 +74,9 @@ export type InsuranceState = (typeof insuranceStates)[number]
 export const participations = ['duty', 'leave', 'private'] as const
 export type Participation = (typeof participations)[number]
 
+/** 個人情報の取扱い: the version of the text that an applicant agrees to. */
+export const privacyVersion = 1
+
 /** 誓約事項: each is a checkbox of its own (product rule 10). Stored with this version, the time and the account. */
 export const pledgeVersion = 1
 export const pledgeCodes = [

@@ -63,6 +63,8 @@ export const offer = z.strictObject({
   lends: z.array(z.enum(lendings)).max(11).default([]),
   cost: z.enum(costTerms, '費用について選んでください'),
   insurance: z.enum(insuranceStates, '保険について選んでください'),
+  /** Which policy, in its own words; kept only with a cover of its own. For the centre, not for the public page. */
+  insuranceName: optionalText(100),
   participation: z.enum(participations).nullable().default(null),
   pastActivities: optionalText(1000),
 })
@@ -112,6 +114,7 @@ const profileSeen = supporterProfile.extend({
   offer: offer.extend({
     itemIds: z.array(itemId),
     otherHelp: z.string().nullable(),
+    insuranceName: z.string().nullable().default(null),
     pastActivities: z.string().nullable(),
   }),
   availability: availability.extend({
@@ -195,6 +198,8 @@ export const registration = z
     registeredOn: z.iso.date().nullable(),
     channel: z.enum(entryChannels),
     pledges: z.array(z.object({ code: z.string(), version: z.int(), agreedAt: z.iso.datetime() })),
+    /** 個人情報の取扱いへの同意; null for who came out of a ledger, or applied before it was kept. */
+    privacyAgreedAt: z.iso.datetime().nullable(),
     heardFrom: z.string().nullable(),
     hasSeat: z.boolean(),
     /** Texts of a ledger that could not be understood, kept as they stood. */

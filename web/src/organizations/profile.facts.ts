@@ -45,6 +45,7 @@ export function useProfileFacts() {
     fact('offer', 'lends', named('lends', offer.lends)),
     fact('offer', 'cost', word('cost', offer.cost)),
     fact('offer', 'insurance', word('insurance', offer.insurance)),
+    fact('offer', 'insuranceName', offer.insurance === 'own' ? offer.insuranceName : null),
     fact('offer', 'participation', word('participation', offer.participation)),
     fact('offer', 'pastActivities', offer.pastActivities),
   ]
@@ -78,6 +79,7 @@ export function useProfileFacts() {
       'representative',
       [contact.representativeTitle, contact.representativeName].filter(Boolean).join(' '),
     ),
+    fact('contact', 'representativeKana', contact.representativeKana),
   ]
 
   return { about, offer, availability, contact }

@@ -16,7 +16,7 @@ const statements: Readonly<Record<ExportKind, SQL>> = {
       (select coalesce(m.number || ' ', '') || w.name from organizations w left join supporters m on m.organization_id = w.id
         where w.id = o.merged_into) as merged_into, s.hidden_fields, s.is_public, s.needs_phone_check,
       s.corporate_number, s.intro, s.members, s.school, s.adviser, s.leader_term_ends::text as leader_term_ends,
-      s.has_minors, s.url, s.other_help, s.lends, s.cost, s.insurance, s.participation, s.whole_city, s.blocks, s.weekdays,
+      s.has_minors, s.url, s.other_help, s.lends, s.cost, s.insurance, s.insurance_name, s.participation, s.whole_city, s.blocks, s.weekdays,
       s.times, s.months, s.lead_days, s.max_heads, s.availability_note, s.past_activities, s.channel,
       array(select i.name from supporter_items h join help_items i on i.id = h.item_id
         where h.organization_id = o.id order by i.id) as items,
