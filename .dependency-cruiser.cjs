@@ -10,6 +10,7 @@ const mayAsk = {
   requests: ['organizations', 'districts', 'help-categories', 'paper-codes'],
   matches: ['requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
   renewals: ['organizations'],
+  enclosures: ['organizations'],
   activities: ['matches', 'requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
   'exchange-meetings': ['organizations', 'requests', 'matches', 'districts', 'help-categories', 'paper-codes'],
   notifications: [

@@ -6,6 +6,7 @@ import { activitiesRoutes } from './activities/activities.routes.ts'
 import { resultOnPaper } from './activities/result-on-paper.ts'
 import { duplicatesRoutes } from './duplicates/duplicates.routes.ts'
 import { signUpOnPaper } from './exchange-meetings/index.ts'
+import { enclosuresRoutes } from './enclosures/enclosures.routes.ts'
 import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.routes.ts'
 import { districtsRoutes } from './districts/index.ts'
 import { helpCategoriesRoutes } from './help-categories/index.ts'
@@ -82,6 +83,7 @@ export async function buildApp({
   await app.register(districtsRoutes)
   await app.register(helpCategoriesRoutes)
   await app.register(organizationsRoutes)
+  await app.register(enclosuresRoutes)
   await app.register(duplicatesRoutes)
   await app.register(renewalsRoutes)
   await app.register(renewalLinksRoutes, { config })

@@ -1,6 +1,7 @@
 import { organizationId, type OrganizationId } from '@app/shared'
 import { z } from 'zod'
 import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
+import { sweepEnclosures } from './enclosures/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
 import { endMatchesOfDeparted, sweepMatches } from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
@@ -31,6 +32,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepRenewals(systemContext({ db, config, now })),
     (now) => sweepHandovers(systemContext({ db, config, now })),
+    (now) => sweepEnclosures(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]

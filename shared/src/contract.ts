@@ -7,6 +7,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./activities/activity.endpoints.ts') &
   typeof import('./districts/district.endpoints.ts') &
   typeof import('./duplicates/duplicate.endpoints.ts') &
+  typeof import('./enclosures/enclosure.endpoints.ts') &
   typeof import('./exchange-meetings/exchange-meeting.endpoints.ts') &
   typeof import('./help-categories/help-category.endpoints.ts') &
   typeof import('./kernel/site.endpoints.ts') &

@@ -41,6 +41,7 @@ export const problems = {
   'already-signed-up': { status: 409, title: 'すでに申し込まれています' },
   'quota-below-taken': { status: 409, title: 'すでに申し込まれた人数より少なくはできません' },
   'file-not-understood': { status: 422, title: 'このファイルは読み取れませんでした' },
+  'no-room-left': { status: 409, title: 'これ以上は追加できません' },
   'rows-need-a-person': { status: 409, title: '確認が必要な行が残っています' },
   'setup-done': { status: 409, title: '最初の設定は、すでに済んでいます' },
   // -- when we cannot

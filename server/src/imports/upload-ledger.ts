@@ -1,6 +1,6 @@
-import { Refusal } from '@app/shared'
 import type { LedgerImport, LedgerKind } from '@app/shared/imports'
 import type { Context } from '../platform/context.ts'
+import { bytesOf } from '../platform/files/upload.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { columnsOf, guessColumns, guessKind } from './columns.rules.ts'
@@ -18,9 +18,7 @@ interface Upload {
 
 /** A coordinator brings a ledger: the file is kept as it came, and a preview says what would happen. */
 export async function uploadLedger(ctx: Context, { fileName, content, kind: chosen }: Upload): Promise<LedgerImport> {
-  if (content.length > (largestUpload / 3 + 1) * 4)
-    throw new Refusal('body-too-large', 'ファイルが大きすぎます（5MBまで）')
-  const bytes = Buffer.from(content, 'base64')
+  const bytes = bytesOf(content, largestUpload)
   const { encoding, sheet, headerRow, headers, rows } = await readTable(bytes, fileName)
   const kind = chosen ?? guessKind(headers)
   const columns = columnsOf(guessColumns(headers, kind), headers.length)

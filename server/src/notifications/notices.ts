@@ -2,6 +2,7 @@ import type { Tx } from '../platform/db.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import type { Circumstances, EventType, Notice, Writer, Writers } from './notice.ts'
 import { accountWriters } from './writers/account-writers.ts'
+import { enclosureWriters } from './writers/enclosure-writers.ts'
 import { handoverWriters } from './writers/handover-writers.ts'
 import { matchWriters } from './writers/match-writers.ts'
 import { meetingWriters } from './writers/meeting-writers.ts'
@@ -17,6 +18,7 @@ export const writers: Writers = {
   ...handoverWriters,
   ...registrationWriters,
   ...renewalWriters,
+  ...enclosureWriters,
   ...requestWriters,
   ...matchWriters,
   ...activityWriters,

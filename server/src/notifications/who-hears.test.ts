@@ -6,14 +6,18 @@ import { buildTestApp } from '../../test/build-test-app.ts'
 import { profile } from '../../test/given-organizations.ts'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
+import { pngOf } from '../../test/pictures.ts'
 import { settle } from '../../test/settle.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
 import { inviteSeat } from '../accounts/index.ts'
+import { insertPicture } from '../enclosures/enclosures.store.ts'
+import { picturesTable } from '../enclosures/enclosures.table.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
 import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
+import { cleanPicture } from '../platform/files/picture.ts'
 import { newId } from '../platform/ids.ts'
 import { paperCodesTable } from '../paper-codes/paper-codes.table.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
@@ -98,6 +102,18 @@ async function renewalEvent(act: string, state: Partial<typeof renewalsTable.$in
   await t.db.insert(renewalsTable).values({ id: newId(), organizationId, ...asked, ...link, ...state })
   return { type: `renewal.${act}`, organizationId } as DomainEvent
 }
+const pictureEvent = async (
+  act: string,
+  standing: Pick<typeof picturesTable.$inferInsert, 'status' | 'returnReason'>,
+) => {
+  const organizationId = await registered('registered')
+  const said = { kind: 'picture', alt: '夏祭りのようす', place: 1 } as const
+  const pictureId = await t.db.transaction((tx) =>
+    insertPicture(tx, t.systemContext(), organizationId, said, cleanPicture(pngOf(2, 2))),
+  )
+  await t.db.update(picturesTable).set(standing).where(eq(picturesTable.id, pictureId))
+  return { type: `picture.${act}`, pictureId, organizationId } as DomainEvent
+}
 const changesSaid = { changesSaidAt: t.clock(), channel: 'web' } as const
 const renewed = { answer: 'unchanged', answeredAt: t.clock(), channel: 'web' } as const
 
@@ -135,6 +151,13 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     },
     ['団体'],
     '理由：名前をお確かめください',
+  ],
+  ['picture.accepted', () => pictureEvent('accepted', { status: 'shown' }), ['団体']],
+  [
+    'picture.returned',
+    () => pictureEvent('returned', { status: 'returned', returnReason: '顔の分かる子どもがいます' }),
+    ['団体'],
+    '理由：顔の分かる子どもがいます',
   ],
   [
     'registration.registered',
@@ -680,6 +703,12 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "registration.edited",
       "registration.change-taken-back",
       "registration.consent-noted",
+      "picture.added",
+      "picture.resubmitted",
+      "picture.edited",
+      "picture.removed",
+      "document.added",
+      "document.removed",
       "request.edited",
       "request.closed",
       "request.insurance-checked",

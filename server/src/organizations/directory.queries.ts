@@ -2,6 +2,7 @@ import { type OrganizationId, type Page, Refusal } from '@app/shared'
 import { weekdayOf } from '@app/shared/kernel'
 import type { ItemId } from '@app/shared/help-categories'
 import type { Block, DistrictId } from '@app/shared/districts'
+import type { PictureShown } from '@app/shared/enclosures'
 import type {
   DistrictReach,
   HideableField,
@@ -14,6 +15,7 @@ import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
+import { picturesTable as pictures } from '../enclosures/enclosures.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
 import { matchesTable as matches } from '../matches/matches.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -202,8 +204,16 @@ const shown = <T extends PgColumn>(field: HideableField, column: T, instead = sq
 
 const { url, members, lends, otherHelp, cost, insurance, participation, pastActivities } = supporters
 const { weekdays, times, months, termBreaks, leadDays, availabilityNote, registeredOn } = supporters
+/** What the centre accepted, the logo first, each with its size so that nothing jumps when it arrives. */
+const shownPictures = sql<
+  PictureShown[]
+>`coalesce((select json_agg(json_build_object('id', ${pictures.id}, 'kind', ${pictures.kind},
+  'alt', ${pictures.alt}, 'width', ${pictures.width}, 'height', ${pictures.height}) order by ${pictures.kind}, ${pictures.place})
+  from ${pictures} where ${pictures.organizationId} = ${organizations.id} and ${pictures.status} = 'shown'), '[]'::json)`
+
 const wholePage = {
   ...card,
+  pictures: shownPictures,
   url: shown('url', url),
   members: shown('members', members),
   lends: sql<Lending[]>`${shown('lends', lends, sql`'{}'::text[]`)}`,

@@ -1,4 +1,5 @@
 /** What other nouns may ask of organizations. */
+export { organizationOfLink } from './application-links.store.ts'
 export { sayStillThere, waitForCheck, wereFoundAgain } from './association-standing.store.ts'
 export { withdrawHeld } from './decide-registration.ts'
 export { saveImportedAssociations, saveImportedSupporters } from './from-ledger.store.ts'
@@ -10,4 +11,4 @@ export { contactOf, organizationById, reachOf } from './organizations.store.ts'
 export { sideReaching } from './reach-organization.ts'
 export { revealContact } from './reveal-contact.ts'
 export { searchGramsOf, searchKeyOf } from './search.rules.ts'
-export { registeredSupporter, standingOfSupporter, type SupporterHeld } from './supporters.store.ts'
+export { lockSupporter, registeredSupporter, standingOfSupporter, type SupporterHeld } from './supporters.store.ts'

@@ -2,6 +2,7 @@ import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import type { Registration, RegistrationLine, RegistrationStatus } from '@app/shared/organizations'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { seatsTable as seats } from '../accounts/accounts.table.ts'
+import { picturesTable as pictures } from '../enclosures/enclosures.table.ts'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { behind, pageFrom, reading } from './keyset.queries.ts'
@@ -83,6 +84,7 @@ export interface RegistrationsWanted {
   q?: string | undefined
   needsPhoneCheck?: boolean | undefined
   changeWaits?: boolean | undefined
+  picturesWait?: boolean | undefined
   after?: string | undefined
   perPage: number
 }
@@ -91,18 +93,24 @@ export interface RegistrationsWanted {
 const changeSince = sql<Date | null>`(select ${changes.saidAt} from ${changes}
   where ${changes.organizationId} = ${organizations.id} and ${changes.returnedAt} is null)`.mapWith(changes.saidAt)
 
+/** How many pictures of this supporter wait for the centre; of a registration that has ended nobody looks at them. */
+const picturesWaiting = sql<number>`(select count(*)::int from ${pictures}
+  where ${pictures.organizationId} = ${organizations.id} and ${pictures.status} = 'waiting'
+    and ${supporters.status} not in ('rejected', 'withdrawn', 'revoked'))`
+
 const rows = sql`${organizations} join ${supporters} on ${supporters.organizationId} = ${organizations.id}`
 const waiting: readonly (RegistrationStatus | undefined)[] = ['submitted', 'returned']
 
 /** The centre's list: who waits longest comes first in the queue, everything else in the order of readings. */
 export async function registrationsFor(db: Db, today: string, wanted: RegistrationsWanted) {
-  const { status, q, needsPhoneCheck, changeWaits, after, perPage } = wanted
+  const { status, q, needsPhoneCheck, changeWaits, picturesWait, after, perPage } = wanted
   const where = and(
     eq(organizations.kind, 'supporter'),
     isNull(organizations.mergedInto),
     status && eq(supporters.status, status),
     needsPhoneCheck === undefined ? undefined : eq(supporters.needsPhoneCheck, needsPhoneCheck),
     changeWaits === undefined ? undefined : changeWaits ? sql`${changeSince} is not null` : sql`${changeSince} is null`,
+    picturesWait === undefined ? undefined : picturesWait ? sql`${picturesWaiting} > 0` : sql`${picturesWaiting} = 0`,
     isCalled(q),
   )!
   const order = changeWaits
@@ -135,6 +143,7 @@ async function linesOf(db: Db, today: string, where: SQL, order: SQL, limit: num
       needsPhoneCheck,
       hasSeat: hasSeatOn(today),
       changeWaitsSince: changeSince,
+      picturesWaiting,
     })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))

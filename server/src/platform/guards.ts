@@ -93,8 +93,8 @@ function refuseOtherSites({ headers, protocol, host }: FastifyRequest, publicUrl
 /** Who may only read still signs out, chooses a seat and keeps drafts. */
 const openToReaders = /^\/api\/(session|me|drafts|notices)(\/|$)/
 
-/** Browsers send the run-out token along where it is renewed. */
-const renewsTokens = /^\/api\/session\/refresh$/
+/** Browsers send the run-out token along where it is renewed, and with pictures, which are the same for everybody. */
+const renewsTokens = /^\/api\/(session\/refresh|pictures\/:pictureId)$/
 
 function refuseStrangers({ identity, method, routeOptions }: FastifyRequest): void {
   const { audience } = routeOptions.config

@@ -1,5 +1,6 @@
 import type {
   ActivityId,
+  DocumentId,
   ExportId,
   ImportId,
   MatchId,
@@ -7,6 +8,7 @@ import type {
   NoticeId,
   OrganizationId,
   PaperCodeId,
+  PictureId,
   RequestId,
   SignUpId,
 } from '@app/shared'
@@ -43,6 +45,17 @@ export type RenewalEvent = Of<
   'renewal',
   'asked' | 'reminded' | 'changes-said' | 'answered' | 'lapsed',
   { organizationId: OrganizationId }
+>
+/** 写真・ロゴ: `removed` withdraws the consent. */
+export type PictureEvent = Of<
+  'picture',
+  'added' | 'edited' | 'resubmitted' | 'accepted' | 'returned' | 'removed',
+  { pictureId: PictureId; organizationId: OrganizationId }
+>
+export type DocumentEvent = Of<
+  'document',
+  'added' | 'removed',
+  { documentId: DocumentId; organizationId: OrganizationId }
 >
 export type OrganizationEvent = Of<
   'organization',
@@ -121,6 +134,8 @@ export type NoticeEvent = Of<'notice', 'told' | 'told-taken-back' | 'printed' | 
 export type NounEvent =
   | RegistrationEvent
   | RenewalEvent
+  | PictureEvent
+  | DocumentEvent
   | OrganizationEvent
   | DuplicateEvent
   | RequestEvent

@@ -14,6 +14,9 @@ import { associationsTable, organizationsTable } from '../organizations/organiza
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { newId } from '../platform/ids.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
+import { insertPicture } from '../enclosures/enclosures.store.ts'
+import { cleanPicture } from '../platform/files/picture.ts'
+import { pngOf } from '../../test/pictures.ts'
 
 const t = await buildTestApp()
 const given = { ...givenNoticesIn(t), ...givenMeetingsIn(t.db) }
@@ -75,6 +78,10 @@ test('every kind of waiting shows up, each once', async () => {
   const organizationId = await given.supporter('変わる団体')
   const change = { organizationId, fields: ['name' as const], profile: profile(), saidAt: t.clock() }
   await t.db.insert(waitingChangesTable).values(change)
+  await t.db.transaction(async (tx) => {
+    const said = { kind: 'picture', alt: '夏祭り', place: 1 } as const
+    await insertPicture(tx, t.systemContext(), organizationId, said, cleanPicture(pngOf(2, 2)))
+  })
   const requestId = await request('終わった', { status: 'closed' })
   const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)

@@ -20,6 +20,7 @@ export const deadlines: Record<Kind, Deadline> = {
   'registration-to-review': { days: 5, inbox: true, step: registration },
   'registration-returned': { days: 14, step: registration },
   'change-to-review': { days: 5, inbox: true, step: registration },
+  'pictures-to-review': { days: 5, inbox: true, step: registration },
   'request-to-open': { days: 2, inbox: true, step: request },
   'request-returned': { days: 7, step: request },
   'request-without-asking': { days: 3, inbox: true, step: request },

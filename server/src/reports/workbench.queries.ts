@@ -33,6 +33,10 @@ const registrations = (status: string) =>
   sql`from supporters s join organizations o on o.id = s.organization_id where s.status = ${status}`
 /** Changes of supporters that the centre has not looked at yet. */
 const changes = sql`from waiting_changes c join organizations o on o.id = c.organization_id where c.returned_at is null`
+/** 写真の確認: one line per supporter whose pictures nobody of the centre has looked at. */
+const pictures = sql`from (select p.organization_id, min(p.uploaded_at) as since, count(*)::int as n from pictures p
+  where p.status = 'waiting' group by p.organization_id) p join organizations o on o.id = p.organization_id
+  join supporters s on s.organization_id = o.id where s.status in ('registered', 'suspended', 'expired')`
 const requests = (status: string) =>
   sql`from requests r join organizations a on a.id = r.association_id where r.status = ${status}`
 const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.request_id
@@ -63,6 +67,11 @@ const waiting = (today: string): SQL =>
         waitsFor: sql`o.name`,
       }),
       kind('change-to-review', changes, { since: sql`c.said_at`, id: sql`o.id`, title: sql`o.name` }),
+      kind('pictures-to-review', pictures, {
+        since: sql`p.since`,
+        id: sql`o.id`,
+        title: sql`o.name || '（' || p.n || '枚）'`,
+      }),
       kind('request-to-open', requests('submitted'), { since: sql`r.updated_at` }),
       kind('request-returned', requests('returned'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
       kind('request-postponed', requests('postponed'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),

@@ -1,5 +1,6 @@
 import { legalEdges } from '@app/shared/kernel'
 import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings'
+import { pictureLifecycle } from '@app/shared/enclosures'
 import { importLifecycle } from '@app/shared/imports'
 import { matchLifecycle } from '@app/shared/matches'
 import { registrationLifecycle } from '@app/shared/organizations'
@@ -18,6 +19,7 @@ const lived: Record<string, [string, string][]> = {
   matches: legalEdges(matchLifecycle),
   exchange_meetings: legalEdges(meetingLifecycle),
   meeting_sign_ups: legalEdges(signUpLifecycle),
+  pictures: legalEdges(pictureLifecycle),
   ledger_imports: legalEdges(importLifecycle),
 }
 

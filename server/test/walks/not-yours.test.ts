@@ -1,12 +1,16 @@
 import type { MatchId, OrganizationId } from '@app/shared'
 import { beforeAll, expect, test } from 'vitest'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
+import { insertDocument, insertPicture } from '../../src/enclosures/enclosures.store.ts'
+import { cleanDocument } from '../../src/platform/files/document.ts'
+import { cleanPicture } from '../../src/platform/files/picture.ts'
 import { buildTestApp } from '../build-test-app.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { givenMatchesIn } from '../given-matches.ts'
 import { givenMeetingsIn } from '../given-meetings.ts'
 import { profile } from '../given-organizations.ts'
 import type { Headers } from '../given.ts'
+import { pdfOf, pngOf } from '../pictures.ts'
 import { isNamed, isUnsafe, type Operation, operationsOf } from '../operations.ts'
 
 const world = await buildTestApp()
@@ -30,6 +34,12 @@ const reason = { reason: '都合がつかなくなりました。' }
 
 /** What a member writes to something that belongs to somebody: a well-formed body, so that only ownership can refuse. */
 const bodies: Record<string, object> = {
+  addDocument: { kind: 'rules', fileName: '規約.pdf', content: pdfOf().toString('base64') },
+  addPicture: { kind: 'picture', alt: '清掃', consent: true, content: pngOf(2, 2).toString('base64') },
+  editPicture: { alt: '夏祭り' },
+  removePicture: {},
+  removeDocument: {},
+  submitPicture: {},
   answerHandover: { leaving: [], next: [], startsOn: '2027-04-01' },
   answerRenewal: { answer: 'renew' },
   acceptMatch: { heads: 4 },
@@ -67,6 +77,8 @@ const everybodys: Record<string, string> = {
 
 /** Operations that these organizations have no use for, and where their own is reached. */
 const elsewhere: Record<string, string> = {
+  removePicture: 'takes away what the next doors look for: enclosures.test.ts',
+  removeDocument: 'the same',
   showFederationDistrict: 'federations alone have a district to look at: federations.test.ts',
 }
 
@@ -88,6 +100,18 @@ async function somebody(side: Member, organizationId: OrganizationId, matchId: M
   const { requestId } = await scene.matchRow(matchId)
   const { seatId } = await given.account(side, organizationId)
   return { organizationId, matchId, requestId, seatId, ...(await signedUp(organizationId, side)) }
+}
+
+/** A picture and a document of a supporter. */
+async function enclosed(organizationId: OrganizationId): Promise<Ids> {
+  const ctx = world.systemContext()
+  return db.transaction(async (tx) => {
+    const said = { kind: 'picture', alt: '清掃', place: 1 } as const
+    const pictureId = await insertPicture(tx, ctx, organizationId, said, cleanPicture(pngOf(2, 2)))
+    const rules = { kind: 'rules', fileName: '規約.pdf', place: 1 } as const
+    const documentId = await insertDocument(tx, ctx, organizationId, rules, cleanDocument(pdfOf()))
+    return { pictureId, documentId }
+  })
 }
 
 /** Somebody signed in on two devices: the headers of one, the id of the other. */
@@ -123,8 +147,8 @@ beforeAll(async () => {
     },
     supporter: {
       headers: worker.headers,
-      own: { ...(await somebody('supporter', company, match)), ...worker.ids },
-      others: { ...(await somebody('supporter', rival, foreign)), ...strangers.ids },
+      own: { ...(await somebody('supporter', company, match)), ...(await enclosed(company)), ...worker.ids },
+      others: { ...(await somebody('supporter', rival, foreign)), ...(await enclosed(rival)), ...strangers.ids },
     },
   }
 })

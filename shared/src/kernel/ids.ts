@@ -18,6 +18,8 @@ export const importId = id('ImportId')
 export const paperCodeId = id('PaperCodeId')
 export const exportId = id('ExportId')
 export const deskNoteId = id('DeskNoteId')
+export const pictureId = id('PictureId')
+export const documentId = id('DocumentId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -34,3 +36,5 @@ export type ImportId = z.infer<typeof importId>
 export type PaperCodeId = z.infer<typeof paperCodeId>
 export type ExportId = z.infer<typeof exportId>
 export type DeskNoteId = z.infer<typeof deskNoteId>
+export type PictureId = z.infer<typeof pictureId>
+export type DocumentId = z.infer<typeof documentId>

@@ -65,6 +65,8 @@ export const listRegistrations = defineEndpoint(at.listRegistrations, {
     needsPhoneCheck: z.stringbool().optional(),
     /** Only those whose change waits for the centre, who waits longest first. */
     changeWaits: z.stringbool().optional(),
+    /** Only those of whom pictures wait for the centre. */
+    picturesWait: z.stringbool().optional(),
   }),
   success: { status: 200, schema: pageOf(registrationLine) },
   refuses: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blocks } from '../districts/blocks.ts'
 import { districtId } from '../districts/district.ts'
+import { pictureShown } from '../enclosures/enclosure.ts'
 import { itemId } from '../help-categories/help-category.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { readCorporateNumber } from '../kernel/written/corporate-number.ts'
@@ -173,6 +174,8 @@ export const supporterPage = supporterCard
     leadDays: z.int(),
     availabilityNote: z.string().nullable(),
     registeredOn: z.iso.date().nullable(),
+    /** Pictures and logo that the centre accepted. */
+    pictures: z.array(pictureShown),
   })
   .meta({ id: 'SupporterPage' })
 export type SupporterPage = z.infer<typeof supporterPage>
@@ -242,6 +245,8 @@ export const registrationLine = z
     hasSeat: z.boolean(),
     /** Since when a change waits for the centre. */
     changeWaitsSince: z.iso.datetime().nullable(),
+    /** Pictures that wait for the centre. */
+    picturesWaiting: z.int(),
     version: z.int(),
   })
   .meta({ id: 'RegistrationLine' })

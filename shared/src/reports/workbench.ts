@@ -9,6 +9,7 @@ export const waitingKinds = [
   'registration-to-review',
   'registration-returned',
   'change-to-review',
+  'pictures-to-review',
   'request-to-open',
   'request-returned',
   'request-without-asking',

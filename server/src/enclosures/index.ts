@@ -1,0 +1,2 @@
+/** What the worker asks of enclosures. */
+export { sweepEnclosures } from './sweep-enclosures.ts'
