@@ -3,6 +3,7 @@ import type { Decision, LedgerKind, News, Verdict } from '@app/shared/imports'
 import * as importPaths from '@app/shared/imports/import.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call } from '../app/api.ts'
+import { base64Of } from '../app/file.ts'
 import { usePages } from '../app/pages.ts'
 
 const key = ['imports'] as const
@@ -45,14 +46,6 @@ export const useUploadLedger = () =>
   useChange(({ file, kind }: { file: File; kind: LedgerKind | undefined }) =>
     base64Of(file).then((content) => call(importPaths.uploadLedger, { body: { fileName: file.name, content, kind } })),
   )
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-    reader.onerror = () => reject(reader.error ?? new Error(file.name))
-    reader.readAsDataURL(file)
-  })
 
 export const useCorrectColumns = () =>
   useChange(({ id, columns, version }: { id: string; columns: (string | null)[]; version: number }) =>

@@ -1,0 +1,59 @@
+import * as at from '@app/shared/enclosures/enclosure.paths'
+import type { DocumentInput, Enclosures, Picture, PictureInput } from '@app/shared/enclosures'
+import type { OrganizationId } from '@app/shared'
+import { call, hrefOf } from '../app/api.ts'
+
+/** How somebody reaches the enclosures of one supporter: its people and the centre by their seat, an applicant by its link. */
+export interface Door {
+  list(): Promise<Enclosures>
+  addPicture(picture: PictureInput): Promise<Enclosures>
+  removePicture(id: Picture['id']): Promise<Enclosures>
+  submitPicture(id: Picture['id']): Promise<Enclosures>
+  addDocument(document: DocumentInput): Promise<Enclosures>
+  removeDocument(id: Enclosures['documents'][number]['id']): Promise<Enclosures>
+  /** Where the picture itself comes from: an address, or the bytes. */
+  sourceOf(id: Picture['id']): string | Promise<string>
+  /** Only by a seat: words and order of pictures, documents to fetch. */
+  editPicture?(id: Picture['id'], changes: { alt?: string; place?: number }): Promise<Enclosures>
+  documentAt?(id: Enclosures['documents'][number]['id']): string
+}
+
+/** The door of its own people and of the centre. */
+export function ownDoor(id: string): Required<Door> {
+  const own = { organizationId: id as OrganizationId }
+  return {
+    list: () => call(at.listEnclosures, { params: own }),
+    addPicture: (body) => call(at.addPicture, { params: own, body }),
+    removePicture: (pictureId) => call(at.removePicture, { params: { ...own, pictureId } }),
+    submitPicture: (pictureId) => call(at.submitPicture, { params: { ...own, pictureId }, body: {} }),
+    editPicture: (pictureId, body) => call(at.editPicture, { params: { ...own, pictureId }, body }),
+    addDocument: (body) => call(at.addDocument, { params: own, body }),
+    removeDocument: (documentId) => call(at.removeDocument, { params: { ...own, documentId } }),
+    sourceOf: (pictureId) => hrefOf(at.lookAtPicture, { params: { ...own, pictureId } }),
+    documentAt: (documentId) => hrefOf(at.openDocument, { params: { ...own, documentId } }),
+  }
+}
+
+/** The door of an applicant. Its secret never stands in an address, so its pictures come as bytes. */
+export function applicantsDoor(secret: string): Door {
+  return {
+    list: () => call(at.listApplicationEnclosures, { body: { secret } }),
+    addPicture: (picture) => call(at.addApplicationPicture, { body: { secret, ...picture } }),
+    removePicture: (pictureId) => call(at.removeApplicationPicture, { body: { secret, pictureId } }),
+    submitPicture: (pictureId) => call(at.submitApplicationPicture, { body: { secret, pictureId } }),
+    addDocument: (document) => call(at.addApplicationDocument, { body: { secret, ...document } }),
+    removeDocument: (documentId) => call(at.removeApplicationDocument, { body: { secret, documentId } }),
+    sourceOf: async (pictureId) => {
+      const { mediaType, content } = await call(at.lookAtApplicationPicture, { body: { secret, pictureId } })
+      return `data:${mediaType};base64,${content}`
+    },
+  }
+}
+
+/** The centre accepts a picture, or returns it with a reason. */
+export function decidePicture(id: string, pictureId: Picture['id'], reason: string | null): Promise<Enclosures> {
+  const params = { organizationId: id as OrganizationId, pictureId }
+  return reason === null
+    ? call(at.acceptPicture, { params, body: {} })
+    : call(at.returnPicture, { params, body: { reason } })
+}
