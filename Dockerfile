@@ -33,6 +33,7 @@ COPY --from=built /app/web/dist web/dist
 COPY server/workers server/workers
 COPY server/src/districts/districts.csv server/src/districts/
 COPY server/src/help-categories/help-categories.csv server/src/help-categories/
+COPY server/src/seed/pictures server/src/seed/pictures
 COPY migrations migrations
 USER node
 EXPOSE 3000

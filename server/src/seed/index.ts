@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { insertCity, isEmptyCity, masterData } from './city.store.ts'
 import { demoCity } from './demo-city.ts'
+import { insertPictures, insertWaitingChange } from './enclosures.store.ts'
 import { tellHistory } from './events.store.ts'
 import { insertMeetings } from './meetings.store.ts'
 
@@ -34,6 +35,8 @@ export async function seedDemoCity(
   const passwordHash = await hashPassword(password, config.pepper)
   await db.transaction(async (tx) => {
     await insertCity(tx, city.rows)
+    await insertPictures(tx, city, now)
+    await insertWaitingChange(tx, [city.company, city.students], now)
     await tellHistory(tx)
     await insertMeetings(tx, today, { associations: city.associations, supporters: city.supporters.slice(0, -3) })
     await seatPeople(tx, city, passwordHash, now)

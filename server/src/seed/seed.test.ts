@@ -23,6 +23,15 @@ test('the demo city is built once, into an empty database only', async () => {
   expect(rows[0]).toEqual({ associations: 518, federations: 2, supporters: 60, meetings: 2, people: 6, real: 0 })
 })
 
+test('two supporters show pictures, one picture waits, and so does a change of name: the queue has something to show', async () => {
+  const { rows } = await db.execute(sql`select
+    (select count(*)::int from pictures where status = 'shown') shown,
+    (select count(*)::int from pictures where status = 'waiting') waiting,
+    (select count(*)::int from waiting_changes where returned_at is null) changes`)
+
+  expect(rows).toEqual([{ shown: 3, waiting: 1, changes: 1 }])
+})
+
 test('nobody is seeded where there is no demo', async () => {
   expect(await seedDemoCity(db, { ...config, demo: false }, 'x', now)).toBe(false)
 })
