@@ -132,6 +132,26 @@ test.describe('an office brings its ledgers to an empty city', () => {
       await expect(page.getByText('記録しました')).toBeVisible()
       await expect(page.getByText('解散・合併の確認待ち')).toBeHidden()
     })
+
+    await test.step('the other one became one with a neighbour of another name: they are made one', async () => {
+      await page.goto(`${server.url}/desk/associations?standing=to-check`)
+      await page.getByRole('row').nth(1).getByRole('link').first().click()
+      await page.getByRole('button', { name: '合併先とまとめる' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'くらべる画面へ進む' }).click()
+      await expect(dialog.getByText('合併先の自治会を選んでください')).toBeVisible()
+      await expectGood(page)
+      const target = dialog.getByRole('list', { name: '見つかった自治会' }).getByRole('button').first()
+      const name = await target.locator('.font-bold').innerText()
+      await target.click()
+      await dialog.getByRole('button', { name: 'くらべる画面へ進む' }).click()
+      await expect(page.getByRole('heading', { name: 'まとめる前に、確かめること' })).toBeVisible()
+      await page.getByRole('group', { name: 'どちらを残しますか' }).getByRole('radio', { name }).check()
+      await expectGood(page)
+      await page.getByRole('button', { name: '一つにまとめる' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '一つにまとめる' }).click()
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    })
   })
 
   test('a file that nobody can read is refused with a word on what to do', async ({ page }) => {
