@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
 import { sweepEnclosures } from './enclosures/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
-import { endMatchesOfDeparted, sweepMatches } from './matches/index.ts'
+import { endMatchesOfDeparted, endRequestsOfDissolved, sweepMatches } from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemContext } from './platform/context.ts'
@@ -48,11 +48,12 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
 }
 
 /**
- * A supporter's registration ended or rests: what hangs on it ends too. The job does so at once; the sweep asks the same
+ * A supporter's registration ended or rests, or an association was dissolved: what hangs on it ends too. The job does so at once; the sweep asks the same
  * question of everybody, so that nothing stays behind a job that failed.
  */
 async function endWhatHangsOn(ctx: Context, organizationId: OrganizationId | null): Promise<void> {
   await endMatchesOfDeparted(ctx, organizationId)
+  await endRequestsOfDissolved(ctx, organizationId)
   await cancelSignUpsOfDeparted(ctx, organizationId)
 }
 

@@ -52,6 +52,8 @@ export const handoversToRemind = (db: Db, year: number, today: string, most: num
         lte(handovers.remindOn, today),
         isNull(handovers.remindedAt),
         isNull(handovers.doneAt),
+        sql`not exists (select 1 from associations a
+          where a.organization_id = ${handovers.organizationId} and a.standing = 'dissolved')`,
       ),
     )
     .limit(most)
@@ -59,8 +61,9 @@ export const handoversToRemind = (db: Db, year: number, today: string, most: num
 /** Associations of a district, held in one order: two who prepare letters at once come one after the other. */
 export async function lockAssociationsOf(tx: Tx, districtId: number): Promise<OrganizationId[]> {
   const { rows } = await tx.execute<{ id: OrganizationId }>(sql`
-    select id from organizations where kind = 'association' and district_id = ${districtId}
-      and merged_into is null order by id for update`)
+    select o.id from organizations o where o.kind = 'association' and o.district_id = ${districtId}
+      and o.merged_into is null and not exists (select 1 from associations a where a.organization_id = o.id and a.standing = 'dissolved')
+      order by o.id for update`)
   return rows.map(({ id }) => id)
 }
 

@@ -6,6 +6,7 @@ import { givenMatchesIn } from '../../test/given-matches.ts'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import type { Headers } from '../../test/given.ts'
 import { settle } from '../../test/settle.ts'
+import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { newId } from '../platform/ids.ts'
 import { signedSecret } from '../platform/secrets.ts'
 import { sweepHandovers } from './index.ts'
@@ -220,4 +221,27 @@ describe('the letters of a district', () => {
         .statusCode,
     ).toBe(403)
   })
+})
+
+test('two who prepare the letters of one district at once print the same letters, one for each association', async () => {
+  const id = await scene.association('二人で刷る自治会')
+  const { rows } = await db.execute<{ district_id: number }>(
+    sql`select district_id from organizations where id = ${id}`,
+  )
+  const at = `/api/handovers/districts/${rows[0]!.district_id}/letters`
+  const [one, other] = [await given.coordinator(), await given.coordinator()]
+
+  const { answers } = await db.transaction(async (tx) => {
+    await tx.execute(sql`select from organizations where id = ${id} for update`)
+    const answers = Promise.all([post(at, {}, one), post(at, {}, other)])
+    await waitUntilBlocked(db, { connections: 2 })
+    return { answers }
+  })
+
+  const prepared = (await answers).map((answer) => answer.json<{ prepared: number }>().prepared)
+  expect(Math.min(...prepared), JSON.stringify(prepared)).toBe(0)
+  const letters = await db.execute<{ n: number }>(
+    sql`select count(*)::int n from seat_invitations where organization_id = ${id} and code_hash is not null`,
+  )
+  expect(letters.rows).toEqual([{ n: 1 }])
 })

@@ -25,7 +25,9 @@ const candidates = sql`
     left join supporters s on s.organization_id = o.id
     left join contacts c on c.organization_id = o.id
     left join districts d on d.id = o.district_id
-    where o.merged_into is null and not exists (select from federations f where f.organization_id = o.id) and (s.status is null or s.status not in ('draft', 'rejected', 'withdrawn', 'revoked'))
+    where o.merged_into is null
+      and not exists (select from associations a where a.organization_id = o.id and a.standing = 'dissolved')
+      and not exists (select from federations f where f.organization_id = o.id) and (s.status is null or s.status not in ('draft', 'rejected', 'withdrawn', 'revoked'))
   ), keys as (
     select id, kind, 'corporate-number' as sign, corporate_number as key from facts
     union all select id, kind, 'name', case kind when 'association'

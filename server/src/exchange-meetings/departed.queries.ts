@@ -1,11 +1,11 @@
 import type { MeetingId, OrganizationId, SignUpId } from '@app/shared'
 import type { MeetingSide } from '@app/shared/exchange-meetings'
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { supportersTable as supporters } from '../organizations/organizations.table.ts'
+import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { associationsTable as associations, supportersTable as supporters } from '../organizations/organizations.table.ts'
 import type { Db } from '../platform/db.ts'
 import { exchangeMeetingsTable as meetings, meetingSignUpsTable as signUps } from './exchange-meetings.table.ts'
 
-/** Sign-ups for coming meetings of supporters that left, or of one of them. */
+/** Sign-ups for coming meetings of supporters that left and associations that were dissolved, or of one of them. */
 export const signUpsOfDeparted = (
   db: Db,
   one: OrganizationId | null,
@@ -19,13 +19,14 @@ export const signUpsOfDeparted = (
     })
     .from(signUps)
     .innerJoin(meetings, eq(meetings.id, signUps.meetingId))
-    .innerJoin(supporters, eq(supporters.organizationId, signUps.organizationId))
+    .leftJoin(supporters, eq(supporters.organizationId, signUps.organizationId))
+    .leftJoin(associations, eq(associations.organizationId, signUps.organizationId))
     .where(
       and(
         one ? eq(signUps.organizationId, one) : undefined,
         inArray(signUps.status, ['confirmed', 'waitlisted', 'offered']),
         inArray(meetings.status, ['open', 'closed']),
-        inArray(supporters.status, ['withdrawn', 'revoked']),
+        or(inArray(supporters.status, ['withdrawn', 'revoked']), eq(associations.standing, 'dissolved')),
       ),
     )
     .orderBy(asc(signUps.queueNo))

@@ -2,7 +2,7 @@ import { jstDay, type MeetingId, Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import { advance } from '@app/shared/kernel'
 import { type MeetingSide, type SignUp, signUpLifecycle } from '@app/shared/exchange-meetings'
-import { organizationById, registeredSupporter } from '../organizations/index.ts'
+import { organizationById, refuseDissolved, registeredSupporter } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
@@ -58,6 +58,7 @@ async function whoSignsUp(ctx: Context, tx: Tx) {
   if (!id) throw new Refusal('not-yours')
   const { kind } = await organizationById(tx, id)
   if (kind === 'supporter') await registeredSupporter(tx, id)
+  else await refuseDissolved(tx, id)
   return { organizationId: id, side: kind satisfies MeetingSide }
 }
 

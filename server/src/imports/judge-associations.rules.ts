@@ -15,6 +15,15 @@ import { type TableRow } from './layout.rules.ts'
 import { type AssociationDraft, type UnderstoodRow } from './rows.rules.ts'
 import { foldForSearch, isSameButForLostLetters } from './text.rules.ts'
 
+interface KnownAssociation extends Known<AssociationDraft> {
+  /** Recorded as dissolved (解散). */
+  hasEnded?: boolean
+}
+
+/** Who is recorded as dissolved and stands in the ledger again, under its name or another: a person should know. */
+const endedNote = (name: string | null) =>
+  `「${name ?? ''}」は、解散として記録しています。同じ自治会が続いているときは、その自治会のページで「活動中に戻す」を押してください`
+
 /** The key of an association: its district and its name. */
 export const placeOf = (draft: AssociationDraft): string | null =>
   draft.district && draft.name ? `${draft.district}\n${foldForSearch(draft.name)}` : null
@@ -26,7 +35,7 @@ export const placeOf = (draft: AssociationDraft): string | null =>
 export const judgeAssociationRows = (
   rows: readonly TableRow[],
   understand: (cells: readonly string[]) => UnderstoodRow<AssociationDraft>,
-  known: readonly Known<AssociationDraft>[],
+  known: readonly KnownAssociation[],
 ): JudgedRow<AssociationDraft>[] =>
   judge(rows, understand, (readable) => {
     const knownByPlace = groupBy(known, ({ draft }) => placeOf(draft))
@@ -43,7 +52,10 @@ export const judgeAssociationRows = (
       const twin = amongTwins(row, byPlace.get(place) ?? [], `${draft.district ?? ''}地区の同じ名前`)
       if (twin) return twin
       const [same] = knownByPlace.get(place) ?? []
-      if (same) return againstKnown(draft, same)
+      if (same) {
+        const judged = againstKnown(draft, same)
+        return same.hasEnded ? { ...judged, notes: [...(judged.notes ?? []), endedNote(same.draft.name)] } : judged
+      }
       const damaged = unclaimed.filter(
         (each) =>
           each.draft.district === draft.district &&
@@ -64,8 +76,13 @@ export const judgeAssociationRows = (
           ),
           knownId: renamed.id,
           changes: changesBetween(renamed.draft, draft),
+          notes: renamed.hasEnded ? [endedNote(name)] : [],
         }
       }
-      return create('新しく登録します')
+      const successor = unclaimed.find(
+        (each) =>
+          each.hasEnded && each.draft.district === draft.district && each.draft.chair && each.draft.chair === draft.chair,
+      )
+      return create('新しく登録します', successor ? [`会長が同じです。${endedNote(successor.draft.name)}`] : [])
     }
   })

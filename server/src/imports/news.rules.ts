@@ -7,6 +7,8 @@ import { type AssociationDraft } from './rows.rules.ts'
 /** An association we know, and whether its absence is a question: it is not while it waits, has ended, or was asked about this year. */
 export interface KnownNeighbour extends Known<AssociationDraft> {
   mayVanish: boolean
+  /** Recorded as dissolved. */
+  hasEnded: boolean
 }
 
 const reach = new Set(['phones', 'mail', 'contactWays'])

@@ -27,6 +27,7 @@ export async function registryNow(tx: Tx, kind: LedgerKind, now: Date): Promise<
     const wasAsked = record.stillThereOn !== null && fiscalYearOf(record.stillThereOn) === year
     return {
       mayVanish: record.standing === 'active' && !wasAsked,
+      hasEnded: record.standing === 'dissolved',
       id: record.id,
       draft: associationInLedgerWords(record, said, ids.districts),
       ledger: said,

@@ -4,7 +4,6 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenImportsIn } from '../../test/given-imports.ts'
-import { givenRequestsIn } from '../../test/given-requests.ts'
 import { nextYearOf } from '../../test/ledgers.ts'
 import { handoversTable, seatsTable } from '../accounts/accounts.table.ts'
 import { associationsTable, contactsTable, organizationsTable } from '../organizations/organizations.table.ts'
@@ -192,23 +191,40 @@ describe('what became of it', () => {
       method: 'POST',
       url: `/api/associations/${id}/settle`,
       headers: { ...me, 'if-match': `"${version}"` },
-      payload: { standing },
+      payload: standing === 'dissolved' ? { standing, reason: '役員のなり手がいないため' } : { standing },
     })
   }
 
-  test('an association ends only when nothing runs any more; its seats end today, its history stays', async () => {
+  test('an association ends; its seats end today, its history stays', async () => {
     const { id } = await refresh()
     const gone = (await rowsOf(id, 'vanished'))[0]!.organizationId!
     await takeAll(id)
     await given.signedInAs('association', gone)
-    const request = await givenRequestsIn(db).request(gone, {}, 'open')
 
-    expect((await settle(gone, 'dissolved')).json()).toMatchObject({ code: 'wrong-moment' })
-    await db.execute(sql`update requests set status = 'unmet' where id = ${request}`)
     expect((await settle(gone, 'dissolved')).json()).toMatchObject({ standing: 'dissolved', hasSeat: false })
     expect(await db.$count(organizationsTable, eq(organizationsTable.id, gone))).toBe(1)
     const listed = await app.inject({ url: '/api/associations', query: { standing: 'to-check' }, headers: { ...me } })
     expect(listed.json().total).toBe(1)
+  })
+
+  test('who is recorded as dissolved and stands in the ledger again is pointed at, also under another name', async () => {
+    const { id } = await refresh()
+    const gone = (await rowsOf(id, 'vanished'))[0]!
+    await takeAll(id)
+    await settle(gone.organizationId!, 'dissolved')
+
+    const again = await ledgers.uploaded(me, 'mata.csv', await lastYear())
+    const named = await nextYearOf((row, at) => (at === 4 ? { ...row, 自治会名: 'よみがえり自治会' } : isShort(at) ? row : null))
+    const renamed = await ledgers.uploaded(me, 'namae.csv', named)
+
+    const reasonsIn = async (importId: string) => {
+      const { items } = (
+        await app.inject({ url: `/api/imports/${importId}/rows`, query: { perPage: '100' }, headers: { ...me } })
+      ).json<{ items: ImportRow[] }>()
+      return items.filter(({ reasons }) => reasons.some((reason) => reason.includes(`「${gone.name}」は、解散として`)))
+    }
+    expect(await reasonsIn(again.id)).toHaveLength(1)
+    expect((await reasonsIn(renamed.id)).map(({ name }) => name)).toEqual(['よみがえり自治会'])
   })
 
   test('still there: it waits no longer', async () => {

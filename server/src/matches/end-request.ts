@@ -32,9 +32,14 @@ export function endRequest(ctx: Context, id: RequestId, act: Act, { reason, kind
     requireVersion(ctx, request.version)
 
     await moveRequest(tx, ctx, request, act, sideOf(role), reason, kind ?? null)
-    for (const match of await lockRunningMatches(tx, id)) await endMatch(tx, ctx, match, reason)
+    await endMatchesOf(tx, ctx, id, reason)
     return requestSeen(tx, ctx.actor, id)
   })
+}
+
+/** Ends what runs of a request that is held: agreed ones are cancelled, open ones taken back. */
+export async function endMatchesOf(tx: Tx, ctx: Context, id: RequestId, reason: string): Promise<void> {
+  for (const match of await lockRunningMatches(tx, id)) await endMatch(tx, ctx, match, reason)
 }
 
 async function endMatch(tx: Tx, ctx: Context, match: MatchRow, endReason: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** What other nouns may ask of matches. */
 export { endMatchesOfDeparted } from './end-matches-of-departed.ts'
+export { endRequestsOfDissolved } from './end-requests-of-dissolved.ts'
 export { answerOnPaper, sheetOnPaper } from './match-on-paper.ts'
 export { type ResultFacts, resultFactsOf } from './result-facts.queries.ts'
 export { writeInThread } from './send-message.ts'

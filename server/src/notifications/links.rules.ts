@@ -10,11 +10,13 @@ export const links = {
   myOrganization: () => '/my/organization',
   myPeople: () => '/my/people',
   myHandover: () => '/my/handover',
+  myDistrict: () => '/my/district',
   deskRequest: (id: string) => `/desk/requests/${id}`,
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskMeeting: (id: string) => `/desk/meetings/${id}`,
   deskPeople: () => '/desk/people',
   deskExports: () => '/desk/exports',
+  deskAssociation: (id: string) => `/desk/associations/${id}`,
   deskHandover: (id: string) => `/desk/associations/${id}/handover`,
 }
 

@@ -15,7 +15,7 @@ import { picturesTable } from '../enclosures/enclosures.table.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
 import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
-import { contactsTable } from '../organizations/organizations.table.ts'
+import { associationsTable, contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
 import { cleanPicture } from '../platform/files/picture.ts'
 import { newId } from '../platform/ids.ts'
@@ -50,6 +50,15 @@ async function aSignUp(status: 'confirmed' | 'waitlisted' | 'cancelled', cancelR
   const more = { channel: 'web', enteredBy: null, signedUpAt: t.clock(), cancelReason } as const
   const { id: signUpId } = await t.db.transaction((tx) => insertSignUp(tx, { ...values, ...more }))
   return { meetingId, signUpId }
+}
+
+async function standingEvent(act: 'dissolved' | 'revived'): Promise<DomainEvent> {
+  const standing =
+    act === 'dissolved'
+      ? ({ standing: 'dissolved', standingReason: 'なり手がいないため' } as const)
+      : ({ standing: 'active', standingReason: null } as const)
+  await t.db.update(associationsTable).set(standing).where(eq(associationsTable.organizationId, association))
+  return { type: `organization.${act}`, organizationId: association }
 }
 
 /** Lets it happen and be told; answers who was told, everything that was said, and the mails. */
@@ -145,7 +154,7 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     async () => {
       const id = await registered('registered')
       const change = { organizationId: id, fields: ['name' as const], profile: profile(), saidAt: t.clock() }
-      const returned = { returnedAt: t.clock(), returnReason: '名前をお確かめください' }
+      const returned = { status: 'returned' as const, returnedAt: t.clock(), returnReason: '名前をお確かめください' }
       await t.db.insert(waitingChangesTable).values({ ...change, ...returned })
       return registrationEvent('change-returned', Promise.resolve(id))
     },
@@ -183,6 +192,14 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     () => registrationEvent('revoked', applicant('revoked', '誓約に反した')),
     ['センター', '団体'],
     '理由：誓約に反した',
+  ],
+  ['organization.dissolved', () => standingEvent('dissolved'), ['センター', '自治会'], '理由：なり手がいないため'],
+  ['organization.revived', () => standingEvent('revived'), ['自治会'], '活動中の自治会に戻しました'],
+  [
+    'organization.merged',
+    async () => ({ type: 'organization.merged', organizationId: supporter, otherId: await given.supporter('青空商会') }),
+    ['団体'],
+    '「青空商会」を、「あおぞら商会」と一つにまとめました',
   ],
   ['renewal.asked', () => renewalEvent('asked'), ['団体'], '3月31日(水)まで'],
   ['renewal.reminded', () => renewalEvent('reminded'), ['団体'], 'お返事をお待ちしています'],
@@ -722,7 +739,6 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "organization.edited",
       "organization.contact-edited",
       "organization.told-apart",
-      "organization.merged",
       "import.uploaded",
       "import.columns-corrected",
       "import.row-decided",

@@ -46,8 +46,10 @@ export interface ListDay {
 const runningRequests = sql<number>`(select count(*)::int from ${requests} where ${requests.associationId} = ${organizations.id}
   and ${requests.status} in ('submitted', 'returned', 'open', 'staffed', 'postponed'))`
 const { id, name, kana, version } = organizations
-const { households, showName, standing } = associations
+const { households, showName, standing, standingReason } = associations
 const isFederation = sql<boolean>`exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`
+/** Has ended: it stands in no count. */
+export const isDissolved = sql<boolean>`exists (select from associations ended where ended.organization_id = ${organizations.id} and ended.standing = 'dissolved')`
 const facts = {
   id,
   name,
@@ -57,6 +59,7 @@ const facts = {
   showName,
   isFederation,
   standing,
+  standingReason,
   districtId: districts.id,
   districtName: districts.name,
 }
@@ -127,7 +130,10 @@ export async function districtsOfAssociations(
       notHandedOver: count(sql`not (${hasHandedOver})`),
     })
     .from(districts)
-    .leftJoin(organizations, and(sql`${organizations.districtId} = ${districts.id}`, isAssociation, not(isFederation)))
+    .leftJoin(
+      organizations,
+      and(sql`${organizations.districtId} = ${districts.id}`, isAssociation, not(isFederation), not(isDissolved)),
+    )
     .leftJoin(associations, eq(associations.organizationId, organizations.id))
     .leftJoin(contacts, eq(contacts.organizationId, organizations.id))
     .leftJoin(handovers, handoverOf(handoverYear))

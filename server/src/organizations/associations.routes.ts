@@ -37,7 +37,7 @@ export const associationsRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   app.route({
     ...routeOf(endpoints.settleAssociation),
-    handler: (request) => settleAssociation(request.context(), request.params.organizationId, request.body.standing),
+    handler: (request) => settleAssociation(request.context(), request.params.organizationId, request.body),
   })
   app.route({
     ...routeOf(endpoints.showFederationDistrict),

@@ -6,6 +6,8 @@ import { buildTestApp } from '../../test/build-test-app.ts'
 import { contact, givenOrganizationsIn } from '../../test/given-organizations.ts'
 import type { Headers } from '../../test/given.ts'
 import { registrationsThrough } from '../../test/registrations-over-http.ts'
+import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
+import { organizationsTable } from './organizations.table.ts'
 import { waitingChangesTable as changes } from './waiting-changes.table.ts'
 
 const { app, db, given } = await buildTestApp()
@@ -202,4 +204,23 @@ test('of a contact the representative waits and the telephone does not; its read
   })
   await act(id, 'waiting-change/accept')
   expect(await look(own)).toMatchObject({ representativeName: '池田 二', waiting: null, version: 3 })
+})
+
+test('two coordinators decide the same change at once: the first decides, the other hears that it is stale', async () => {
+  const { id } = await renamed('そら商店')
+  const [forOne, forTwo] = [await reading(id), await reading(id)]
+
+  const { answers } = await db.transaction(async (tx) => {
+    await tx.select().from(organizationsTable).where(eq(organizationsTable.id, id)).for('update')
+    const answers = Promise.all([
+      act(id, 'waiting-change/accept', {}, forOne),
+      act(id, 'waiting-change/return', { reason: '名前をお確かめください' }, forTwo),
+    ])
+    await waitUntilBlocked(db, { connections: 2 })
+    return { answers }
+  })
+
+  const decided = await answers
+  expect(decided.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 412])
+  expect(decided.find(({ statusCode }) => statusCode !== 200)!.json()).toMatchObject({ code: 'version-stale' })
 })

@@ -1,12 +1,13 @@
 import { jstDay, type OrganizationId, Refusal } from '@app/shared'
 import type { HandoverState } from '@app/shared/accounts'
 import { type DistrictSeen, seenByFederation } from '@app/shared/organizations'
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, not, sql } from 'drizzle-orm'
 import { handoversTable as handovers } from '../accounts/accounts.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { matchesTable as matches, matchResultsTable as results } from '../matches/matches.table.ts'
 import type { Context } from '../platform/context.ts'
 import { requestDaysTable as days, requestsTable as requests } from '../requests/requests.table.ts'
+import { isDissolved } from './associations.queries.ts'
 import { reading } from './keyset.queries.ts'
 import {
   associationsTable as associations,
@@ -41,6 +42,7 @@ export async function districtOfFederation(
   const isOfItsDistrict = and(
     eq(organizations.kind, 'association'),
     isNull(organizations.mergedInto),
+    not(isDissolved),
     eq(organizations.districtId, districtId),
     sql`not exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`,
   )

@@ -42,10 +42,10 @@ export async function saveMergedInto(tx: Tx, id: OrganizationId, mergedInto: Org
 
 /** An association with what only associations have. Every association lies in a district. */
 export async function associationById(tx: Tx, id: OrganizationId) {
-  const { households, showName } = associationsTable
+  const { households, showName, standing } = associationsTable
   const isFederation = sql<boolean>`exists (select from ${federations} where ${federations.organizationId} = ${organizations.id})`
   const [row] = await tx
-    .select({ organization: organizations, households, showName, isFederation })
+    .select({ organization: organizations, households, showName, standing, isFederation })
     .from(organizations)
     .innerJoin(associationsTable, eq(associationsTable.organizationId, organizations.id))
     .where(eq(organizations.id, id))

@@ -64,6 +64,8 @@ export const associationsTable = pgTable('associations', {
   households: integer('households'),
   showName: boolean('show_name').notNull().default(false),
   standing: text('standing').$type<AssociationStanding>().notNull().default('active'),
+  /** Why it has ended; null as long as it is there. */
+  standingReason: text('standing_reason'),
   /** The day on which the centre last said that it is still there although the ledger leaves it out. */
   stillThereOn: date('still_there_on', { mode: 'string' }),
 })

@@ -1,11 +1,13 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import {
+  changeLifecycle,
   type Contact,
   contactFields,
   profileFields,
   type ReviewableField,
   type SupporterProfile,
 } from '@app/shared/organizations'
+import { allows } from '@app/shared/kernel'
 import { eq } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -29,7 +31,8 @@ export async function changeOf(tx: Db | Tx, id: OrganizationId): Promise<Waiting
 /** The change that the centre is to decide; what was returned already is not decided twice. */
 export async function undecidedChange(tx: Tx, id: OrganizationId): Promise<WaitingChange> {
   const change = await changeOf(tx, id)
-  if (!change || change.returnedAt) throw new Refusal('wrong-moment', '確認を待っている変更はありません')
+  if (!change || !allows(changeLifecycle, change.status, 'accept', 'coordinator'))
+    throw new Refusal('wrong-moment', '確認を待っている変更はありません')
   return change
 }
 
@@ -58,7 +61,8 @@ export async function replaceChange(tx: Tx, ctx: Context, id: OrganizationId, sa
   const profile = 'profile' in said ? said.profile : (before?.profile ?? said.known)
   const contact = 'contact' in said ? said.contact : (before?.contact ?? null)
   const row = { fields, profile, contact, saidAt: ctx.now, accountId: ctx.actor.accountId }
-  const values = { ...row, returnedAt: null, returnReason: null }
+  const status = 'waiting' as const
+  const values = { ...row, status, returnedAt: null, returnReason: null }
   await tx
     .insert(changes)
     .values({ organizationId: id, ...values })
@@ -69,7 +73,7 @@ export async function replaceChange(tx: Tx, ctx: Context, id: OrganizationId, sa
 /** What waits already is said once more, with something else beside it. */
 function isSame(before: WaitingChange, said: Said, own: readonly string[]): boolean {
   if (
-    before.returnedAt ||
+    before.status === 'returned' ||
     !saysTheSame(
       before.fields.filter((field) => own.includes(field)),
       said.fields,
@@ -83,7 +87,7 @@ function isSame(before: WaitingChange, said: Said, own: readonly string[]): bool
 
 /** Back to the supporter with a reason; what it typed stays. */
 export async function markReturned(tx: Tx, id: OrganizationId, returnReason: string, returnedAt: Date): Promise<void> {
-  await tx.update(changes).set({ returnReason, returnedAt }).where(eq(changes.organizationId, id))
+  await tx.update(changes).set({ status: 'returned', returnReason, returnedAt }).where(eq(changes.organizationId, id))
 }
 
 /** Nothing waits any more: accepted, taken back, or the registration is over. */

@@ -1,5 +1,5 @@
 import type { AccountId, OrganizationId } from '@app/shared'
-import type { Contact, ReviewableField, SupporterProfile } from '@app/shared/organizations'
+import type { ChangeStatus, Contact, ReviewableField, SupporterProfile } from '@app/shared/organizations'
 import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** 変更の確認: whether a supporter's change of a field takes effect at once or waits for the centre. */
@@ -20,6 +20,7 @@ export const waitingChangesTable = pgTable('waiting_changes', {
   accountId: uuid('account_id').$type<AccountId>(),
   returnedAt: timestamp('returned_at', { withTimezone: true }),
   returnReason: text('return_reason'),
+  status: text('status').$type<Exclude<ChangeStatus, 'over'>>().notNull().default('waiting'),
 })
 
 /** The contact before its latest change. pii: contact, address; log: never. */

@@ -59,7 +59,7 @@ export type DocumentEvent = Of<
 >
 export type OrganizationEvent = Of<
   'organization',
-  'added' | 'edited' | 'contact-edited',
+  'added' | 'edited' | 'contact-edited' | 'dissolved' | 'revived',
   { organizationId: OrganizationId }
 >
 /** Two that looked alike: said to be different, or made one (`otherId` went into `organizationId`). */

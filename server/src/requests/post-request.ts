@@ -1,6 +1,7 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import type { RequestInput, RequestPage } from '@app/shared/requests'
+import { refuseDissolved } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
@@ -17,6 +18,7 @@ import { insertRequest, requestById } from './requests.store.ts'
 export function postRequest(ctx: Context, input: RequestInput): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
     const { associationId, entered } = whoAsks(ctx)
+    await refuseDissolved(tx, associationId)
     refusePastDays(input.days, ctx.now)
     await refuseUnknownChoices(tx, input, { associationId })
 

@@ -3,7 +3,7 @@ import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings
 import { pictureLifecycle } from '@app/shared/enclosures'
 import { importLifecycle } from '@app/shared/imports'
 import { matchLifecycle } from '@app/shared/matches'
-import { registrationLifecycle } from '@app/shared/organizations'
+import { associationLifecycle, changeLifecycle, registrationLifecycle } from '@app/shared/organizations'
 import { requestLifecycle } from '@app/shared/requests'
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
@@ -21,6 +21,8 @@ const lived: Record<string, [string, string][]> = {
   meeting_sign_ups: legalEdges(signUpLifecycle),
   pictures: legalEdges(pictureLifecycle),
   ledger_imports: legalEdges(importLifecycle),
+  associations: legalEdges(associationLifecycle),
+  waiting_changes: legalEdges(changeLifecycle),
 }
 
 const inWords = (edges: [string, string][]) =>

@@ -5,7 +5,8 @@ import { deskNoteId, organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { associationLine, deskNote, deskNoteInput, districtOfAssociations } from './association-desk.ts'
 import { districtSeen } from './federation.ts'
-import { association, associationChanges, associationInput, associationStandings } from './organization.ts'
+import { associationStandings } from './association.lifecycle.ts'
+import { association, associationChanges, associationInput } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { contactChannels } from './supporter-words.ts'
 
@@ -68,7 +69,10 @@ export const settleAssociation = defineEndpoint(at.settleAssociation, {
   summary: 'A coordinator says whether an association that a ledger left out is still there, or has ended (解散)',
   audience: staff,
   params: byId,
-  body: z.strictObject({ standing: z.enum(['active', 'dissolved']) }),
+  body: z.discriminatedUnion('standing', [
+    z.strictObject({ standing: z.literal('active') }),
+    z.strictObject({ standing: z.literal('dissolved'), reason: z.string().trim().min(1, '理由を入れてください').max(500) }),
+  ]),
   success: { status: 200, schema: association },
   refuses: ['not-found', 'wrong-moment', 'version-stale'],
   needsVersion: true,

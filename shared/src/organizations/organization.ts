@@ -5,6 +5,7 @@ import { readKana } from '../kernel/written/kana.ts'
 import { readPhone } from '../kernel/written/phone.ts'
 import { readPostalCode } from '../kernel/written/postal-code.ts'
 import { confirmable, written } from '../kernel/written/schema.ts'
+import { associationStandings } from './association.lifecycle.ts'
 import { contactReaders } from './doubtful.ts'
 import { contactChannels } from './supporter-words.ts'
 
@@ -65,10 +66,6 @@ export const contactShown = contactSeen.extend({
 })
 export type ContactShown = z.infer<typeof contactShown>
 
-/** `to-check`: a later ledger leaves it out (解散・合併の確認待ち); `dissolved`: it has ended. It is never deleted. */
-export const associationStandings = ['active', 'to-check', 'dissolved'] as const
-export type AssociationStanding = (typeof associationStandings)[number]
-
 /** 自治会 as its own officers and the centre see it. */
 export const association = z
   .object({
@@ -83,6 +80,8 @@ export const association = z
     /** 地区自治会連合会: sees the associations of its district. */
     isFederation: z.boolean(),
     standing: z.enum(associationStandings),
+    /** Why it was dissolved. */
+    standingReason: z.string().nullable(),
     openRequests: z.int(),
     hasSeat: z.boolean(),
     version: z.int(),

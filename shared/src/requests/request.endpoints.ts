@@ -42,7 +42,7 @@ export const postRequest = defineEndpoint(at.postRequest, {
   audience: ['association', ...staff],
   body: requestInputChecked,
   success: { status: 201, schema: requestPage },
-  refuses: ['day-is-past', 'not-yours', 'not-found'],
+  refuses: ['day-is-past', 'not-yours', 'not-found', 'wrong-moment'],
 })
 
 export const editRequest = defineEndpoint(at.editRequest, {

@@ -200,8 +200,8 @@ export const useRemoveDeskNote = () =>
 
 /** A person has asked about an association that a ledger left out. */
 export const useSettleAssociation = () =>
-  useChange(({ id, standing, version }: { id: string; standing: 'active' | 'dissolved'; version: number }) =>
-    call(organizationPaths.settleAssociation, { params: paramsOf(id), body: { standing } }, { version }),
+  useChange(({ id, body, version }: { id: string; body: BodyOf<'settleAssociation'>; version: number }) =>
+    call(organizationPaths.settleAssociation, { params: paramsOf(id), body }, { version }),
   )
 
 // -- an applicant with its mailed link

@@ -4,6 +4,7 @@ import { links } from '../links.rules.ts'
 import { nobody, type Notice, toStaff, type WritersOf } from '../notice.ts'
 import { activityTexts as texts } from '../texts/activity-texts.ts'
 import { repliedFacts } from '../paper-facts.queries.ts'
+import { standingWriters } from './standing-writers.ts'
 import { exportTexts } from '../texts/export-texts.ts'
 import { paperTexts } from '../texts/paper-texts.ts'
 
@@ -29,8 +30,7 @@ export const deskWriters: WritersOf<
   'organization.edited': nobody,
   'organization.contact-edited': nobody,
   'organization.told-apart': nobody,
-  // what changes for its people (a seat, a proposal, a sign-up) tells itself
-  'organization.merged': nobody,
+  ...standingWriters,
   'import.uploaded': nobody,
   'import.columns-corrected': nobody,
   'import.row-decided': nobody,

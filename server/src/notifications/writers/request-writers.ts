@@ -1,5 +1,6 @@
 import type { RequestId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
+import { hasEnded } from '../association-facts.queries.ts'
 import { type RequestFacts, requestFacts, supportersTouchedBy } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '../notice.ts'
 import { requestTexts as texts } from '../texts/request-texts.ts'
 
-const tellAssociation = ({ request }: RequestFacts, words: Spoken): Notice => ({
+const tellAssociation = ({ request }: RequestFacts, words: Spoken) => ({
   to: toOrganization(request.associationId),
   words,
   leadsTo: links.request(request.id),
@@ -36,7 +37,10 @@ async function tellOfEnd(tx: Tx, id: RequestId, at: Date, how: 'unmet' | 'cancel
     leadsTo: links.match(matchId),
     deskLeadsTo: links.deskRequest(id),
   }))
-  return [tellAssociation(facts, texts[how](facts)), ...supporters, tellStaff(facts, texts[how](facts))]
+  const own = tellAssociation(facts, texts[how](facts))
+  // with the association itself its requests end: it heard that once, with the reason
+  if (await hasEnded(tx, facts.request.associationId)) own.to.screenOnly = true
+  return [own, ...supporters, tellStaff(facts, texts[how](facts))]
 }
 
 /** Who hears about a request. */

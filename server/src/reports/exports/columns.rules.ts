@@ -111,6 +111,8 @@ export const layouts: Readonly<Record<ExportKind, Layout>> = {
       text('kana', 'ふりがな', 24),
       integer('households', '世帯数'),
       yes('show_name', '名前の公開'),
+      coded('standing', 'いまの状態', exportWords.associationStandings),
+      text('standing_reason', '解散の理由', 24),
       integer('requests', '依頼の数'),
       integer('agreed', '決まった相手の数'),
     ],

@@ -64,6 +64,7 @@ export const exportWords = {
     pastActivities: 'これまでの活動',
     availabilityNote: '日程のひとこと',
   },
+  associationStandings: { active: '活動中', 'to-check': '解散・合併の確認待ち', dissolved: '解散' },
   sides: { association: '自治会', supporter: 'サポーター団体', coordinator: 'センター', admin: 'センター（管理者）' },
   rights: { answer: '返事ができる', read: '見るだけ' },
 } as const satisfies Record<string, Record<string, string>>

@@ -32,11 +32,12 @@ const statements: Readonly<Record<ExportKind, SQL>> = {
     from supporters s join organizations o on o.id = s.organization_id join supporter_kinds k on k.kind = s.kind
     order by s.number nulls last, o.kana, o.id`,
   associations: sql`
-    select o.id, d.block, d.name as district, o.name, o.kana, a.households, a.show_name,
+    select o.id, d.block, d.name as district, o.name, o.kana, a.households, a.show_name, a.standing, a.standing_reason,
       (select count(*)::int from requests q where q.association_id = o.id) as requests,
       (select count(*)::int from matches m join requests q on q.id = m.request_id
         where q.association_id = o.id and m.status in ('agreed', 'done')) as agreed
     from associations a join organizations o on o.id = a.organization_id left join districts d on d.id = o.district_id
+    where o.merged_into is null and not exists (select from federations f where f.organization_id = o.id)
     order by d.id nulls last, o.kana, o.id`,
   requests: sql`
     select o.id, q.number, q.status, o.name as association, d.name as district, c.name as category, i.name as item, q.title,
