@@ -101,12 +101,7 @@ export async function handoversIn({ db, now }: Context, districtId: number): Pro
     .select({ id: organizations.id, name: organizations.name, state, officers, letters })
     .from(organizations)
     .leftJoin(handovers, ofYear(year))
-    .where(
-      and(
-        isAskedAtAll,
-        sql`${organizations.districtId} = ${districtId}`,
-      ),
-    )
+    .where(and(isAskedAtAll, sql`${organizations.districtId} = ${districtId}`))
     .orderBy(asc(organizations.kana), asc(organizations.id))
   return { year, items }
 }
@@ -119,7 +114,12 @@ export async function lettersIn(tx: Tx, { now }: Context, districtId: number): P
     .from(invitations)
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
     .where(
-      and(isAskedAtAll, sql`${organizations.districtId} = ${districtId}`, isNotNull(invitations.codeHash), invitedFor(year, now)),
+      and(
+        isAskedAtAll,
+        sql`${organizations.districtId} = ${districtId}`,
+        isNotNull(invitations.codeHash),
+        invitedFor(year, now),
+      ),
     )
     .orderBy(asc(organizations.kana), asc(organizations.id), asc(invitations.id))
   return rows.map(({ invitation }) => invitation)

@@ -1,7 +1,10 @@
 import type { MeetingId, OrganizationId, SignUpId } from '@app/shared'
 import type { MeetingSide } from '@app/shared/exchange-meetings'
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
-import { associationsTable as associations, supportersTable as supporters } from '../organizations/organizations.table.ts'
+import {
+  associationsTable as associations,
+  supportersTable as supporters,
+} from '../organizations/organizations.table.ts'
 import type { Db } from '../platform/db.ts'
 import { exchangeMeetingsTable as meetings, meetingSignUpsTable as signUps } from './exchange-meetings.table.ts'
 

@@ -81,7 +81,10 @@ export const judgeAssociationRows = (
       }
       const successor = unclaimed.find(
         (each) =>
-          each.hasEnded && each.draft.district === draft.district && each.draft.chair && each.draft.chair === draft.chair,
+          each.hasEnded &&
+          each.draft.district === draft.district &&
+          each.draft.chair &&
+          each.draft.chair === draft.chair,
       )
       return create('新しく登録します', successor ? [`会長が同じです。${endedNote(successor.draft.name)}`] : [])
     }

@@ -214,7 +214,9 @@ describe('what became of it', () => {
     await settle(gone.organizationId!, 'dissolved')
 
     const again = await ledgers.uploaded(me, 'mata.csv', await lastYear())
-    const named = await nextYearOf((row, at) => (at === 4 ? { ...row, 自治会名: 'よみがえり自治会' } : isShort(at) ? row : null))
+    const named = await nextYearOf((row, at) =>
+      at === 4 ? { ...row, 自治会名: 'よみがえり自治会' } : isShort(at) ? row : null,
+    )
     const renamed = await ledgers.uploaded(me, 'namae.csv', named)
 
     const reasonsIn = async (importId: string) => {

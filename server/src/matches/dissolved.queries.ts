@@ -10,11 +10,7 @@ import { matchesTable as matches } from './matches.table.ts'
 export const stillRunning: readonly RequestStatus[] = ['submitted', 'returned', 'open', 'staffed', 'postponed']
 
 /** Running requests of associations that were dissolved, or of one of them. What was helped with already is told about. */
-export const requestsOfDissolved = (
-  db: Db,
-  today: string,
-  one: OrganizationId | null,
-): Promise<{ id: RequestId }[]> =>
+export const requestsOfDissolved = (db: Db, today: string, one: OrganizationId | null): Promise<{ id: RequestId }[]> =>
   db
     .select({ id: requests.id })
     .from(requests)

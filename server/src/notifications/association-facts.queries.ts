@@ -22,7 +22,10 @@ export async function standingFacts(tx: Tx, id: OrganizationId) {
     .leftJoin(associations, eq(associations.organizationId, organizations.id))
     .leftJoin(
       federations,
-      and(sql`${federations.districtId} = ${organizations.districtId}`, ne(federations.organizationId, organizations.id)),
+      and(
+        sql`${federations.districtId} = ${organizations.districtId}`,
+        ne(federations.organizationId, organizations.id),
+      ),
     )
     .where(and(eq(organizations.id, id), isNull(organizations.mergedInto)))
   return row ?? null
@@ -38,7 +41,14 @@ export const mailsOfEndedSeats = async (tx: Tx, id: OrganizationId, at: Date): P
     .selectDistinct({ email: accounts.email })
     .from(seats)
     .innerJoin(accounts, eq(accounts.id, seats.accountId))
-    .where(and(eq(seats.organizationId, id), isNotNull(seats.endedAt), eq(seats.endsOn, jstDay(at)), isNull(accounts.disabledAt)))
+    .where(
+      and(
+        eq(seats.organizationId, id),
+        isNotNull(seats.endedAt),
+        eq(seats.endsOn, jstDay(at)),
+        isNull(accounts.disabledAt),
+      ),
+    )
   return found.flatMap(({ email }) => email ?? [])
 }
 

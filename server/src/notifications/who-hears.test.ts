@@ -197,7 +197,11 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ['organization.revived', () => standingEvent('revived'), ['自治会'], '活動中の自治会に戻しました'],
   [
     'organization.merged',
-    async () => ({ type: 'organization.merged', organizationId: supporter, otherId: await given.supporter('青空商会') }),
+    async () => ({
+      type: 'organization.merged',
+      organizationId: supporter,
+      otherId: await given.supporter('青空商会'),
+    }),
     ['団体'],
     '「青空商会」を、「あおぞら商会」と一つにまとめました',
   ],

@@ -46,5 +46,8 @@ export async function dissolutionOf(tx: Tx, id: OrganizationId): Promise<string 
 /** Nothing new begins for an association that has ended. */
 export async function refuseDissolved(tx: Tx, id: OrganizationId): Promise<void> {
   if ((await dissolutionOf(tx, id)) !== null)
-    throw new Refusal('wrong-moment', 'この自治会は解散として記録されています。続けるときは、先に「活動中に戻す」を押してください')
+    throw new Refusal(
+      'wrong-moment',
+      'この自治会は解散として記録されています。続けるときは、先に「活動中に戻す」を押してください',
+    )
 }

@@ -1,6 +1,12 @@
 /** What other nouns may ask of organizations. */
 export { organizationOfLink } from './application-links.store.ts'
-export { dissolutionOf, refuseDissolved, sayStillThere, waitForCheck, wereFoundAgain } from './association-standing.store.ts'
+export {
+  dissolutionOf,
+  refuseDissolved,
+  sayStillThere,
+  waitForCheck,
+  wereFoundAgain,
+} from './association-standing.store.ts'
 export { withdrawHeld } from './decide-registration.ts'
 export { saveImportedAssociations, saveImportedSupporters } from './from-ledger.store.ts'
 export { associationsKnown, supportersKnown } from './ledger-known.store.ts'

@@ -58,7 +58,10 @@ test('its requests and sign-ups end with the reason; its people, its federation 
   const member = (await given.sessionOf(officer)).headers
   const meetingId = await meetings.openMeeting({ heldOn: '2026-11-20', closesOn: '2026-11-10' })
   const seats = { method: 'POST', url: `/api/exchange-meetings/${meetingId}/sign-ups`, payload: { heads: 2, card: '' } }
-  expect((await app.inject({ ...seats, method: 'POST', headers: { ...member, 'idempotency-key': crypto.randomUUID() } })).statusCode).toBe(201)
+  expect(
+    (await app.inject({ ...seats, method: 'POST', headers: { ...member, 'idempotency-key': crypto.randomUUID() } }))
+      .statusCode,
+  ).toBe(201)
 
   expect((await dissolve()).json()).toMatchObject({ standing: 'dissolved', standingReason: reason, hasSeat: false })
 
@@ -75,7 +78,9 @@ test('its requests and sign-ups end with the reason; its people, its federation 
   expect(await heardBy(federation)).toContain('organization.dissolved screen why')
   expect((await heardBy(supporter)).filter((heard) => heard === 'request.cancelled screen why')).toHaveLength(2)
   // it heard of its end once, and is not called about each request
-  expect((await heardBy(id)).filter((heard) => heard.startsWith('request.cancelled') && !heard.includes('screen'))).toEqual([])
+  expect(
+    (await heardBy(id)).filter((heard) => heard.startsWith('request.cancelled') && !heard.includes('screen')),
+  ).toEqual([])
 })
 
 test('nothing new begins: it is in no list, no count, no letters, and no request or sign-up is entered for it', async () => {
@@ -93,7 +98,12 @@ test('nothing new begins: it is in no list, no count, no letters, and no request
   expect(JSON.stringify(await read(`/api/handovers/${districtId}`))).not.toContain(id)
   expect((await read(`/api/associations?q=${encodeURIComponent(name)}`)).total).toBe(0)
   const post = (url: string, payload: object) =>
-    app.inject({ method: 'POST', url, headers: { ...coordinator, 'x-on-behalf-of': id, 'x-channel': 'phone' }, payload })
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { ...coordinator, 'x-on-behalf-of': id, 'x-channel': 'phone' },
+      payload,
+    })
   const asking = await post('/api/requests', scene.requestInput({}))
   expect(asking.json(), asking.body).toMatchObject({ code: 'wrong-moment' })
   expect((await post(`/api/exchange-meetings/${meetingId}/sign-ups`, { heads: 1, card: '' })).json()).toMatchObject({
@@ -114,7 +124,9 @@ test('an end says why; what was dissolved by mistake comes back and hears so; an
 
 test('the database lets no association wait that has ended, and none end without a reason', async () => {
   await dissolve()
-  const wait = db.execute(sql`update associations set standing = 'to-check', standing_reason = null where organization_id = ${id}`)
+  const wait = db.execute(
+    sql`update associations set standing = 'to-check', standing_reason = null where organization_id = ${id}`,
+  )
   await expect(wait).rejects.toMatchObject({ cause: { constraint: 'only_legal_steps' } })
   const silent = db.execute(sql`update associations set standing_reason = null where organization_id = ${id}`)
   await expect(silent).rejects.toMatchObject({ cause: { constraint: 'a_dissolved_association_says_why' } })

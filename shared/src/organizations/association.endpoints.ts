@@ -71,7 +71,10 @@ export const settleAssociation = defineEndpoint(at.settleAssociation, {
   params: byId,
   body: z.discriminatedUnion('standing', [
     z.strictObject({ standing: z.literal('active') }),
-    z.strictObject({ standing: z.literal('dissolved'), reason: z.string().trim().min(1, '理由を入れてください').max(500) }),
+    z.strictObject({
+      standing: z.literal('dissolved'),
+      reason: z.string().trim().min(1, '理由を入れてください').max(500),
+    }),
   ]),
   success: { status: 200, schema: association },
   refuses: ['not-found', 'wrong-moment', 'version-stale'],
