@@ -1,7 +1,10 @@
 import jsqr from 'jsqr'
+import { fileURLToPath } from 'node:url'
 import { linkInMail } from './mails.ts'
 import { settled } from './settled.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
+
+const drawing = fileURLToPath(new URL('../server/src/seed/pictures/river.webp', import.meta.url))
 
 /** The way in: a student group applies, corrects what the centre asks, is registered, and its first person takes the seat. */
 test('a student group applies, corrects, is registered and comes in', async ({ people }, info) => {
@@ -135,12 +138,37 @@ async function correct(page: Page, reason: string) {
   await expectGood(page)
   await page.getByRole('button', { name: '直した内容で、もう一度出す' }).click()
   await expect(page.getByText('もう一度受け付けました').first()).toBeVisible()
+  await enclose(page)
+}
+
+/** A picture without its words is refused beside the field; with them and the consent it waits for the centre. */
+async function enclose(page: Page) {
+  await page.getByRole('button', { name: '写真を加える' }).click()
+  await page.getByLabel('写真を選ぶ・撮る').setInputFiles(drawing)
+  await expect(page.getByRole('img', { name: '選んだ画像' })).toBeVisible()
+  await page.getByRole('button', { name: 'センターに出す' }).click()
+  await expect(page.getByText('写っている人の了解を確かめて、印を付けてください')).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('textbox', { name: /^写真に写っていること/ }).fill('公民館の寄席（絵）')
+  await page.getByRole('checkbox', { name: /^写っている人みんなの了解/ }).check()
+  await page.getByRole('button', { name: 'センターに出す' }).click()
+  await expect(page.getByText('センターが確認しています', { exact: true })).toBeVisible()
+
+  const rules = { name: '規約.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') }
+  const documents = page.getByLabel('書類を選んで加える')
+  await documents.setInputFiles({ ...rules, buffer: Buffer.from('<html>') })
+  await expect(page.getByText(/使えるのは、PDFか画像/)).toBeVisible()
+  await documents.setInputFiles(rules)
+  await expect(page.getByText('規約.pdf')).toBeVisible()
   await expectGood(page)
 }
 
 async function register(page: Page, name: string) {
   await openInQueue(page, name)
   await expect(page.getByText('市内の公民館で').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: '規約.pdf' })).toBeVisible()
+  await page.getByRole('button', { name: '「公民館の寄席（絵）」を公開してよい' }).click()
+  await expect(page.getByText('公開中', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '登録する' }).click()
   await expectGood(page)
   await page.getByRole('dialog').getByRole('button', { name: '登録する' }).click()
@@ -155,6 +183,9 @@ async function find(page: Page, name: string) {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(page.getByText('月に一度の寄席').first()).toBeVisible()
   await expect(page.getByText('架空 花子')).toHaveCount(0)
+  const picture = page.getByRole('figure').filter({ hasText: '公民館の寄席' }).locator('img')
+  await picture.scrollIntoViewIfNeeded()
+  await expect(picture).toHaveJSProperty('naturalWidth', 640)
   await expectGood(page)
 }
 

@@ -12,6 +12,7 @@ import {
   contactsTable,
   organizationsTable,
   pledgesTable,
+  privacyConsentsTable,
   registrationCountersTable,
   supporterDistrictsTable,
   supporterItemsTable,
@@ -34,6 +35,7 @@ export interface CityRows {
   supporterItems: RowOf<typeof supporterItemsTable>[]
   supporterDistricts: RowOf<typeof supporterDistrictsTable>[]
   pledges: RowOf<typeof pledgesTable>[]
+  privacyConsents: RowOf<typeof privacyConsentsTable>[]
   counters: RowOf<typeof registrationCountersTable>[]
   renewals: RowOf<typeof renewalsTable>[]
   requests: RowOf<typeof requestsTable>[]
@@ -55,6 +57,7 @@ export const emptyCity = (): CityRows => ({
   supporterItems: [],
   supporterDistricts: [],
   pledges: [],
+  privacyConsents: [],
   counters: [],
   renewals: [],
   requests: [],
@@ -77,6 +80,7 @@ export async function insertCity(tx: Tx, rows: CityRows): Promise<void> {
   await inParts(rows.supporterItems, (part) => tx.insert(supporterItemsTable).values(part))
   await inParts(rows.supporterDistricts, (part) => tx.insert(supporterDistrictsTable).values(part))
   await inParts(rows.pledges, (part) => tx.insert(pledgesTable).values(part))
+  await inParts(rows.privacyConsents, (part) => tx.insert(privacyConsentsTable).values(part))
   await inParts(rows.counters, (part) => tx.insert(registrationCountersTable).values(part))
   await inParts(rows.renewals, (part) => tx.insert(renewalsTable).values(part))
   await inParts(rows.requests, (part) => tx.insert(requestsTable).values(part))

@@ -1,6 +1,6 @@
 import { addDays, fiscalYearOf, type OrganizationId } from '@app/shared'
 import type { District } from '@app/shared/districts'
-import { type TermBreak, pledgeCodes, pledgeVersion } from '@app/shared/organizations'
+import { type TermBreak, pledgeCodes, pledgeVersion, privacyVersion } from '@app/shared/organizations'
 import { type DemoAssociation } from './associations.ts'
 import { type CityRows, organizationRow } from './city.store.ts'
 import type { Dice } from './dice.ts'
@@ -148,6 +148,12 @@ function addSupporter(
   })
   rows.supporterItems.push(...itemIds.map((itemId) => ({ organizationId, itemId })))
   rows.supporterDistricts.push(...districtIds.map((districtId) => ({ organizationId, districtId })))
+  rows.privacyConsents.push({
+    organizationId,
+    version: privacyVersion,
+    agreedAt: morning(appliedOn),
+    channel: 'web',
+  })
   rows.pledges.push(
     ...pledgeCodes.map((code) => ({
       organizationId,
