@@ -55,9 +55,24 @@ test('a new coordinator sets up the second factor and comes in with a code from 
     await expect(second.getByText('ファイルを受け取れます')).toBeVisible()
     await expect(second.getByText('そのほか：番号を見せてからの案内').first()).toBeVisible()
   })
+  await test.step('so do letters that let somebody in, before they are printed', async () => {
+    await second.route('**/api/me/second-factor', (route) => route.fulfill({ json: longAgo }), { times: 1 })
+    await second.goto('/desk/handovers?district=3')
+    await second.getByRole('button', { name: '手紙を用意する' }).click()
+    const print = second.getByRole('link', { name: /手紙.*印刷/ })
+    await print.click()
+    await second.getByRole('button', { name: 'スマートフォンがないとき' }).click()
+    await second.getByRole('textbox', { name: /^控えの番号/ }).fill(codes[2]!)
+    await expectGood(second)
+    const [letters] = await Promise.all([
+      second.waitForEvent('download'),
+      second.getByRole('button', { name: '確かめて続ける' }).click(),
+    ])
+    expect(letters.url()).toMatch(/\/api\/handovers\/districts\/3\/letters$/)
+  })
   await test.step('there it ends the other device, which is out at once', async () => {
     await second.goto('/desk/access')
-    await expect(second.getByText('控えの番号は、あと8個使えます。')).toBeVisible()
+    await expect(second.getByText('控えの番号は、あと7個使えます。')).toBeVisible()
     await expect(second.getByText('いま使っている端末です')).toBeVisible()
     await expectGood(second)
     await second.getByRole('button', { name: /^この端末を終了/ }).click()
@@ -74,6 +89,9 @@ const stale = {
   status: 403,
   title: '念のため、認証アプリの番号をもう一度入れてください',
 }
+
+/** How the second factor stands then. */
+const longAgo = { since: '2026-04-01T00:00:00.000Z', codesLeft: 8, isFresh: false }
 
 async function byMail(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')

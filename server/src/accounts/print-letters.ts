@@ -9,6 +9,7 @@ import { organizationNames, refuseNeighbours } from './accounts.queries.ts'
 import { codeOfInvitation } from './invite.ts'
 import { invitationLetter } from './invitation-letter.paper.ts'
 import { openInvitationById, type InvitationRow } from './links.store.ts'
+import { refuseStale } from './second-factor.queries.ts'
 
 /**
  * The letter of one invitation, for its organization or the centre. Its code is computed anew from the invitation and
@@ -23,7 +24,7 @@ export async function printLetter(ctx: Context, id: InvitationId): Promise<Buffe
   })
 }
 
-/** Several letters as one file; who printed keys to somebody's seat is audited for each. */
+/** Several letters as one file: each is a key to a seat, so the second factor is asked for anew and each is audited. */
 export async function printLetters(
   ctx: Context,
   which: (tx: Parameters<Parameters<typeof transact>[1]>[0]) => Promise<InvitationRow[]>,
@@ -31,6 +32,7 @@ export async function printLetters(
   const { rows, names } = await transact({ ...ctx, idempotency: null }, async (tx) => {
     const rows = (await which(tx)).filter(({ codeHash }) => codeHash !== null)
     if (rows.length === 0) throw new Refusal('not-found')
+    await refuseStale(tx, ctx)
     for (const { id, organizationId } of rows)
       await audit(tx, ctx, { act: 'invitation.letter-printed', subject: 'invitation', subjectId: id, organizationId })
     return {

@@ -30,17 +30,25 @@ async function verifiedAt(db: Db | Tx, sessionId: string): Promise<Date | null> 
  * For acts that would give the house away (trust rule 22): whoever has an authenticator has shown it within ten minutes.
  * Who has none (members, the demo's own people) passes; the action asks for what else it needs.
  */
-export async function refuseStale(db: Db | Tx, { actor, now }: Context): Promise<void> {
-  const { accountId, sessionId } = actor
+export async function refuseStale(db: Db | Tx, ctx: Context): Promise<void> {
+  if (!(await isFresh(db, ctx))) throw new Refusal('step-up-needed')
+}
+
+async function isFresh(db: Db | Tx, { actor: { accountId, sessionId }, now }: Context): Promise<boolean> {
   if (!accountId || !sessionId) throw new Refusal('not-signed-in')
-  if (!(await factorOf(db, accountId))?.confirmedAt) return
+  if (!(await factorOf(db, accountId))?.confirmedAt) return true
   const shown = await verifiedAt(db, sessionId)
-  if (!shown || now.getTime() - shown.getTime() > freshForMs) throw new Refusal('step-up-needed')
+  return shown !== null && now.getTime() - shown.getTime() <= freshForMs
 }
 
 /** What the page about my own sign-in says of the second factor. */
-export async function mySecondFactor({ db, actor }: Context): Promise<SecondFactor> {
+export async function mySecondFactor(ctx: Context): Promise<SecondFactor> {
+  const { db, actor } = ctx
   if (!actor.accountId) throw new Refusal('not-signed-in')
   const factor = await factorOf(db, actor.accountId)
-  return { since: factor?.confirmedAt?.toISOString() ?? null, codesLeft: await codesLeft(db, actor.accountId) }
+  return {
+    since: factor?.confirmedAt?.toISOString() ?? null,
+    codesLeft: await codesLeft(db, actor.accountId),
+    isFresh: await isFresh(db, ctx),
+  }
 }

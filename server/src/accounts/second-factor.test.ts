@@ -250,12 +250,39 @@ describe('the second factor changes hands', () => {
       () => handOver([{ name: '後藤 花', title: '会長' }]),
       () => post('/api/handovers/districts/7/letters', {}, headers),
     ]
+    const isFresh = async () => (await get('/api/me/second-factor', headers)).json<{ isFresh: boolean }>().isFresh
+    expect(await isFresh()).toBe(false)
     expect((await post('/api/exports', { ...list, withContacts: false }, headers)).statusCode).toBe(201)
     expect((await handOver([])).statusCode).toBe(200) // nobody new is let in by it
     for (const act of stale) expect((await act()).json()).toMatchObject({ code: 'step-up-needed' })
 
     expect((await show(headers, numberOf(secret, clock()))).statusCode).toBe(200)
+    expect(await isFresh()).toBe(true)
     for (const act of stale) expect((await act()).statusCode).toBeLessThan(300)
+  })
+
+  test('no letter that is a key to a seat is printed without it, for one seat or for a district', async () => {
+    const { headers, secret } = await withApp()
+    const association = newId()
+    await db.execute(sql`insert into organizations (id, kind, name, kana, search_key, district_id, created_at, updated_at)
+      values (${association}, 'association', '西口自治会', 'にしぐち', '西口自治会', 8, now(), now())`)
+    const invited = await post(`/api/organizations/${association}/seats`, { title: '会計' }, headers)
+    const { invitation } = invited.json<{ invitation: { id: string } }>()
+    expect((await post('/api/handovers/districts/8/letters', {}, headers)).statusCode).toBe(200)
+    const letters = [`/api/seat-invitations/${invitation.id}/letter`, '/api/handovers/districts/8/letters']
+    const printed = async () => {
+      const { rows } = await db.execute(
+        sql`select count(*)::int as n from audit where act = 'invitation.letter-printed'`,
+      )
+      return rows[0]?.['n']
+    }
+    const before = await printed()
+    await later(headers, 15)
+
+    for (const url of letters) expect((await get(url, headers)).json()).toMatchObject({ code: 'step-up-needed' })
+    expect(await printed()).toBe(before)
+    await show(headers, numberOf(secret, clock()))
+    for (const url of letters) expect((await get(url, headers)).headers['content-type']).toBe('application/pdf')
   })
 
   test('a session without it cannot replace it', async () => {

@@ -51,5 +51,5 @@ export const printLetters = defineEndpoint(at.printLetters, {
   rate: 'heavy',
   params: byDistrict,
   success: { status: 200, file: 'application/pdf' },
-  refuses: ['not-found'],
+  refuses: ['not-found', 'step-up-needed'],
 })

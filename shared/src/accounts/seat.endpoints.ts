@@ -41,7 +41,7 @@ export const printLetter = defineEndpoint(at.printLetter, {
   rate: 'heavy',
   params: byInvitation,
   success: { status: 200, file: 'application/pdf' },
-  refuses: ['not-found'],
+  refuses: ['not-found', 'step-up-needed'],
 })
 export const withdrawInvitation = defineEndpoint(at.withdrawInvitation, {
   summary: 'Takes an invitation back; its link and its code are dead at once',

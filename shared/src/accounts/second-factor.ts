@@ -24,6 +24,8 @@ export const secondFactor = z
     /** When the app was set up; null: not yet. */
     since: z.iso.datetime().nullable(),
     codesLeft: z.int(),
+    /** Whether an act that asks for it anew would pass now: it was shown within ten minutes, or there is none. */
+    isFresh: z.boolean(),
   })
   .meta({ id: 'SecondFactor' })
 export type SecondFactor = z.infer<typeof secondFactor>
