@@ -6,6 +6,10 @@ export const problems = {
   'wrong-code': { status: 422, title: '番号が違うか、すでに使った番号です' },
   'second-factor-needed': { status: 403, title: 'もう一つの確認（認証アプリの番号）を済ませてください' },
   'step-up-needed': { status: 403, title: '念のため、認証アプリの番号をもう一度入れてください' },
+  'come-in-anew': {
+    status: 403,
+    title: '念のため、入りなおしてから30分以内に決めてください。メールのリンクで入れない方は、センターにご相談ください',
+  },
   'not-yours': { status: 403, title: 'この操作はできません' },
   'cross-site': { status: 403, title: 'この画面からの操作ではないため、受け付けられません' },
   'link-spent': { status: 410, title: 'このリンクは使えません（期限切れか、すでに使われています）' },

@@ -7,9 +7,15 @@ import { countGuess, forgetGuesses } from './guesses.store.ts'
 import { hashPassword, isPassword } from './hashing.ts'
 import { isTooWeak } from './password.rules.ts'
 import { refuseStale } from './second-factor.queries.ts'
-import { endOtherSessions } from './sessions.store.ts'
+import { cameInSince, endOtherSessions } from './sessions.store.ts'
 
-/** Sets a new password; whoever had one shows it first. All other sessions of the account end. */
+/** How long after coming in somebody who never had a password may set the first one. */
+const firstPasswordMs = 30 * 60_000
+
+/**
+ * Sets a new password; whoever had one shows it first, whoever had none came in a moment ago (trust rule 22): a telephone
+ * left lying about must not give its finder a way in that lasts. All other sessions of the account end.
+ */
 export async function changePassword(ctx: Context, change: { present: string; password: string }): Promise<void> {
   const { db, now, config, actor } = ctx
   if (!actor.accountId) throw new Refusal('not-signed-in')
@@ -19,7 +25,8 @@ export async function changePassword(ctx: Context, change: { present: string; pa
   if (account.passwordHash !== null) {
     await countGuess(db, whose, now)
     if (!(await isPassword(account.passwordHash, change.present, config.pepper))) throw new Refusal('wrong-credentials')
-  }
+  } else if (!(await cameInSince(db, actor.sessionId, new Date(now.getTime() - firstPasswordMs))))
+    throw new Refusal('come-in-anew')
   const passwordHash = await strongHash(ctx, change.password, [account.displayName, account.email ?? ''])
   await transact({ ...ctx, idempotency: null }, async (tx) => {
     await forgetGuesses(tx, whose)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId, SeatId } from '@app/shared'
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
+import type { Db, Tx } from '../platform/db.ts'
 import { hashOf, newSecret } from '../platform/secrets.ts'
 import { type EndedBy, refreshTokensTable as tokens, sessionsTable as sessions } from './accounts.table.ts'
 import { lifetimeOf } from './sessions.rules.ts'
@@ -81,6 +81,13 @@ export const endSession = (tx: Tx, id: string, endedBy: EndedBy, now: Date) =>
     .set({ endedAt: now, endedBy })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
     .returning({ accountId: sessions.accountId })
+
+/** Whether this session began by coming in at that moment or later; a renewed token does not make it younger. */
+export async function cameInSince(db: Db | Tx, sessionId: string | null, moment: Date): Promise<boolean> {
+  if (!sessionId) return false
+  const [row] = await db.select({ since: sessions.createdAt }).from(sessions).where(eq(sessions.id, sessionId))
+  return row !== undefined && row.since >= moment
+}
 
 /** Ends every session of an account, but for the one that asked. */
 export const endOtherSessions = (tx: Tx, accountId: AccountId, kept: string | null, endedBy: EndedBy, now: Date) =>

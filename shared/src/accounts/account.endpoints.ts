@@ -85,12 +85,13 @@ export const showMe = defineEndpoint(at.showMe, {
   refuses: ['not-signed-in'],
 })
 export const changePassword = defineEndpoint(at.changePassword, {
-  summary: 'Changes the password; asks for the present one, and all other sessions end',
+  summary:
+    'Changes the password; asks for the present one, or for a fresh sign-in if there was none; all other sessions end',
   audience: 'signed-in',
   rate: 'sign-in',
   body: z.strictObject({ present: z.string().max(200).default(''), password: newPassword }),
   success: { status: 200, schema: done },
-  refuses: ['wrong-credentials', 'password-too-weak', 'step-up-needed', 'too-many-tries'],
+  refuses: ['wrong-credentials', 'password-too-weak', 'step-up-needed', 'come-in-anew', 'too-many-tries'],
 })
 
 const draftKey = z.object({ key: z.string().regex(/^[A-Za-z0-9:._-]{1,120}$/) })
