@@ -14,7 +14,7 @@ export type Holding = 'secret' | 'contact' | 'address' | 'private' | 'shown' | '
 export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   accounts: { contact: 'display_name email email_key', secret: 'password_hash' },
   activities: { shown: 'title story' },
-  associations: { plain: 'standing' },
+  associations: { private: 'standing_reason', plain: 'standing' },
   application_links: { secret: 'secret_hash' },
   audit: { plain: 'role channel act subject subject_id detail' },
   contacts: {
@@ -89,6 +89,6 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     plain:
       'term_breaks hidden_fields kind status number corporate_number lends cost insurance participation blocks times channel',
   },
-  waiting_changes: { private: 'profile return_reason', contact: 'contact', plain: 'fields' },
+  waiting_changes: { private: 'profile return_reason', contact: 'contact', plain: 'fields status' },
   throttles: { secret: 'bucket' },
 }

@@ -22,6 +22,9 @@ const sendFile = (reply: FastifyReply, { content, mediaType }: StoredFile, dispo
     .header('x-content-type-options', 'nosniff')
     .send(content)
 
+/** The few signs that a file's name must not carry in a header (RFC 8187). */
+const percent = (sign: string) => `%${sign.charCodeAt(0).toString(16)}`
+
 /** Whoever has these bytes already hears only that they are still the same. */
 const hasIt = ({ headers }: FastifyRequest, etag: string) => headers['if-none-match']?.includes(etag) ?? false
 
@@ -97,7 +100,7 @@ export const enclosuresRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: async (request, reply) => {
       const { organizationId, documentId } = request.params
       const document = await openDocument(request.context(), organizationId, documentId)
-      const name = encodeURIComponent(document.fileName ?? 'document')
+      const name = encodeURIComponent(document.fileName ?? 'document').replaceAll(/['()*]/g, percent)
       return sendFile(reply, document, `attachment; filename*=UTF-8''${name}`)
     },
   })

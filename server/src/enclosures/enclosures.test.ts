@@ -117,6 +117,15 @@ describe('a picture', () => {
     expect((await ask('POST', at(`pictures/${picture}/submit`), own)).json().code).toBe('wrong-moment')
   })
 
+  test('is seen by a browser whose token has just run out: a picture cannot renew it by itself', async () => {
+    const picture = await added()
+    await accept(picture)
+    travel({ minutes: 11 })
+
+    expect((await ask('GET', at('enclosures'), own)).statusCode).toBe(401)
+    expect((await shown(picture, own)).statusCode).toBe(200)
+  })
+
   test('is seen only while its supporter is listed', async () => {
     const picture = await added()
     await accept(picture)
