@@ -21,9 +21,9 @@ test('the coordinator’s first screen', async ({ people }) => {
 
 test('a request with suggestions beside it', async ({ people }) => {
   const page = await people.as('coordinator')
-  await page.goto('/desk/search?q=通学路')
+  await page.goto('/desk')
   await page
-    .getByRole('link', { name: /通学路の朝の見守り/ })
+    .getByRole('link', { name: /団体をさがす/ })
     .first()
     .click()
   await page.setViewportSize({ width: 1280, height: 1500 })
