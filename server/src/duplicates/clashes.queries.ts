@@ -20,6 +20,10 @@ export async function clashesOf(tx: Tx, first: OrganizationId, second: Organizat
     select 'same-person', a.title from seats a join seats b on b.account_id = a.account_id
     where a.organization_id = ${first} and b.organization_id = ${second} and a.ended_at is null and b.ended_at is null
     union all
+    select 'same-mail', (select name from organizations where id = a.organization_id) from contacts a join contacts b
+      on lower(trim(normalize(b.email, NFKC))) = lower(trim(normalize(a.email, NFKC)))
+    where a.organization_id = ${first} and b.organization_id = ${second} and trim(a.email) <> ''
+    union all
     select 'change-waits', o.name from waiting_changes c join organizations o on o.id = c.organization_id
     where c.organization_id in (${first}, ${second}) and c.returned_at is null
   ) clash order by kind <> 'both-promised', kind, title`)

@@ -20,7 +20,9 @@ const candidates = sql`
       nullif(regexp_replace(s.corporate_number, '\\D', '', 'g'), '') as corporate_number,
       nullif(regexp_replace(normalize(c.phone, NFKC), '\\D', '', 'g'), '') as phone,
       nullif(regexp_replace(normalize(c.fax, NFKC), '\\D', '', 'g'), '') as fax,
-      nullif(lower(trim(normalize(c.email, NFKC))), '') as email
+      nullif(lower(trim(normalize(c.email, NFKC))), '') as email,
+      array(select distinct lower(h.email) from seats t join accounts h on h.id = t.account_id
+        where t.organization_id = o.id and t.ended_at is null and h.email is not null) as officers
     from organizations o
     left join supporters s on s.organization_id = o.id
     left join contacts c on c.organization_id = o.id
@@ -38,9 +40,10 @@ const candidates = sql`
     union all select id, kind, 'phone', phone from facts
     union all select id, kind, 'fax', fax from facts
     union all select id, kind, 'email', email from facts
+    union all select id, kind, 'email', unnest(officers) from facts
   ), crowded as (
     select kind, sign, key from keys where sign in ('phone', 'fax', 'email') and key is not null
-    group by kind, sign, key having count(*) > ${mostBelieved}
+    group by kind, sign, key having count(distinct id) > ${mostBelieved}
   ), pairs as (
     select distinct a.id as a, b.id as b from keys a join keys b using (kind, sign, key)
     where a.id < b.id and not exists (select from crowded c where (c.kind, c.sign, c.key) = (a.kind, a.sign, a.key))
@@ -50,7 +53,8 @@ const candidates = sql`
       'districtId', f.district_id, 'districtName', f.district_name, 'corporateNumber', f.corporate_number,
       'phone', case when not exists (select from crowded where (kind, sign, key) = (f.kind, 'phone', f.phone)) then f.phone end,
       'fax', case when not exists (select from crowded where (kind, sign, key) = (f.kind, 'fax', f.fax)) then f.fax end,
-      'email', case when not exists (select from crowded where (kind, sign, key) = (f.kind, 'email', f.email)) then f.email end) as facts
+      'email', case when not exists (select from crowded where (kind, sign, key) = (f.kind, 'email', f.email)) then f.email end,
+      'officers', to_jsonb(f.officers)) as facts
     from facts f where f.id in (select a from pairs union select b from pairs)
   )
   select a.facts as a, b.facts as b from pairs join believed a on a.id = pairs.a join believed b on b.id = pairs.b limit 2000`

@@ -14,6 +14,7 @@ const one = (said: Partial<Compared>): Compared => ({
   phone: null,
   fax: null,
   email: null,
+  officers: [],
   ...said,
 })
 const other = (said: Partial<Compared>): Compared => one({ id: 'b' as OrganizationId, ...said })
@@ -31,6 +32,7 @@ const anybody: fc.Arbitrary<Compared> = fc.record({
   phone: maybe('055-000-0001', '０５５（０００）０００１', 'なし'),
   fax: maybe('055-000-0002', ''),
   email: maybe('a@example.jp', 'A@example.jp', ' '),
+  officers: fc.subarray(['a@example.jp', 'c@example.jp']),
 })
 
 describe('for every two organizations', () => {

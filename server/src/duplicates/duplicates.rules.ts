@@ -16,6 +16,8 @@ export interface Compared {
   phone: string | null
   fax: string | null
   email: string | null
+  /** Mail addresses of those who sit there today. */
+  officers: readonly string[]
 }
 
 export interface Likeness {
@@ -35,6 +37,15 @@ export function heartOf({ kind, name }: Pick<Compared, 'kind' | 'name'>): string
 
 const onlyDigits = (text: string | null) => text?.normalize('NFKC').replace(/\D/g, '') ?? ''
 const mailKey = (text: string | null) => text?.normalize('NFKC').trim().toLowerCase() ?? ''
+/** Somebody who sits in one sits in the other, or is its contact; that two contacts are one is a sign of its own. */
+function sharesOfficer(a: Compared, b: Compared): boolean {
+  const sitting = (one: Compared) => one.officers.map(mailKey).filter((mail) => mail !== '')
+  const [here, there] = [sitting(a), sitting(b)]
+  return (
+    here.some((mail) => there.includes(mail) || mail === mailKey(b.email)) ||
+    there.some((mail) => mail === mailKey(a.email))
+  )
+}
 /** Said by both, and the same. */
 const same = (a: string, b: string) => a !== '' && a === b
 
@@ -53,6 +64,7 @@ export function likenessOf(a: Compared, b: Compared): Likeness | null {
     phone: same(onlyDigits(a.phone), onlyDigits(b.phone)),
     fax: same(onlyDigits(a.fax), onlyDigits(b.fax)),
     mail: same(mailKey(a.email), mailKey(b.email)),
+    officer: sharesOfficer(a, b),
   }
   const seen = names.filter((reason) => signs[reason])
   const weight = seen.reduce((sum, reason) => sum + weights[reason], 0) - (areOtherCompanies(one, other) ? 3 : 0)
@@ -63,6 +75,6 @@ export function likenessOf(a: Compared, b: Compared): Likeness | null {
   return { reasons, sure: counted >= 5 ? 'very' : counted >= 3 ? 'rather' : 'perhaps', weight: counted }
 }
 
-const names = ['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail'] as const
-const weights = { 'corporate-number': 4, name: 3, kana: 2, phone: 2, fax: 1, mail: 2 } as const
+const names = ['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail', 'officer'] as const
+const weights = { 'corporate-number': 4, name: 3, kana: 2, phone: 2, fax: 1, mail: 2, officer: 2 } as const
 const areOtherCompanies = (one: string, other: string) => one !== '' && other !== '' && one !== other

@@ -4,7 +4,7 @@ import { contactSeen, organizationKind } from '../organizations/organization.ts'
 import { registrationStatus } from '../organizations/supporter.ts'
 
 /** Why two organizations may be one. Contacts are compared inside the server; a reason never says what they are. */
-export const likenessReason = z.enum(['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail', 'district'])
+export const likenessReason = z.enum(['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail', 'officer', 'district'])
 export type LikenessReason = z.infer<typeof likenessReason>
 
 /** How sure: several signs agree, one strong sign, or one weak sign. */
@@ -54,7 +54,7 @@ export type ComparedOrganization = z.infer<typeof compared>
 /** かさなり: what both have and only one can keep. `both-promised` has to be sorted out by people first. */
 export const clash = z
   .object({
-    kind: z.enum(['both-promised', 'both-proposed', 'both-signed-up', 'same-person', 'change-waits']),
+    kind: z.enum(['both-promised', 'both-proposed', 'both-signed-up', 'same-person', 'same-mail', 'change-waits']),
     /** The request, the meeting or the organization that is meant; nobody's name. */
     title: z.string(),
   })
