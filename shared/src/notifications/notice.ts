@@ -5,7 +5,7 @@ import { matchId, noticeId, organizationId } from '../kernel/ids.ts'
  * What a notice asks of somebody without mail: whether it comes and with how many (`come`), whether it takes the offer
  * (`accept`), an answer in words, how it went (`result`), whether its seats at a meeting are still wanted (`seats`).
  */
-export const asks = ['come', 'accept', 'words', 'result', 'seats'] as const
+export const asks = ['come', 'accept', 'words', 'result', 'seats', 'renewal'] as const
 export type Asks = (typeof asks)[number]
 
 /** お知らせ on screen: a sentence and where it leads. */

@@ -50,7 +50,7 @@ export const renewalTexts = {
             spokenAsk,
             `お返事がないときは、${spokenDay(lastDayOf(facts))}で、登録をいったんお休みにします。`,
           ),
-          asks: 'words',
+          asks: 'renewal',
         },
   lapsed: (facts: RenewalFacts): Spoken => back(facts),
   changesSaid: ({ name, renewal }: RenewalFacts): Words => ({
@@ -93,7 +93,7 @@ const question = (facts: RenewalFacts): Spoken => ({
     spokenAsk,
     `お返事は、${spokenDay(lastDayOf(facts))}までにお願いします。`,
   ),
-  asks: 'words',
+  asks: 'renewal',
 })
 
 const back = (facts: RenewalFacts): Spoken => ({
@@ -113,5 +113,5 @@ const back = (facts: RenewalFacts): Spoken => ({
     '決まっているお手伝いは、そのままです。',
     '続けてくださるなら、いまここで元に戻せます。',
   ),
-  asks: 'words',
+  asks: 'renewal',
 })
