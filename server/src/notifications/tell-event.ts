@@ -3,6 +3,7 @@ import { addJob } from '../platform/outbox.ts'
 import type { Notice } from './notice.ts'
 import { noticesOf } from './notices.ts'
 import { closeAnsweredCalls, insertNotice } from './notices.store.ts'
+import { mailedAt } from './quiet-hours.rules.ts'
 import type { Delivery } from './reach.rules.ts'
 import { deliveriesTo } from './recipients.ts'
 
@@ -19,7 +20,9 @@ export const tellEvent: Hear = async (tx, ctx, { id: eventId, event, at, onBehal
       const aloud = delivery.toKind === 'organization' && delivery.channel !== 'screen' ? aloudOf(notice) : {}
       const values = { eventId, says: event.type, subject, body, leadsTo, createdAt: ctx.now, ...aloud, ...delivery }
       const noticeId = await insertNotice(tx, values)
-      if (noticeId && delivery.channel === 'mail') await addJob(tx, 'send-mail', { noticeId })
+      if (noticeId && delivery.channel === 'mail') {
+        await addJob(tx, 'send-mail', { noticeId }, mailedAt(event.type, ctx.now))
+      }
     }
   }
 }

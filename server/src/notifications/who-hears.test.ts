@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { InvitationId, MatchId, OrganizationId, RequestId } from '@app/shared'
 import type { Asks } from '@app/shared/notifications'
 import { eq } from 'drizzle-orm'
@@ -469,6 +470,7 @@ const asksInWords: Record<Asks, string> = {
   words: '書いて返す',
   result: 'どうだったか',
   seats: '行きます／行けなくなりました',
+  renewal: '変更なし／変更あり／やめます',
 }
 
 test.for(table)(
@@ -771,4 +773,13 @@ test('a person with mail is called all the same where its organization wishes th
 
   expect(mails.map(({ to }) => to)).toEqual(['seat-holder@example.jp'])
   expect(rows.map(({ channel }) => channel).toSorted()).toEqual(['mail', 'phone', 'screen'])
+})
+
+test('docs/features/notifications.md has a row for every event that somebody hears, and for no other', async () => {
+  const page = await readFile(new URL('../../../docs/features/notifications.md', import.meta.url), 'utf8')
+  const rows = page.split('\n').filter((line) => line.startsWith('| '))
+  const written = rows.flatMap((row) => [...row.matchAll(/`([a-z-]+\.[a-z-]+)`/g)].map(([, type]) => type))
+
+  const loud = Object.entries(writers).flatMap(([type, writer]) => (writer.name === 'nobody' ? [] : [type]))
+  expect(written.toSorted()).toEqual(loud.toSorted())
 })

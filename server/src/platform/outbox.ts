@@ -37,12 +37,13 @@ const recorded = preparedSql<{ id: string }>(
 )
 
 /** Puts a job into the queue with the transaction: it runs only if the transaction commits. */
-export async function addJob(tx: Tx, task: string, payload: object): Promise<void> {
-  await tx.execute(sql`select ${job(sql`${task}`, sql`${JSON.stringify(payload)}::json`)}`)
+export async function addJob(tx: Tx, task: string, payload: object, runAt: Date | null = null): Promise<void> {
+  await tx.execute(sql`select ${job(sql`${task}`, sql`${JSON.stringify(payload)}::json`, runAt)}`)
 }
 
-function job(task: SQL, payload: SQL): SQL {
-  return sql`(graphile_worker.add_job(${task}, ${payload}, queue_name => ${task})).id`
+function job(task: SQL, payload: SQL, runAt: Date | null = null): SQL {
+  const at = runAt ? sql`, run_at => ${runAt.toISOString()}::timestamptz` : sql``
+  return sql`(graphile_worker.add_job(${task}, ${payload}, queue_name => ${task}${at})).id`
 }
 
 /** `{ matchId }` is about a match; where several ids are named, the first is the subject. */
