@@ -26,5 +26,9 @@ export function usePages<T, P extends Page<T> = Page<T>>(
     error: query.error,
     hasMore: query.hasNextPage,
     more: () => query.loadNextPage(),
+    /** Reads all that is left: paper shows the whole list, not what was read so far. */
+    async all(): Promise<void> {
+      while (query.hasNextPage.value) await query.loadNextPage()
+    },
   }
 }
