@@ -60,6 +60,7 @@ const facts = {
   isFederation,
   standing,
   standingReason,
+  hasNumber: sql<boolean>`coalesce(${contacts.phone}, ${contacts.fax}) is not null`,
   districtId: districts.id,
   districtName: districts.name,
 }
@@ -153,6 +154,7 @@ export async function associationSeen(
     .from(organizations)
     .innerJoin(associations, eq(associations.organizationId, organizations.id))
     .innerJoin(districts, eq(districts.id, organizations.districtId))
+    .innerJoin(contacts, eq(contacts.organizationId, organizations.id))
     .where(eq(organizations.id, whereItWent(asked)))
   if (!row) throw new Refusal('not-found')
   return row

@@ -80,6 +80,8 @@ export const association = z
     /** 地区自治会連合会: sees the associations of its district. */
     isFederation: z.boolean(),
     standing: z.enum(associationStandings),
+    /** A telephone or FAX number is on file: its last four digits open the codes on papers. */
+    hasNumber: z.boolean(),
     /** Why it was dissolved. */
     standingReason: z.string().nullable(),
     openRequests: z.int(),

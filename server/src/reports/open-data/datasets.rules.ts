@@ -187,5 +187,4 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
 /** 更新履歴: every change of the columns, the newest first. Add a line whenever a field above changes. */
 export const dictionaryHistory = [
   { on: '2026-11-24', version: '1.0', change: '最初の公開' },
-  { on: '2026-11-24', version: '1.1', change: 'supporter-times に試験・長い休みの期間（from_day, to_day）を追加' },
 ]
