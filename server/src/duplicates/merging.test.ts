@@ -89,7 +89,11 @@ describe('two supporters that were one', () => {
     const change = { fields: ['name' as const], profile: profile(), saidAt: new Date() }
     await db.insert(waitingChangesTable).values({ organizationId: goes, ...change })
     const compared = await get(`/api/duplicates/compare?firstId=${stays}&secondId=${goes}`, coordinator)
-    expect(compared.json().clashes.map(({ kind }: { kind: string }) => kind)).toEqual(['both-proposed', 'change-waits', 'same-mail'])
+    expect(compared.json().clashes.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'both-proposed',
+      'change-waits',
+      'same-mail',
+    ])
 
     expect((await merge(stays, goes)).statusCode).toBe(200)
 
@@ -107,7 +111,9 @@ describe('two supporters that were one', () => {
     const second = await scene.agreed(requestId, goes, 2)
 
     const compared = await get(`/api/duplicates/compare?firstId=${stays}&secondId=${goes}`, coordinator)
-    expect(compared.json(), compared.body).toMatchObject({ clashes: [{ kind: 'both-promised' }, { kind: 'same-mail' }] })
+    expect(compared.json(), compared.body).toMatchObject({
+      clashes: [{ kind: 'both-promised' }, { kind: 'same-mail' }],
+    })
     expect((await merge(stays, goes)).json()).toMatchObject({ code: 'both-promised' })
 
     expect(await scene.matchRow(second)).toMatchObject({ supporterId: goes, status: 'agreed' })

@@ -37,7 +37,8 @@ async function notice(
     title: subject,
     body: html`${problem && html`<p class="now" role="alert">${problem}</p>`}
       ${reply && html`<p class="now">お返事を受け取りました。「${reply}」</p>`}
-      ${(onPaper ?? body).split('\n\n').map((one) => html`<p>${lines(one)}</p>`)} ${(asks === 'words' || asks === 'renewal') && form(typed)}
+      ${(onPaper ?? body).split('\n\n').map((one) => html`<p>${lines(one)}</p>`)}
+      ${(asks === 'words' || asks === 'renewal') && form(typed)}
       <p class="note">お返事は、紙のお返事の欄に書いてFAXで送るか、センターにお電話いただいても、承ります。</p>`,
   }
 }

@@ -4,7 +4,16 @@ import { contactSeen, organizationKind } from '../organizations/organization.ts'
 import { registrationStatus } from '../organizations/supporter.ts'
 
 /** Why two organizations may be one. Contacts are compared inside the server; a reason never says what they are. */
-export const likenessReason = z.enum(['corporate-number', 'name', 'kana', 'phone', 'fax', 'mail', 'officer', 'district'])
+export const likenessReason = z.enum([
+  'corporate-number',
+  'name',
+  'kana',
+  'phone',
+  'fax',
+  'mail',
+  'officer',
+  'district',
+])
 export type LikenessReason = z.infer<typeof likenessReason>
 
 /** How sure: several signs agree, one strong sign, or one weak sign. */

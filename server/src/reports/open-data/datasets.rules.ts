@@ -185,6 +185,4 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
 }
 
 /** 更新履歴: every change of the columns, the newest first. Add a line whenever a field above changes. */
-export const dictionaryHistory = [
-  { on: '2026-11-24', version: '1.0', change: '最初の公開' },
-]
+export const dictionaryHistory = [{ on: '2026-11-24', version: '1.0', change: '最初の公開' }]
