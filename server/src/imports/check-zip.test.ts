@@ -114,6 +114,26 @@ describe('a workbook is looked at before it is opened', () => {
   })
 })
 
+describe('a workbook that asks too much of its thread', () => {
+  const large = () =>
+    built((book) => {
+      const sheet = book.addWorksheet('一覧')
+      for (let row = 0; row < 4_000; row++) sheet.addRow(Array.from({ length: 12 }, (_, cell) => `${row}の${cell}`))
+    })
+
+  test('is given up when its time is over, and says what to do', async () => {
+    const said = readWorkbook(await large(), { patience: { start: 10_000, file: 1 } })
+    await expect(said).rejects.toMatchObject({ code: 'file-not-understood', detail: expect.stringContaining('分けて') })
+  })
+
+  test('dies alone when its memory is full: the house lives and reads the next one', async () => {
+    const little = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 4 }
+    const said = readWorkbook(await large(), { memory: little })
+    await expect(said).rejects.toMatchObject({ code: 'file-not-understood' })
+    expect(await readWorkbook(await large())).toHaveLength(1)
+  })
+})
+
 const built = async (fill: (book: ExcelJS.Workbook) => void): Promise<Buffer> => {
   const book = new ExcelJS.Workbook()
   fill(book)

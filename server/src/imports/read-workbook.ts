@@ -14,11 +14,14 @@ type Said = Answer | 'ready'
 
 /** The same place seen from `src` and from `dist`. */
 const workerFile = new URL('../../workers/workbook.mjs', import.meta.url)
-/** Until the parser stands ready, which is our own doing; then for the file. */
-const patience = { start: 10_000, file: 5_000 }
-const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
+/** How long the parser may take in milliseconds, and how much memory it may fill. */
+const limits = {
+  /** Until the parser stands ready, which is our own doing; then for the file. */
+  patience: { start: 10_000, file: 5_000 },
+  memory: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+}
 
-const parseApart = (bytes: Buffer): Promise<Answer> =>
+const parseApart = (bytes: Buffer, { patience, memory }: typeof limits): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile, { workerData: { bytes }, resourceLimits: memory, execArgv: [], env: {} })
     const finish = (settle: () => void): void => {
@@ -40,9 +43,9 @@ const parseApart = (bytes: Buffer): Promise<Answer> =>
   })
 
 /** 表計算の台帳: checked as a file, then parsed in a thread of its own with little memory and five seconds. */
-export const readWorkbook = async (bytes: Buffer): Promise<Sheet[]> => {
+export const readWorkbook = async (bytes: Buffer, within: Partial<typeof limits> = {}): Promise<Sheet[]> => {
   checkZip(bytes)
-  const answer = await parseApart(bytes)
+  const answer = await parseApart(bytes, { ...limits, ...within })
   if ('tooLong' in answer)
     throw new Refusal('file-not-understood', `シート「${answer.tooLong}」の行が多すぎます（2万行まで）`)
   return answer.sheets

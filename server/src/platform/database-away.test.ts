@@ -52,6 +52,16 @@ async function asked() {
   return { statusCode, wait: headers['retry-after'], took: performance.now() - start }
 }
 
+test('no page waits longer than five seconds for a database that fell silent, and no lock is taken for silence', async () => {
+  const usual = openPool(wire.url)
+  const { query_timeout: silence = 0, statement_timeout: statement, lock_timeout: lock = 0 } = usual.options
+  await usual.end()
+
+  expect(silence).toBeLessThanOrEqual(5_000)
+  expect(Number(statement)).toBeLessThan(silence)
+  expect(lock).toBeLessThan(Number(statement))
+})
+
 test('a database that answers nothing is a 503 within two seconds, and once it answers again so do we', async () => {
   expect(await asked()).toMatchObject({ statusCode: 200 })
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
@@ -26,6 +27,20 @@ test('when the database is slow, the first are served and whoever is too many he
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(10)
   expect(new Set(statuses)).toEqual(new Set([200, 503]))
   expect((await ask('/api/set-up')).statusCode).toBe(200)
+})
+
+test('when the machine itself is out of breath, pages hear at once when to come back, and health is still told', async () => {
+  for (let turn = 0; turn < 3; turn++) {
+    const until = performance.now() + 1_700
+    while (performance.now() < until); // nothing else gets a turn meanwhile
+    await sleep(1)
+  }
+
+  const [page, health] = [await ask('/api/site'), await ask('/healthz')]
+  expect(page.json()).toMatchObject({ code: 'too-busy', status: 503 })
+  expect(page.headers['retry-after']).toBe('2')
+  expect(health.statusCode).toBe(200)
+  await expect.poll(async () => (await ask('/api/site')).statusCode, { timeout: 6_000 }).toBe(200)
 })
 
 test('a server that is about to stop says so, and asks browsers to go elsewhere', async () => {

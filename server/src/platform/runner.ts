@@ -37,6 +37,8 @@ export async function startRunner({ pool, tasks, crontab, log }: RunnerOptions):
     pollInterval: 2_000,
     noHandleSignals: true,
     logger: new Logger(() => () => {}),
+    // batches of one moment: only they are waited for when it stops, a single "done" would be lost and the job done twice
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
   runner.promise.catch((error: unknown) => log.warn({ err: error }, 'worker ended'))
   return { stop: () => runner.stop() }
