@@ -20,7 +20,8 @@ const missingOf = (requires: readonly KindField[], said: Said) =>
 
 /**
  * A registered supporter changes one half of what it says. What its kind requires and it has said must not get lost;
- * what it never said is asked for on the page and refused to nobody. A new kind asks for its own fields of the profile.
+ * what it never said is asked for on the page and refused to nobody. A new kind asks for its own fields of the profile, and
+ * of the contact, which has a form of its own and is filled in first.
  */
 export function refuseLostFields(
   { requires }: Pick<Asked, 'requires'>,
@@ -32,6 +33,9 @@ export function refuseLostFields(
   const errors = missingOf(requires, said)
     .filter(({ at, isSaid }) => at[0] === half && (isNewKind || isSaid(known)))
     .map(({ at, detail }) => ({ pointer: `/${at.join('/')}`, detail }))
+  if (isNewKind && half === 'profile')
+    for (const { at, detail } of missingOf(requires, said))
+      if (at[0] === 'contact') errors.push({ pointer: '/profile/kind', detail: `この種類では、連絡先にも要るものがあります。先に「連絡先」を直してください。${detail}` })
   if (errors.length > 0) throw new Refusal('invalid-input', undefined, errors)
 }
 

@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@app/shared'
 import type { ContactShown, ProfileFieldRow, Registration, SupporterProfile } from '@app/shared/organizations'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { contact, givenOrganizationsIn } from '../../test/given-organizations.ts'
@@ -223,4 +223,14 @@ test('two coordinators decide the same change at once: the first decides, the ot
   const decided = await answers
   expect(decided.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 412])
   expect(decided.find(({ statusCode }) => statusCode !== 200)!.json()).toMatchObject({ code: 'version-stale' })
+})
+
+test('a new kind asks for what it requires of the contact, which is filled in first', async () => {
+  const { id, profile, own } = await aSupporter('ほし商店', { contact: { address: null } })
+
+  const refused = await say(id, { ...profile, kind: 'npo' }, own)
+
+  expect(refused.json(), refused.body).toMatchObject({ code: 'invalid-input', errors: [{ pointer: '/profile/kind' }] })
+  await db.execute(sql`update contacts set address = '丸の内一丁目' where organization_id = ${id}`)
+  expect((await say(id, { ...profile, kind: 'npo' }, own)).json()).toMatchObject({ waiting: { fields: ['kind'] } })
 })

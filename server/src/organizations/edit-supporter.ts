@@ -13,8 +13,8 @@ import { sideReaching } from './reach-organization.ts'
 import { registrationSeen } from './registrations.queries.ts'
 import { keepEarlierProfile } from './reviews.store.ts'
 import { refuseSameSupporter, saveProfile, type SupporterHeld } from './supporters.store.ts'
-import { partProfile, saysTheSame } from './waiting-change.rules.ts'
-import { replaceChange, reviewedFields } from './waiting-changes.store.ts'
+import { partProfile, saysTheSame, withContactChange } from './waiting-change.rules.ts'
+import { changeOf, replaceChange, reviewedFields } from './waiting-changes.store.ts'
 
 const gone: readonly RegistrationStatus[] = ['rejected', 'withdrawn', 'revoked']
 
@@ -32,7 +32,9 @@ export function editSupporter(
     const held = await holdRegistration(tx, ctx, organizationId)
     if (gone.includes(held.supporter.status)) throw new Refusal('wrong-moment')
     const known = await profileOf(tx, held.organization, held.supporter)
-    const contact = await contactOf(tx, organizationId)
+    const waiting = await changeOf(tx, organizationId)
+    const stands = await contactOf(tx, organizationId)
+    const contact = waiting ? withContactChange(stands, waiting) : stands
     refuseLostFields(await kindOf(tx, profile.kind), { profile: known, contact }, { profile, contact })
 
     const reviewed = side === 'own' ? await reviewedFields(tx) : new Set<never>()
