@@ -35,7 +35,11 @@ export function refuseLostFields(
     .map(({ at, detail }) => ({ pointer: `/${at.join('/')}`, detail }))
   if (isNewKind && half === 'profile')
     for (const { at, detail } of missingOf(requires, said))
-      if (at[0] === 'contact') errors.push({ pointer: '/profile/kind', detail: `この種類では、連絡先にも要るものがあります。先に「連絡先」を直してください。${detail}` })
+      if (at[0] === 'contact')
+        errors.push({
+          pointer: '/profile/kind',
+          detail: `この種類では、連絡先にも要るものがあります。先に「連絡先」を直してください。${detail}`,
+        })
   if (errors.length > 0) throw new Refusal('invalid-input', undefined, errors)
 }
 
