@@ -1,3 +1,5 @@
+import type { Asks } from '@app/shared/notifications'
+
 /** Pages that notices lead to; the same URLs as in the screens' `paths.ts`. */
 export const links = {
   request: (id: string) => `/requests/${id}`,
@@ -20,17 +22,35 @@ export const links = {
   deskHandover: (id: string) => `/desk/associations/${id}/handover`,
 }
 
-const labels: readonly (readonly [RegExp, string])[] = [
+type Label = readonly [RegExp, string, Asks?]
+
+/** The first that fits counts: what is asked of the reader comes before the place where it is answered. */
+const labels: readonly Label[] = [
   [/^\/[ar]\//, 'お返事をする'],
   [/^\/application#/, '申込みの内容を見る・直す'],
   [/^\/join#/, '会員ページの用意をする'],
   [/^\/sign-in\/link#/, '会員ページに入る'],
   [/^\/sign-in$/, '会員ページの入口を開く'],
+  [/^\/matches\//, 'お返事をする', 'come'],
+  [/^\/matches\//, 'お願いするかどうか返事をする', 'accept'],
+  [/^\/matches\//, '当日の様子を報告する', 'result'],
+  [/^\/matches\//, '伝言を読んで返事をする', 'words'],
+  [/^\/requests\//, '依頼の内容を見て直す', 'words'],
+  [/^\/my\/organization$/, '更新のお返事をする', 'renewal'],
   [/^\/matches\/[^/]+\/sheet$/, '当日の確認票を見る'],
+  [/^\/matches\//, 'このお手伝いのページを見る'],
+  [/^\/requests\//, '依頼のページを見る'],
   [/^\/exchange-meetings\//, '交流会のページを見る'],
+  [/^\/activities\//, '活動のページを見る'],
+  [/^\/supporters\//, '団体のページを見る'],
+  [/^\/my$/, 'マイページを開く'],
+  [/^\/my\/organization$/, '団体の登録のページを開く'],
+  [/^\/my\/people$/, '会員ページを使う人を見る'],
   [/^\/my\/handover$/, '役員の引継ぎのページを開く'],
+  [/^\/my\/district$/, '地区の様子を見る'],
   [/^\/desk\//, '仕事の画面で見る'],
 ]
 
-/** What the one button of a mail says, by where it leads. */
-export const labelOf = (path: string): string => labels.find(([at]) => at.test(path))?.[1] ?? 'くわしく見る'
+/** What the one button of a mail says: what is to be done there, or what is to be seen. */
+export const labelOf = (path: string, asks: Asks | null = null): string =>
+  labels.find(([at, , asked]) => at.test(path) && (!asked || asked === asks))?.[1] ?? 'くわしく見る'

@@ -1,3 +1,4 @@
+import type { Asks } from '@app/shared/notifications'
 import { labelOf } from './links.rules.ts'
 
 /** What goes into a mail: who reads it, the words, the one link, and who we are. */
@@ -8,6 +9,8 @@ export interface MailFacts {
   body: string
   /** Path inside the site, with its secret; null when there is nothing to open. */
   path: string | null
+  /** What the reader is asked to do there. */
+  asks: Asks | null
   publicUrl: string
   centre: { name: string; phone: string }
 }
@@ -25,18 +28,18 @@ const whoWeAre = ({ centre }: MailFacts): string[] =>
 const noReply = 'このメールには返信できません。'
 
 function asText(facts: MailFacts): string {
-  const { name, body, path, publicUrl } = facts
+  const { name, body, path, asks, publicUrl } = facts
   const greeting = name ? [`${name} 様`, ''] : []
-  const link = path ? ['', `▼${labelOf(path)}`, `${publicUrl}${path}`] : []
+  const link = path ? ['', `▼${labelOf(path, asks)}`, `${publicUrl}${path}`] : []
   return [...greeting, body, ...link, '', '――――――――――', whoWeAre(facts).join('　'), noReply, ''].join('\n')
 }
 
 function asHtml(facts: MailFacts): string {
-  const { name, body, path, publicUrl } = facts
+  const { name, body, path, asks, publicUrl } = facts
   const said = [...(name ? [`${name} 様`] : []), ...body.split('\n\n')].map(block).join('')
   const url = path && escaped(`${publicUrl}${path}`)
   const button = path
-    ? `<p style="${look.p}"><a href="${url}" style="${look.button}">${escaped(labelOf(path))}</a></p>` +
+    ? `<p style="${look.p}"><a href="${url}" style="${look.button}">${escaped(labelOf(path, asks))}</a></p>` +
       `<p class="small" style="${look.small}">開けないときは、この文字をコピーして開いてください。<br>` +
       `<span style="word-break:break-all">${url}</span></p>`
     : ''

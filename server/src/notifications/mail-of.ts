@@ -7,6 +7,6 @@ import { opened } from './sealed-links.ts'
 export function mailOf({ config }: Pick<Context, 'config'>, { notice, name }: MailRow) {
   const path = notice.leadsTo && opened({ config }, notice.leadsTo)
   const centre = { name: config.centreName, phone: config.centrePhone }
-  const { subject, body } = notice
-  return renderMail({ name, subject, body, path, publicUrl: config.publicUrl, centre })
+  const { subject, body, asks } = notice
+  return renderMail({ name, subject, body, path, asks, publicUrl: config.publicUrl, centre })
 }
