@@ -3,7 +3,7 @@ import { addJob } from '../platform/outbox.ts'
 import type { Notice } from './notice.ts'
 import { noticesOf } from './notices.ts'
 import { closeAnsweredCalls, insertNotice } from './notices.store.ts'
-import { mailedAt } from './quiet-hours.rules.ts'
+import { mailedAt } from './quiet-hours.ts'
 import type { Delivery } from './reach.rules.ts'
 import { deliveriesTo } from './recipients.ts'
 

@@ -3,7 +3,7 @@ import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
 import { sql } from 'drizzle-orm'
-import { mailedAt } from './quiet-hours.rules.ts'
+import { mailedAt } from './quiet-hours.ts'
 
 const at = (moment: string) => mailedAt('renewal.lapsed', new Date(moment))?.toISOString() ?? 'now'
 
