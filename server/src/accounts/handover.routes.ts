@@ -26,7 +26,7 @@ export const handoverRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   app.route({
     ...routeOf(endpoints.prepareLetters),
-    handler: (request) => prepareLetters(request.context(), request.params.districtId),
+    handler: (request) => prepareLetters(request.context(), request.params.districtId, request.body),
   })
   app.route({
     ...routeOf(endpoints.printLetters),

@@ -67,13 +67,19 @@ export async function lockAssociationsOf(tx: Tx, districtId: number): Promise<Or
   return rows.map(({ id }) => id)
 }
 
-/** Whether somebody is invited to begin in this April and has not come. */
-export async function isSomebodyInvited(tx: Tx, id: OrganizationId, year: number, now: Date): Promise<boolean> {
+/** Whether somebody is invited to this seat for this handover and has not come. */
+export async function isSomebodyInvited(
+  tx: Tx,
+  id: OrganizationId,
+  { year, title }: { year: number; title: string },
+  now: Date,
+): Promise<boolean> {
   const found = await tx.$count(
     invitations,
     and(
       eq(invitations.organizationId, id),
       eq(invitations.handoverYear, year),
+      eq(invitations.title, title),
       isNull(invitations.redeemedAt),
       isNull(invitations.withdrawnAt),
       sql`${invitations.expiresAt} > ${now}`,

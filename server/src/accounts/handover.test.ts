@@ -245,3 +245,22 @@ test('two who prepare the letters of one district at once print the same letters
   )
   expect(letters.rows).toEqual([{ n: 1 }])
 })
+
+test('letters may go to another seat and name another day than April 1', async () => {
+  const id = await scene.association('書記にも渡す自治会')
+  const { rows } = await db.execute<{ district_id: number }>(
+    sql`select district_id from organizations where id = ${id}`,
+  )
+  const at = `/api/handovers/districts/${rows[0]!.district_id}/letters`
+  const desk = await given.coordinator()
+  const ask = (payload: object) => post(at, payload, { ...desk, 'idempotency-key': newId() })
+  await ask({})
+  await ask({ title: '書記', startsOn: '2027-05-15' })
+
+  expect((await ask({ title: '書記' })).json()).toEqual({ prepared: 0 })
+  const letters = await db.execute<{ title: string; starts_on: string }>(
+    sql`select title, starts_on::text from seat_invitations where organization_id = ${id} and code_hash is not null order by title`,
+  )
+  expect(letters.rows.map(({ title }) => title).toSorted()).toEqual(['会長', '書記'])
+  expect(letters.rows.find(({ title }) => title === '書記')!.starts_on).toBe('2027-05-15')
+})

@@ -8,10 +8,15 @@ import { inviteSeat } from './invite.ts'
 import { refuseStale } from './second-factor.queries.ts'
 
 /**
- * Every association of a district that has not said who comes next gets a letter for its next chair: whoever holds it
- * then comes in with its code. Prepared twice, each still has one.
+ * Every association of a district that has not said who comes next gets a letter for its next chair, or for another seat:
+ * whoever holds it then comes in with its code. Prepared twice, each still has one for that seat. New officers begin in
+ * April unless the centre names the day (some districts elect in May).
  */
-export function prepareLetters(ctx: Context, districtId: number): Promise<{ prepared: number }> {
+export function prepareLetters(
+  ctx: Context,
+  districtId: number,
+  { title, startsOn }: { title: string; startsOn?: string | undefined },
+): Promise<{ prepared: number }> {
   return transact(ctx, async (tx) => {
     await refuseStale(tx, ctx)
     const today = jstDay(ctx.now)
@@ -20,12 +25,12 @@ export function prepareLetters(ctx: Context, districtId: number): Promise<{ prep
     for (const organizationId of await lockAssociationsOf(tx, districtId)) {
       await openHandover(tx, organizationId, year, ctx.now)
       const { answer } = await lockHandover(tx, organizationId, year)
-      if (answer !== null || (await isSomebodyInvited(tx, organizationId, year, ctx.now))) continue
-      const next = { title: '会長', startsOn: usualStart(year, today), handoverYear: year }
+      if (answer !== null || (await isSomebodyInvited(tx, organizationId, { year, title }, ctx.now))) continue
+      const next = { title, startsOn: startsOn ?? usualStart(year, today), handoverYear: year }
       await inviteSeat(tx, ctx, { ...next, organizationId, role: 'association' })
       prepared++
     }
-    const detail = { year, prepared }
+    const detail = { year, title, prepared }
     await audit(tx, ctx, {
       act: 'handover.letters-prepared',
       subject: 'district',

@@ -38,10 +38,15 @@ export const handoversOfDistrict = defineEndpoint(at.handoversOfDistrict, {
   refuses: [],
 })
 export const prepareLetters = defineEndpoint(at.prepareLetters, {
-  summary: 'Gives every association of a district that has not answered a letter for its next chair',
+  summary: 'Gives every association of a district that has not answered a letter for its next chair, or another seat',
   audience: staff,
   params: byDistrict,
-  body: z.strictObject({}),
+  body: z.strictObject({
+    /** To which seat the letters go. */
+    title: z.string().trim().min(1, '役職を選んでください').max(30).default('会長'),
+    /** The day on which it begins; left out: April 1, or today when that is past. */
+    startsOn: z.iso.date('日にちを選んでください').optional(),
+  }),
   success: { status: 200, schema: z.object({ prepared: z.int() }) },
   refuses: ['step-up-needed'],
 })

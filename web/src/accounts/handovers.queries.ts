@@ -36,4 +36,7 @@ export const useAnswerHandover = () =>
       call(at.answerHandover, { params: { organizationId: id as OrganizationId }, body }, { key, behalf }),
   )
 export const usePrepareLetters = () =>
-  useChange((districtId: number) => call(at.prepareLetters, { params: { districtId }, body: {} }))
+  useChange((letters: { districtId: number; title: string; startsOn: string | undefined }) => {
+    const { districtId, ...body } = letters
+    return call(at.prepareLetters, { params: { districtId }, body })
+  })
