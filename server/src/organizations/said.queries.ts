@@ -20,7 +20,9 @@ const to = katakana + pairs.map(([, common]) => common).join('')
  * The fold of `shared/kernel/fold.ts` said in SQL, for texts that are too long to keep folded: width, kana, rare letters
  * and marks do not count. Company forms stay, nobody searches an introduction by 「株式会社」.
  */
-export const foldedInSql = (text: SQL): SQL => sql`translate(lower(normalize(${text}, NFKC)), ${from}, ${to})`
+export const foldedInSql = (text: SQL): SQL =>
+  // once more at the end: without the mark between them, a letter and its sound mark become one
+  sql`normalize(translate(lower(normalize(${text}, NFKC)), ${from}, ${to}), NFKC)`
 
 /**
  * できることで探す: a folded word lies in the name of a kind of help it offers, of its field, or in what it says of itself in public.
