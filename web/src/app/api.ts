@@ -14,6 +14,10 @@ export class ProblemError extends Error {
   get code(): ProblemCode {
     return this.problem.code
   }
+  /** Not a no: one more proof is asked for, and the act goes on (`ProveAgain`). */
+  get isQuestion(): boolean {
+    return this.code === 'step-up-needed'
+  }
 }
 
 export interface CallOptions {
