@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { enclosuresOf } from './enclosures.queries.ts'
-import { deleteDocument, deletePicture, lockPicture, savePictureStanding } from './enclosures.store.ts'
+import { deleteDocument, deletePicture, lockPicture, saveHandedInAgain } from './enclosures.store.ts'
 
 /** The consent is withdrawn: the picture is gone at once. */
 export async function takePictureAway(
@@ -40,7 +40,7 @@ export async function layBeforeCentre(
 ): Promise<Enclosures> {
   const { status } = await lockPicture(tx, organizationId, pictureId)
   const next = advance(pictureLifecycle, status, 'submit', 'supporter')
-  await savePictureStanding(tx, pictureId, { status: next, returnReason: null, decidedAt: null })
+  await saveHandedInAgain(tx, ctx, pictureId, next)
   await record(tx, ctx, { type: 'picture.resubmitted', pictureId, organizationId })
   return enclosuresOf(tx, organizationId)
 }

@@ -9,6 +9,7 @@ import { applicantsRoutes } from './applicants.routes.ts'
 import { enclosuresOf, pictureOf, publicPicture, type StoredFile } from './enclosures.queries.ts'
 import { openDocument } from './open-document.ts'
 import * as own from './own-enclosures.ts'
+import { takeDocumentAway, takePictureAway } from './take-away.ts'
 
 /** Minutes for which a copy may be shown without asking: so long somebody who takes a picture away may still see it. */
 const publicMinutes = 5
@@ -58,6 +59,13 @@ export const enclosuresRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request) => own.removePicture(request.context(), request.params.organizationId, request.params.pictureId),
   })
   app.route({
+    ...routeOf(endpoints.takePictureAway),
+    handler: (request) => {
+      const { organizationId, pictureId } = request.params
+      return takePictureAway(request.context(), organizationId, pictureId, request.body.reason)
+    },
+  })
+  app.route({
     ...routeOf(endpoints.submitPicture),
     handler: (request) => own.submitPicture(request.context(), request.params.organizationId, request.params.pictureId),
   })
@@ -94,6 +102,13 @@ export const enclosuresRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.removeDocument),
     handler: (request) =>
       own.removeDocument(request.context(), request.params.organizationId, request.params.documentId),
+  })
+  app.route({
+    ...routeOf(endpoints.takeDocumentAway),
+    handler: (request) => {
+      const { organizationId, documentId } = request.params
+      return takeDocumentAway(request.context(), organizationId, documentId, request.body.reason)
+    },
   })
   app.route({
     ...routeOf(endpoints.openDocument),

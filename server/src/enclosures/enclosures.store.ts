@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type DocumentId, type OrganizationId, type PictureId, Refusal } from '@app/shared'
 import {
   type DocumentInput,
+  type DocumentKind,
   pictureConsentVersion,
   type PictureInput,
   type PictureKind,
@@ -72,9 +73,9 @@ export async function insertDocument(
 
 /** A picture of this supporter, held until the end of the transaction; of anybody else's it is not there. */
 export async function lockPicture(tx: Tx, organizationId: OrganizationId, id: PictureId) {
-  const { kind, status, consentId } = pictures
+  const { kind, status, alt } = pictures
   const [row] = await tx
-    .select({ kind, status, consentId })
+    .select({ kind, status, alt })
     .from(pictures)
     .where(and(eq(pictures.id, id), eq(pictures.organizationId, organizationId)))
     .for('update')
@@ -89,6 +90,18 @@ export async function savePictureStanding(
 ): Promise<void> {
   await tx.update(pictures).set(standing).where(eq(pictures.id, id))
 }
+
+/** It waits for the centre again, from now on. */
+export const saveHandedInAgain = async (
+  tx: Tx,
+  { now }: Context,
+  id: PictureId,
+  status: PictureStatus,
+): Promise<void> =>
+  void (await tx
+    .update(pictures)
+    .set({ status, returnReason: null, decidedAt: null, uploadedAt: now })
+    .where(eq(pictures.id, id)))
 
 export async function saveAlt(tx: Tx, id: PictureId, alt: string): Promise<void> {
   await tx.update(pictures).set({ alt }).where(eq(pictures.id, id))
@@ -126,10 +139,15 @@ export async function deletePicture(tx: Tx, id: PictureId, now: Date): Promise<b
   return gone !== undefined
 }
 
-export async function deleteDocument(tx: Tx, organizationId: OrganizationId, id: DocumentId): Promise<boolean> {
-  const gone = await tx
+/** Answers what it was, or null when there was no such document. */
+export async function deleteDocument(
+  tx: Tx,
+  organizationId: OrganizationId,
+  id: DocumentId,
+): Promise<DocumentKind | null> {
+  const [gone] = await tx
     .delete(documents)
     .where(and(eq(documents.id, id), eq(documents.organizationId, organizationId)))
-    .returning({ id: documents.id })
-  return gone.length > 0
+    .returning({ kind: documents.kind })
+  return gone?.kind ?? null
 }

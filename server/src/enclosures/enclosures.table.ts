@@ -32,6 +32,7 @@ export const picturesTable = pgTable('pictures', {
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   content: bytea('content').notNull(),
+  /** When it was handed in, the last time: so long it waits. */
   uploadedAt: timestamp('uploaded_at', { withTimezone: true }).notNull(),
   accountId: uuid('account_id').$type<AccountId>(),
   channel: text('channel').notNull(),

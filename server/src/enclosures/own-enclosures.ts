@@ -1,5 +1,6 @@
 import type { DocumentId, OrganizationId, PictureId } from '@app/shared'
-import type { DocumentInput, Enclosures, PictureInput } from '@app/shared/enclosures'
+import { type DocumentInput, type Enclosures, type PictureInput, pictureLifecycle } from '@app/shared/enclosures'
+import { advance } from '@app/shared/kernel'
 import { lockSupporter, sideReaching } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
@@ -7,7 +8,7 @@ import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { layBeforeCentre, takeDocumentAway, takePictureAway } from './change-enclosures.ts'
 import { enclosuresOf } from './enclosures.queries.ts'
-import { lockPicture, orderOfPictures, saveAlt, saveOrder } from './enclosures.store.ts'
+import { lockPicture, orderOfPictures, saveAlt, saveHandedInAgain, saveOrder } from './enclosures.store.ts'
 import { movedTo } from './keeping.rules.ts'
 import { takeDocument, takePicture } from './take-enclosures.ts'
 
@@ -31,13 +32,19 @@ interface Changes {
   place?: number | undefined
 }
 
-/** The words below a picture, or its place among the others, are said anew. */
+/**
+ * The words below a picture, or its place among the others, are said anew. New words of its supporter are for everybody
+ * to read, so a picture that is public waits for the centre again; the centre itself has read what it writes.
+ */
 export const editPicture = act<Changes>(async (tx, ctx, organizationId, { pictureId, alt, place }) => {
   await lockSupporter(tx, organizationId)
-  const { kind } = await lockPicture(tx, organizationId, pictureId)
-  if (alt !== undefined) await saveAlt(tx, pictureId, alt)
+  const { kind, status, alt: before } = await lockPicture(tx, organizationId, pictureId)
+  const isReworded = alt !== undefined && alt !== before
+  const waitsAgain = isReworded && status === 'shown' && sideReaching(ctx.actor, organizationId) === 'own'
+  if (isReworded) await saveAlt(tx, pictureId, alt)
+  if (waitsAgain) await saveHandedInAgain(tx, ctx, pictureId, advance(pictureLifecycle, status, 'reword', 'supporter'))
   if (place !== undefined)
     await saveOrder(tx, movedTo(await orderOfPictures(tx, organizationId, kind), pictureId, place))
-  await record(tx, ctx, { type: 'picture.edited', pictureId, organizationId })
+  await record(tx, ctx, { type: waitsAgain ? 'picture.resubmitted' : 'picture.edited', pictureId, organizationId })
   return enclosuresOf(tx, organizationId)
 })

@@ -14,7 +14,10 @@ export async function sweepEnclosures(ctx: Context): Promise<void> {
     decided: before(keeping.afterTheDecision),
   })
   await eachInTurn(ctx, due, async (tx, { kind, id, organizationId }) => {
-    const isGone = await (kind === 'picture' ? deletePicture(tx, id, ctx.now) : deleteDocument(tx, organizationId, id))
+    const isGone =
+      kind === 'picture'
+        ? await deletePicture(tx, id, ctx.now)
+        : (await deleteDocument(tx, organizationId, id)) !== null
     if (isGone) await audit(tx, ctx, { act: `${kind}.deleted`, subject: kind, subjectId: id, organizationId })
     return isGone
   })

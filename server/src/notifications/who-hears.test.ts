@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { InvitationId, MatchId, OrganizationId, RequestId } from '@app/shared'
+import type { DocumentId, InvitationId, MatchId, OrganizationId, PictureId, RequestId } from '@app/shared'
 import type { Asks } from '@app/shared/notifications'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
@@ -168,6 +168,24 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     () => pictureEvent('returned', { status: 'returned', returnReason: '顔の分かる子どもがいます' }),
     ['団体'],
     '理由：顔の分かる子どもがいます',
+  ],
+  [
+    'picture.taken-away',
+    async () => ({
+      ...{ type: 'picture.taken-away', pictureId: newId<PictureId>(), organizationId: await registered('registered') },
+      ...{ kind: 'picture', alt: '夏祭りのようす', reason: 'ほかの団体の写真です' },
+    }),
+    ['団体'],
+    '理由：ほかの団体の写真です',
+  ],
+  [
+    'document.taken-away',
+    async () => ({
+      ...{ type: 'document.taken-away', documentId: newId<DocumentId>() },
+      ...{ organizationId: await registered('registered'), kind: 'members', reason: '名簿はいりません' },
+    }),
+    ['団体'],
+    '理由：名簿はいりません',
   ],
   [
     'registration.registered',

@@ -12,6 +12,7 @@ import type {
   RequestId,
   SignUpId,
 } from '@app/shared'
+import type { DocumentKind, PictureKind } from '@app/shared/enclosures'
 
 /**
  * What happened to whom, per noun. An event tells that something happened; how things stand now is read afresh.
@@ -57,6 +58,18 @@ export type DocumentEvent = Of<
   'added' | 'removed',
   { documentId: DocumentId; organizationId: OrganizationId }
 >
+/** The centre took it away. Nothing is left to read afresh, so the event itself says what it was, and why. */
+export type TakenAwayEvent =
+  | Of<
+      'picture',
+      'taken-away',
+      { pictureId: PictureId; organizationId: OrganizationId; kind: PictureKind; alt: string; reason: string }
+    >
+  | Of<
+      'document',
+      'taken-away',
+      { documentId: DocumentId; organizationId: OrganizationId; kind: DocumentKind; reason: string }
+    >
 export type OrganizationEvent = Of<
   'organization',
   'added' | 'edited' | 'contact-edited' | 'dissolved' | 'revived',
@@ -135,6 +148,7 @@ export type NounEvent =
   | RegistrationEvent
   | RenewalEvent
   | PictureEvent
+  | TakenAwayEvent
   | DocumentEvent
   | OrganizationEvent
   | DuplicateEvent

@@ -77,7 +77,7 @@ const everybodys: Record<string, string> = {
 
 /** Operations that these organizations have no use for, and where their own is reached. */
 const elsewhere: Record<string, string> = {
-  removePicture: 'takes away what the next doors look for: enclosures.test.ts',
+  removePicture: 'takes away what the next doors look for: who-may-enclose.test.ts',
   removeDocument: 'the same',
   showFederationDistrict: 'federations alone have a district to look at: federations.test.ts',
 }

@@ -196,6 +196,8 @@ test('who may do what: the whole list, as it was looked through', () => {
         "suggestSupporters",
         "suspendSupporter",
         "takeBackTold",
+        "takeDocumentAway",
+        "takePictureAway",
         "tellApart",
         "unpublishActivity",
         "uploadLedger",
@@ -213,8 +215,6 @@ test('who may do what: the whole list, as it was looked through', () => {
         "openDocument",
         "printCertificate",
         "raiseHand",
-        "removeDocument",
-        "removePicture",
         "showRegistration",
         "showRenewal",
         "submitPicture",
@@ -283,6 +283,8 @@ test('who may do what: the whole list, as it was looked through', () => {
         "withdrawInvitation",
       ],
       "supporter": [
+        "removeDocument",
+        "removePicture",
         "takeBackChange",
       ],
     }

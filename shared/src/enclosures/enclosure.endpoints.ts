@@ -10,6 +10,7 @@ const added = { status: 201, schema: enclosures } as const
 const own = { audience: ['supporter', ...staff], params: z.object({ organizationId }) } as const
 const ownPicture = { ...own, params: z.object({ organizationId, pictureId }), success: answer } as const
 const ownDocument = { ...own, params: z.object({ organizationId, documentId }) } as const
+const withReason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
 const taking = ['wrong-moment', 'no-room-left', 'file-not-understood', 'body-too-large'] as const
 
 export const listEnclosures = defineEndpoint(at.listEnclosures, {
@@ -34,7 +35,15 @@ export const editPicture = defineEndpoint(at.editPicture, {
 })
 export const removePicture = defineEndpoint(at.removePicture, {
   ...ownPicture,
-  summary: 'A picture is taken away and the consent for it withdrawn; its bytes are deleted at once',
+  summary: 'A supporter takes a picture away and withdraws the consent for it; its bytes are deleted at once',
+  audience: ['supporter'],
+  refuses: ['not-found'],
+})
+export const takePictureAway = defineEndpoint(at.takePictureAway, {
+  ...ownPicture,
+  summary: 'The centre takes a picture away; its supporter or applicant hears the reason',
+  audience: staff,
+  body: withReason,
   refuses: ['not-found'],
 })
 export const submitPicture = defineEndpoint(at.submitPicture, {
@@ -54,7 +63,7 @@ export const returnPicture = defineEndpoint(at.returnPicture, {
   ...ownPicture,
   summary: 'A coordinator returns a picture with a reason, also one that is public already',
   audience: staff,
-  body: z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) }),
+  body: withReason,
   refuses: ['not-found', 'wrong-moment'],
 })
 export const lookAtPicture = defineEndpoint(at.lookAtPicture, {
@@ -73,7 +82,16 @@ export const addDocument = defineEndpoint(at.addDocument, {
 })
 export const removeDocument = defineEndpoint(at.removeDocument, {
   ...ownDocument,
-  summary: 'A document is taken away; its bytes are deleted at once',
+  summary: 'A supporter takes a document away; its bytes are deleted at once',
+  audience: ['supporter'],
+  success: answer,
+  refuses: ['not-found'],
+})
+export const takeDocumentAway = defineEndpoint(at.takeDocumentAway, {
+  ...ownDocument,
+  summary: 'The centre takes a document away; its supporter or applicant hears the reason',
+  audience: staff,
+  body: withReason,
   success: answer,
   refuses: ['not-found'],
 })

@@ -7,10 +7,12 @@ import { call, hrefOf } from '../app/api.ts'
 export interface Door {
   list(): Promise<Enclosures>
   addPicture(picture: PictureInput): Promise<Enclosures>
-  removePicture(id: Picture['id']): Promise<Enclosures>
+  removePicture(id: Picture['id'], reason: string): Promise<Enclosures>
   submitPicture(id: Picture['id']): Promise<Enclosures>
   addDocument(document: DocumentInput): Promise<Enclosures>
-  removeDocument(id: Enclosures['documents'][number]['id']): Promise<Enclosures>
+  removeDocument(id: Enclosures['documents'][number]['id'], reason: string): Promise<Enclosures>
+  /** Whoever takes something away says why, and its people hear it. */
+  saysWhy?: boolean
   /** Where the picture itself comes from: an address, or the bytes. */
   sourceOf(id: Picture['id']): string | Promise<string>
   /** Only by a seat: words and order of pictures, documents to fetch. */
@@ -18,8 +20,8 @@ export interface Door {
   documentAt?(id: Enclosures['documents'][number]['id']): string
 }
 
-/** The door of its own people and of the centre. */
-export function ownDoor(id: string): Required<Door> {
+/** The door of its own people. */
+export function ownDoor(id: string): Door {
   const own = { organizationId: id as OrganizationId }
   return {
     list: () => call(at.listEnclosures, { params: own }),
@@ -31,6 +33,18 @@ export function ownDoor(id: string): Required<Door> {
     removeDocument: (documentId) => call(at.removeDocument, { params: { ...own, documentId } }),
     sourceOf: (pictureId) => hrefOf(at.lookAtPicture, { params: { ...own, pictureId } }),
     documentAt: (documentId) => hrefOf(at.openDocument, { params: { ...own, documentId } }),
+  }
+}
+
+/** The door of the centre. */
+export function deskDoor(id: string): Door {
+  const own = { organizationId: id as OrganizationId }
+  return {
+    ...ownDoor(id),
+    saysWhy: true,
+    removePicture: (pictureId, reason) => call(at.takePictureAway, { params: { ...own, pictureId }, body: { reason } }),
+    removeDocument: (documentId, reason) =>
+      call(at.takeDocumentAway, { params: { ...own, documentId }, body: { reason } }),
   }
 }
 

@@ -1,2 +1,2 @@
-export { applicantsDoor, ownDoor } from './door.queries.ts'
+export { applicantsDoor, deskDoor, ownDoor } from './door.queries.ts'
 export { default as EnclosuresPanel } from './EnclosuresPanel.vue'

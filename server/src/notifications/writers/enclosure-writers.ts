@@ -5,7 +5,7 @@ import { links } from '../links.rules.ts'
 import { nobody, type Notice, type Spoken, type WritersOf } from '../notice.ts'
 import { pictureFacts } from '../picture-facts.queries.ts'
 import { sealed } from '../sealed-links.ts'
-import { pictureTexts as texts } from '../texts/picture-texts.ts'
+import { enclosureTexts as texts, nameOfDocument, nameOfPicture } from '../texts/enclosure-texts.ts'
 
 /** Its own people on their page; who has only applied yet, by the link of its application. */
 async function tell(tx: Tx, id: OrganizationId, now: Date, words: Spoken): Promise<Notice> {
@@ -36,6 +36,12 @@ export const enclosureWriters: WritersOf<'picture'> & WritersOf<'document'> = {
     const reason = picture?.returnReason
     return picture && reason ? [await tell(tx, organizationId, ctx.now, texts.returned(picture, reason))] : []
   },
+  'picture.taken-away': async (tx, event, { ctx }) => [
+    await tell(tx, event.organizationId, ctx.now, texts.takenAway(nameOfPicture(event), event.reason)),
+  ],
   'document.added': nobody,
   'document.removed': nobody,
+  'document.taken-away': async (tx, event, { ctx }) => [
+    await tell(tx, event.organizationId, ctx.now, texts.takenAway(nameOfDocument(event), event.reason)),
+  ],
 }
