@@ -22,6 +22,7 @@ test('a student group applies, corrects, is registered and comes in', async ({ p
   await test.step('the coordinator registers; the number is shown', () => register(desk, group.name))
   await test.step('everybody finds the group', () => find(student, group.name))
   await test.step('the first person takes the seat', () => takeSeat(student, group.name))
+  await test.step('a picture comes back with a reason, gets other words and goes in again', () => reword(student, desk))
   await test.step('another name waits until the coordinator has looked', () => rename(student, desk, group.name))
   await test.step('its certificate leads to the page that says it is valid', () => certify(student, desk, group.name))
 })
@@ -198,6 +199,44 @@ async function takeSeat(page: Page, name: string) {
   await expect(page).toHaveURL(/\/my$/)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectGood(page)
+}
+
+/** A public picture is returned with a reason; its people read it, say better words and hand it in again. */
+async function reword(page: Page, desk: Page) {
+  await desk.getByRole('button', { name: '「公民館の寄席（絵）」を返す' }).click()
+  await desk
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /^返す理由/ })
+    .fill('どこの寄席か、書いてください。')
+  await expectGood(desk)
+  await desk.getByRole('dialog').getByRole('button', { name: '返す' }).click()
+  await expect(desk.getByText('返されました', { exact: true })).toBeVisible()
+  await desk.getByRole('button', { name: '「規約.pdf」を取りのぞく' }).click()
+  await desk
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /^取りのぞく理由/ })
+    .fill('登録に要らない書類のためです。')
+  await expectGood(desk)
+  await desk.getByRole('dialog').getByRole('button', { name: '取りのぞく' }).click()
+  await expect(desk.getByRole('link', { name: '規約.pdf' })).toHaveCount(0)
+
+  await page.goto('/my/organization')
+  await expect(page.getByText('理由：どこの寄席か、書いてください。')).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('button', { name: '「公民館の寄席（絵）」のことばを直す' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('北公民館の寄席（絵）')
+  await expectGood(page)
+  await page.getByRole('dialog').getByRole('button', { name: '保存する' }).click()
+  await page.getByRole('button', { name: '「北公民館の寄席（絵）」をもう一度見てもらう' }).click()
+  await expect(page.getByText('センターが確認しています', { exact: true })).toBeVisible()
+  await desk.reload()
+  await desk.getByRole('button', { name: '「北公民館の寄席（絵）」を公開してよい' }).click()
+  await page.reload()
+  await expect(page.getByText('公開中', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '「北公民館の寄席（絵）」のことばを直す' }).click()
+  await expect(page.getByText(/センターが確かめるまで/)).toBeVisible()
+  await expectGood(page)
+  await page.keyboard.press('Escape')
 }
 
 /** The new name waits beside the old one, comes back with a reason, is handed in again and counts from then on. */
