@@ -55,9 +55,26 @@ async function ask(page: Page, title: string) {
   await next(page, 'どこまで公開しますか')
   await next(page, '内容の確認')
   await expectGood(page)
-  await page.getByRole('button', { name: 'この内容で送る' }).click()
+  const send = page.getByRole('button', { name: 'この内容で送る' })
+  await loseTheAnswer(page)
+  await send.click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await page.reload()
+  await send.click()
   await expect(page.getByRole('heading', { name: '依頼を受け付けました' })).toBeVisible()
   await expectGood(page)
+}
+
+/** The next request is posted, but its answer is lost on the way; sent again after a reload, it is still the same one. */
+async function loseTheAnswer(page: Page) {
+  await page.route(
+    '**/api/requests',
+    async (route) => {
+      await route.fetch()
+      await route.fulfill({ status: 503, body: '' })
+    },
+    { times: 1 },
+  )
 }
 
 async function chooseItem(page: Page, category: string, item: string) {
@@ -70,10 +87,9 @@ async function propose(page: Page, title: string) {
   await page.goto('/desk')
   await page.getByRole('searchbox').first().fill(title)
   await page.getByRole('button', { name: 'さがす' }).first().click()
-  await page
-    .getByRole('link', { name: new RegExp(title) })
-    .first()
-    .click()
+  const found = page.getByRole('link', { name: new RegExp(title) })
+  await expect(found).toHaveCount(1)
+  await found.click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await page.getByRole('button', { name: '内容を確かめて、募集を始める' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '内容を確かめて、募集を始める' }).click()

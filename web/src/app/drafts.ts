@@ -1,6 +1,7 @@
 import { del, get, set } from 'idb-keyval'
 import { type MaybeRefOrGetter, onScopeDispose, ref, toValue, watch } from 'vue'
 import { ask, ProblemError } from './api.ts'
+import { keepKey, keptKey } from './sent-keys.ts'
 import { useSession } from './session.ts'
 
 interface Draft {
@@ -12,6 +13,8 @@ interface Draft {
 export interface Draftable {
   values: object
   fill(values: object): void
+  /** The key of a submission without an answer; it outlives the page like the words. */
+  sentUnder: string | null
 }
 
 const pause = 800
@@ -39,7 +42,13 @@ export function useDraft(key: MaybeRefOrGetter<string>, form: Draftable) {
       savedAt.value = kept.savedAt
       isRestored.value = true
     }
+    form.sentUnder ??= keptKey(toValue(key))
     watch(() => form.values, later, { deep: true })
+    watch(
+      () => form.sentUnder,
+      (sentUnder) => keepKey(toValue(key), sentUnder),
+      { flush: 'sync' },
+    )
   }
 
   function later(): void {
@@ -60,6 +69,7 @@ export function useDraft(key: MaybeRefOrGetter<string>, form: Draftable) {
   async function discard(): Promise<void> {
     isClosed = true
     clearTimeout(timer)
+    keepKey(toValue(key), null)
     await remove(toValue(key), onServer())
     savedAt.value = null
   }

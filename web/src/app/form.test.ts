@@ -60,7 +60,9 @@ test('the same key goes with every try until one works; what was typed stays', a
   expect(form.problem).toBe(refusal)
   expect(form.summary).toEqual([{ id: 'f-title', field: 'title', text: '同じ依頼があります' }])
   expect(form.values.title).toBe('夜店の手伝い')
+  expect(form.sentUnder).toBe(keys[0])
   await form.submit(accept)
+  expect(form.sentUnder).toBeNull()
   await form.submit(accept)
 
   expect(keys[0]).toBe(keys[1])

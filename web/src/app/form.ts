@@ -38,7 +38,8 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
   const isSubmitting = ref(false)
   const attempts = ref(0)
   const loaded = typeof schema === 'function' ? schema() : Promise.resolve(schema)
-  let key = newKey()
+  /** The key of a submission that has no answer yet; every further try goes under it. */
+  const sentUnder = ref<string | null>(null)
 
   const prefix = options.id ?? 'f'
   const idOf = (field: string): string => `${prefix}-${field.replaceAll('.', '-')}`
@@ -94,8 +95,8 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
       const checked = await check()
       attempts.value++
       if (checked === undefined) return false
-      await handler(checked, key)
-      key = newKey()
+      await handler(checked, (sentUnder.value ??= newKey()))
+      sentUnder.value = null
       return true
     } catch (error) {
       refuse(error)
@@ -109,7 +110,7 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
   /** Puts the server's words beside the fields they are about. */
   function refuse(error: unknown): void {
     if (!(error instanceof ProblemError)) throw error
-    if (error.code === 'key-reused') key = newKey()
+    if (error.code === 'key-reused') sentUnder.value = null
     problem.value = error
     for (const { pointer, detail } of error.problem.errors ?? [])
       errors.value[fieldOf(pointer)] = sayFirst([`${options.words}.errors.${fieldOf(pointer)}`]) ?? detail
@@ -131,6 +132,7 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
     touched.value = {}
     attempts.value = 0
     problem.value = null
+    sentUnder.value = null
   }
 
   return reactive({
@@ -141,6 +143,7 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
     problem,
     isSubmitting,
     attempts,
+    sentUnder,
     field,
     shownError,
     leave,
