@@ -16,7 +16,10 @@ const card = `o.id, s.number, o.name, o.kana, s.kind, s.intro,
     where m.supporter_id = o.id and m.status = 'done' and a.published_at is not null) as activities`
 const page = `s.url, s.members, s.lends, s.other_help as "otherHelp", s.cost, s.insurance, s.participation,
   s.past_activities as "pastActivities", s.weekdays, s.times, s.months, s.lead_days as "leadDays",
-  s.availability_note as "availabilityNote", s.registered_on::text as "registeredOn"`
+  s.availability_note as "availabilityNote", s.registered_on::text as "registeredOn", s.term_breaks as "termBreaks",
+  coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'alt', p.alt, 'width', p.width,
+    'height', p.height) order by p.kind, p.place)
+    from pictures p where p.organization_id = o.id and p.status = 'shown'), '[]'::json) as pictures`
 const listed = `from supporters s join organizations o on o.id = s.organization_id
   where o.kind = 'supporter' and s.status = 'registered' and s.is_public`
 const reading = `coalesce(nullif(split_part(o.search_key, ' ', 2), ''), o.search_key) collate "C"`
