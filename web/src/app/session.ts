@@ -59,11 +59,17 @@ export const useSession = defineStore('session', () => {
   return { me, isLoaded, seat, role, organizationId, isStaff, isHalfIn, load, signOut, chooseSeat }
 })
 
-async function whoIsHere(): Promise<Me | null> {
+/** A server out of breath is asked again after these milliseconds: being busy must not look like being signed out. */
+const pauses = [500, 1_000, 2_000, 4_000]
+
+async function whoIsHere(tries = 0): Promise<Me | null> {
   try {
     return (await ask({ method: 'GET', path: '/api/me' })) as Me | null
   } catch (error) {
-    if (error instanceof ProblemError) return null
-    throw error
+    if (!(error instanceof ProblemError)) throw error
+    const pause = pauses[tries]
+    if (pause === undefined || ![429, 503].includes(error.problem.status)) return null
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    return whoIsHere(tries + 1)
   }
 }
