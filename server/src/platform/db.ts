@@ -21,7 +21,7 @@ export function openPool(url: string, { max = 10, longest = 4_000 }: PoolOptions
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: 1_500,
+    connectionTimeoutMillis: longest > 4_000 ? 10_000 : 1_500, // whoever works in the background has the time
     query_timeout: longest + 500,
     statement_timeout: longest,
     lock_timeout: 3_000,
