@@ -126,6 +126,26 @@ export async function roleInOrganization(db: Db | Tx, id: OrganizationId): Promi
   return rows[0].kind
 }
 
+/**
+ * As what somebody new joins an organization. It is held, so that it does not end meanwhile; nobody joins one that has
+ * ended (解散, 辞退, 取消し): its people read on, and nobody follows them.
+ */
+export async function roleOfNewcomers(tx: Tx, id: OrganizationId): Promise<Role> {
+  await tx.execute(sql`select from organizations where id = ${id} for share`)
+  const { rows } = await tx.execute<{ kind: Role; isOver: boolean }>(sql`
+    select o.kind, coalesce(a.standing = 'dissolved', false) or coalesce(s.status in ('withdrawn', 'revoked'), false) as "isOver"
+    from organizations o left join associations a on a.organization_id = o.id
+      left join supporters s on s.organization_id = o.id where o.id = ${id}`)
+  const [found] = rows
+  if (!found) throw new Refusal('not-found')
+  if (found.isOver) throw new Refusal('wrong-moment', isOverSaid[found.kind === 'association' ? 'dissolved' : 'left'])
+  return found.kind
+}
+const isOverSaid = {
+  dissolved: 'この自治会は解散として記録されているため、新しい方は招けません',
+  left: 'この団体は登録が終わっているため、新しい方は招けません',
+}
+
 export async function seatById(db: Db | Tx, id: SeatId): Promise<SeatRow> {
   const [row] = await db.select().from(seats).where(eq(seats.id, id))
   if (!row) throw new Refusal('not-found')

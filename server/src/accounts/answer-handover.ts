@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { refuseNeighbours } from './accounts.queries.ts'
-import { lockSeat, roleInOrganization, saveSeatTerm, type SeatRow } from './accounts.store.ts'
+import { lockSeat, roleOfNewcomers, saveSeatTerm, type SeatRow } from './accounts.store.ts'
 import { handoverSeen } from './handover.queries.ts'
 import { handoverYearOn, lastDay } from './handover.rules.ts'
 import { lockHandover, openHandover, openSeatsTitled, saveHandover } from './handover.store.ts'
@@ -27,7 +27,7 @@ interface HandoverAnswer {
 export function answerHandover(ctx: Context, id: OrganizationId, answer: HandoverAnswer): Promise<Handover> {
   return transact(ctx, async (tx) => {
     refuseNeighbours(ctx, id)
-    const role = await roleInOrganization(tx, id)
+    const role = await roleOfNewcomers(tx, id)
     if (role !== 'association') throw new Refusal('not-found')
     if (answer.next.length > 0) await refuseStale(tx, ctx)
     const year = handoverYearOn(jstDay(ctx.now))

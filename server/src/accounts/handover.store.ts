@@ -58,12 +58,17 @@ export const handoversToRemind = (db: Db, year: number, today: string, most: num
     )
     .limit(most)
 
-/** Associations of a district, held in one order: two who prepare letters at once come one after the other. */
+/**
+ * Associations of a district, held in one order: two who prepare letters at once come one after the other. Which of them
+ * have ended is asked only then: one may have been dissolved while it was waited for.
+ */
 export async function lockAssociationsOf(tx: Tx, districtId: number): Promise<OrganizationId[]> {
+  await tx.execute(sql`
+    select from organizations o where o.kind = 'association' and o.district_id = ${districtId} order by o.id for update`)
   const { rows } = await tx.execute<{ id: OrganizationId }>(sql`
     select o.id from organizations o where o.kind = 'association' and o.district_id = ${districtId}
       and o.merged_into is null and not exists (select 1 from associations a where a.organization_id = o.id and a.standing = 'dissolved')
-      order by o.id for update`)
+      order by o.id`)
   return rows.map(({ id }) => id)
 }
 

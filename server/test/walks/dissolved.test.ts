@@ -1,6 +1,7 @@
 import type { OrganizationId } from '@app/shared'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { seatInvitationsTable } from '../../src/accounts/accounts.table.ts'
 import { meetingSignUpsTable } from '../../src/exchange-meetings/exchange-meetings.table.ts'
 import { noticesTable } from '../../src/notifications/notices.table.ts'
 import { federationsTable } from '../../src/organizations/organizations.table.ts'
@@ -10,6 +11,7 @@ import { buildTestApp } from '../build-test-app.ts'
 import { givenMatchesIn } from '../given-matches.ts'
 import { givenMeetingsIn } from '../given-meetings.ts'
 import { settle } from '../settle.ts'
+import { waitUntilBlocked } from '../wait-until-blocked.ts'
 
 /** 解散: an association has ended. What hangs on it ends too, and everybody concerned hears why. */
 const world = await buildTestApp({ now: '2026-10-05T01:00:00Z' })
@@ -95,7 +97,7 @@ test('nothing new begins: it is in no list, no count, no letters, and no request
   await dissolve()
 
   expect(await counted()).toBe(before - 1)
-  expect(JSON.stringify(await read(`/api/handovers/${districtId}`))).not.toContain(id)
+  expect(JSON.stringify(await read(`/api/handovers/districts/${districtId}`))).not.toContain(id)
   expect((await read(`/api/associations?q=${encodeURIComponent(name)}`)).total).toBe(0)
   const post = (url: string, payload: object) =>
     app.inject({
@@ -110,6 +112,73 @@ test('nothing new begins: it is in no list, no count, no letters, and no request
     code: 'wrong-moment',
   })
 })
+
+/** Somebody is invited to it in each of the three ways; each answers whether it was taken and why not. */
+async function invitedThere() {
+  const { districtId } = await read(`/api/associations/${id}`)
+  const post = async (url: string, payload: object, headers: Record<string, string> = coordinator) =>
+    (await app.inject({ method: 'POST', url, headers: { ...headers }, payload })).json()
+  const person = { title: '会長', name: '後任 太郎', email: null, endsOn: null }
+  const next = [{ name: '後任 太郎', title: '会長', email: null }]
+  const onBehalf = { ...coordinator, 'x-on-behalf-of': id, 'x-channel': 'phone' }
+  return {
+    invited: await post(`/api/organizations/${id}/seats`, person),
+    named: await post(`/api/organizations/${id}/handover`, { leaving: [], next, startsOn: '2027-04-01' }, onBehalf),
+    stays: await post(`/api/organizations/${id}/handover`, { leaving: [], next: [], startsOn: '2027-04-01' }, onBehalf),
+    lettered: await post(`/api/handovers/districts/${districtId}/letters`, {}),
+  }
+}
+const openInvitations = async () =>
+  (
+    await db
+      .select()
+      .from(seatInvitationsTable)
+      .where(and(eq(seatInvitationsTable.organizationId, id), isNull(seatInvitationsTable.withdrawnAt)))
+  ).length
+
+test('nobody follows: no invitation, no successor, no letter; what was sent before is void, until it is brought back', async () => {
+  await invitedThere()
+  expect(await openInvitations()).toBe(2)
+
+  await dissolve()
+
+  expect(await openInvitations()).toBe(0)
+  const no = {
+    code: 'wrong-moment',
+    detail: expect.stringContaining('解散として記録されているため、新しい方は招けません'),
+  }
+  const { lettered: _, ...asked } = await invitedThere()
+  expect(asked).toMatchObject({ invited: no, named: no, stays: no })
+  expect(await openInvitations()).toBe(0)
+  await settled({ standing: 'active' })
+  expect((await invitedThere()).invited).toMatchObject({ invitation: { name: '後任 太郎' } })
+})
+
+test.each(['invited', 'named', 'lettered'] as const)(
+  'an invitation (%s) waits while it is being dissolved, and is then refused',
+  async (how) => {
+    const { districtId } = await read(`/api/associations/${id}`)
+    const onBehalf = { ...coordinator, 'x-on-behalf-of': id, 'x-channel': 'phone' }
+    const next = [{ name: '後任 太郎', title: '会長', email: null }]
+    const acts = {
+      invited: [`/api/organizations/${id}/seats`, { title: '会長', name: '後任', email: null, endsOn: null }],
+      named: [`/api/organizations/${id}/handover`, { leaving: [], next, startsOn: '2027-04-01' }],
+      lettered: [`/api/handovers/districts/${districtId}/letters`, {}],
+    } as const
+    const [url, payload] = acts[how]
+    const { waiting } = await db.transaction(async (tx) => {
+      await tx.execute(sql`select from organizations where id = ${id} for no key update`)
+      const values = sql`standing = 'dissolved', standing_reason = ${reason}`
+      await tx.execute(sql`update associations set ${values} where organization_id = ${id}`)
+      const waiting = app.inject({ method: 'POST', url, headers: { ...onBehalf }, payload })
+      await waitUntilBlocked(db)
+      return { waiting }
+    })
+    const answer = await waiting
+    expect(answer.json(), answer.body).toMatchObject(how === 'lettered' ? {} : { code: 'wrong-moment' })
+    expect(await openInvitations()).toBe(0)
+  },
+)
 
 test('an end says why; what was dissolved by mistake comes back and hears so; an officer settles nothing', async () => {
   expect((await settled({ standing: 'dissolved' })).statusCode).toBe(422)

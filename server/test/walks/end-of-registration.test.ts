@@ -162,6 +162,16 @@ describe('who leaves', () => {
       payload: { title: '担当', name: '後任', email: null, endsOn: null },
     })
     expect(write.json()).toMatchObject({ code: 'not-yours' })
+    const byCentre = await app.inject({
+      method: 'POST',
+      url: `/api/organizations/${supporter}/seats`,
+      headers: { ...coordinator },
+      payload: { title: '担当', name: '後任', email: null, endsOn: null },
+    })
+    expect(byCentre.json()).toMatchObject({
+      code: 'wrong-moment',
+      detail: expect.stringContaining('登録が終わっている'),
+    })
     const redeemed = await app.inject({
       method: 'POST',
       url: '/api/seat-invitations/redeem',

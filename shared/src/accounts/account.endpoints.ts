@@ -159,7 +159,7 @@ export const inviteSeat = defineEndpoint(at.inviteSeat, {
   params: byOrganization,
   body: z.strictObject(invitation).refine(dayOrder.check, dayOrder.says),
   success: { status: 201, schema: invited },
-  refuses: ['not-found', 'step-up-needed'],
+  refuses: ['not-found', 'wrong-moment', 'step-up-needed'],
 })
 export const endSeat = defineEndpoint(at.endSeat, {
   summary: "Ends somebody's term; unless at once, one reads on for 60 days",
