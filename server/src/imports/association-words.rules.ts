@@ -2,6 +2,7 @@ import { phoneWritten } from '@app/shared/kernel/written/phone'
 import type { DistrictId } from '@app/shared/districts'
 import type { Contact, ContactChannel } from '@app/shared/organizations'
 import { associationFields } from './columns.rules.ts'
+import { channelWords } from './contacts.rules.ts'
 import { carried, otherPhones, phonesOf, unknownContact } from './registry-words.rules.ts'
 import { type AssociationDraft, type Leftover } from './rows.rules.ts'
 
@@ -72,19 +73,11 @@ export const carriedFromAssociation = (draft: AssociationDraft): Leftover[] => [
     associationFields.contactWays,
     draft.contactWays
       ?.slice(1)
-      .map((way) => wayWords[way])
+      .map((way) => channelWords[way])
       .join('、'),
   ),
   ...carried(associationFields.note, draft.note),
 ]
-
-const wayWords: Record<ContactChannel, string> = {
-  phone: '電話',
-  fax: 'FAX',
-  mail: 'メール',
-  line: 'LINE',
-  post: '郵送',
-}
 
 /** An association of the registry in a ledger's words, so that a ledger can be compared with it. */
 export function associationInLedgerWords(

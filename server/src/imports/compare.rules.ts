@@ -1,6 +1,7 @@
 import { associationFields, supporterFields } from './columns.rules.ts'
+import { channelWords } from './contacts.rules.ts'
 import { type AssociationDraft, type SupporterDraft } from './rows.rules.ts'
-import { hasLostLetter, isSameButForLostLetters, plain } from './text.rules.ts'
+import { hasLostLetter, isSameButForLostLetters, plain, toKatakana } from './text.rules.ts'
 
 /** 変わるところ: one field, before and after, as a person reads it. */
 export interface Change {
@@ -16,7 +17,7 @@ const labels: Record<keyof SupporterDraft | keyof AssociationDraft, string> = {
   ...supporterFields,
   ...associationFields,
   name: '名前',
-  kana: 'フリガナ',
+  kana: 'ふりがな',
   phones: '電話',
   faxes: 'FAX',
   mail: 'メールアドレス',
@@ -39,6 +40,16 @@ const wordsOf = (value: unknown): string => {
   return plain(String(value))
 }
 
+/** The way to be reached in the ledger's words, everything else as it stands. */
+const lineOf = (field: string, value: unknown): string =>
+  field === 'contactWays' && Array.isArray(value)
+    ? value.map((way: keyof typeof channelWords) => channelWords[way]).join('、')
+    : wordsOf(value)
+
+/** A reading is the same reading in hiragana and katakana. */
+const isSame = (field: string, now: string, then: string): boolean =>
+  now === then || (field === 'kana' && toKatakana(now) === toKatakana(then))
+
 /** A letter that the new file has lost is no news: what is known stays. */
 const isOnlyDamage = (before: string, after: string): boolean =>
   hasLostLetter(after) && isSameButForLostLetters(after, before)
@@ -50,7 +61,7 @@ const isOnlyDamage = (before: string, after: string): boolean =>
 export const changesBetween = <D extends Draft>(known: D, draft: D): Change[] =>
   (Object.keys(draft) as (keyof D & string)[]).flatMap((field) => {
     if (derived.has(field)) return []
-    const [now, then] = [wordsOf(known[field]), wordsOf(draft[field])]
-    if (then === '' || now === then || isOnlyDamage(now, then)) return []
+    const [now, then] = [lineOf(field, known[field]), lineOf(field, draft[field])]
+    if (then === '' || isSame(field, now, then) || isOnlyDamage(now, then)) return []
     return [{ field, label: labels[field as keyof typeof labels], now: now || null, then }]
   })

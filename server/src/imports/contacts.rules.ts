@@ -62,6 +62,15 @@ const contactWords: [string, ContactChannel][] = [
   ['郵便', 'post'],
 ]
 
+/** The ways to be reached, as ledgers name them. */
+export const channelWords: Record<ContactChannel, string> = {
+  phone: '電話',
+  fax: 'FAX',
+  mail: 'メール',
+  line: 'LINE',
+  post: '郵送',
+}
+
 /** 連絡方法: the ways this association asks to be reached, in the order written. */
 export const contactWaysFrom = (text: string): Understood<ContactChannel[]> => {
   if (isEmpty(text)) return nothing

@@ -41,6 +41,9 @@ export const judgeAssociationRows = (
     const knownByPlace = groupBy(known, ({ draft }) => placeOf(draft))
     const byPlace = groupBy(readable, ({ draft }) => placeOf(draft))
     const unclaimed = known.filter(({ draft }) => !byPlace.has(placeOf(draft) ?? ''))
+    const districts = new Set(readable.map(({ draft }) => draft.district))
+    /** Of a district that this ledger does not speak of, nobody is gone. */
+    const gone = unclaimed.filter(({ draft }) => draft.district === null || districts.has(draft.district))
 
     return (row) => {
       const { draft, leftovers } = row
@@ -66,7 +69,7 @@ export const judgeAssociationRows = (
       )
       const [healed] = damaged
       if (healed && damaged.length === 1) return againstKnown(draft, healed)
-      const moved = unclaimed.filter((each) => sharesContact(draft, each.draft))
+      const moved = gone.filter((each) => sharesContact(draft, each.draft))
       const [renamed] = moved
       if (renamed) {
         const { name, district: from } = renamed.draft

@@ -11,6 +11,7 @@ import {
   mappingFrom,
   supporterFields,
 } from './columns.rules.ts'
+import { changesBetween } from './compare.rules.ts'
 import { judgeAssociationRows } from './judge-associations.rules.ts'
 import { judgeSupporterRows } from './judge-supporters.rules.ts'
 import { type JudgedRow, type Known } from './judge.rules.ts'
@@ -320,6 +321,21 @@ describe('associations without a number', () => {
     expect(
       judge([['相生', 'あおば自治会', '055-000-0001', '']], [['相生', 'さくら台自治会', '055-000-0001', '']])[0],
     ).toContain('名前か地区が変わった')
+  })
+  test('nobody is gone from a district of which the ledger does not speak', () => {
+    expect(
+      judge([['相生', 'あおば自治会', '055-000-0001', '']], [['春日地区', 'さくら台自治会', '055-000-0001', '']]),
+    ).toEqual(['new: 新しく登録します'])
+  })
+  test('a reading in hiragana is the same reading in katakana, and a way to be reached is told in words', () => {
+    const draft = (kana: string, contactWays: AssociationDraft['contactWays']): AssociationDraft => ({
+      ...understand(['相生', 'さくら台自治会', '', '']).draft,
+      kana,
+      contactWays,
+    })
+    expect(changesBetween(draft('さくらだい', ['fax']), draft('サクラダイ', ['line', 'post']))).toEqual([
+      { field: 'contactWays', label: '連絡方法', now: 'FAX', then: 'LINE、郵送' },
+    ])
   })
   test('a new figure is just a change', () => {
     expect(judge([['相生', 'さくら台自治会', '', '９９世帯']], [['相生', 'さくら台自治会', '', '100']])).toEqual([
