@@ -76,6 +76,7 @@ test.describe('an office brings its ledgers to an empty city', () => {
       await confirm(page, '変わるものがないことを確かめて、終わる')
       await page.getByRole('link', { name: '電話で確認する団体を見る' }).click()
       await expect(page).toHaveURL(/\/desk\/supporters\?needsPhoneCheck=true$/)
+      await expect(page.getByRole('checkbox', { name: '電話で確認が必要な団体だけ' })).toBeChecked()
     })
 
     await test.step('nobody of the ledger is listed before its yes on the telephone is written down', async () => {
