@@ -48,7 +48,7 @@ export const kindFieldFacts: Record<KindField, { at: readonly string[]; detail: 
     },
     address: {
       at: ['contact', 'address'],
-      detail: '所在地を入れてください',
+      detail: '住所を入れてください',
       isSaid: ({ contact }) => Boolean(contact.address),
     },
     representative: {
