@@ -234,7 +234,7 @@ async function reword(page: Page, desk: Page) {
   await page.reload()
   await expect(page.getByText('公開中', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '「北公民館の寄席（絵）」のことばを直す' }).click()
-  await expect(page.getByText(/センターが確かめるまで/)).toBeVisible()
+  await expect(page.getByText(/センターが確かめてから載ります/)).toBeVisible()
   await expectGood(page)
   await page.keyboard.press('Escape')
 }

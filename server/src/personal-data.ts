@@ -58,7 +58,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   organizations: { shown: 'name kana search_key search_grams', plain: 'kind' },
   paper_codes: { private: 'code', plain: 'kind' },
   picture_consents: { plain: 'channel' },
-  pictures: { shown: 'alt content', private: 'return_reason', plain: 'kind status media_type sha256 channel' },
+  pictures: { shown: 'alt content', private: 'return_reason new_alt', plain: 'kind status media_type sha256 channel' },
   pledges: { plain: 'code channel' },
   privacy_consents: { plain: 'channel' },
   profile_fields: { plain: 'field' },
@@ -89,6 +89,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     plain:
       'term_breaks hidden_fields kind status number corporate_number lends cost insurance participation blocks times channel',
   },
+  taken_away: { private: 'alt reason', plain: 'kind' },
   waiting_changes: { private: 'profile return_reason', contact: 'contact', plain: 'fields status' },
   throttles: { secret: 'bucket' },
 }

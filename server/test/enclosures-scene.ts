@@ -42,7 +42,12 @@ export function enclosuresIn({ app, db, given }: Awaited<ReturnType<typeof build
       },
       enclose: (document: object = aDocument()) => ask('POST', at('documents'), own, document),
       listed: async (): Promise<Enclosures> => (await ask('GET', at('enclosures'), own)).json(),
-      accept: (picture: PictureId) => ask('POST', at(`pictures/${picture}/accept`), coordinator),
+      accept: (picture: PictureId, alt = '川沿いの清掃のようす') =>
+        ask('POST', at(`pictures/${picture}/accept`), coordinator, { alt }),
+      acceptWords: (picture: PictureId, alt: string) =>
+        ask('POST', at(`pictures/${picture}/accept-words`), coordinator, { alt }),
+      giveWordsBack: (picture: PictureId, reason = 'どこのお祭りか、書いてください') =>
+        ask('POST', at(`pictures/${picture}/return-words`), coordinator, { reason }),
       giveBack: (picture: PictureId, reason = '顔の分かる子どもがいます') =>
         ask('POST', at(`pictures/${picture}/return`), coordinator, { reason }),
       anotherSupporter: () => organizations.supporter(`隣の商店${name}`),

@@ -42,6 +42,7 @@ export const staying: Record<string, string> = {
   'pictures.organization_id': 'its pictures, which nobody sees any more and the sweep deletes',
   'picture_consents.organization_id': 'the consents for them',
   'documents.organization_id': 'its documents, which the sweep deletes',
+  'taken_away.organization_id': 'what its people have still to be told of',
   'privacy_consents.organization_id': 'its consent to the use of what it said of people',
   'review_ticks.organization_id': 'how its application was looked through',
   'told_apart.first_id': 'said of that row',

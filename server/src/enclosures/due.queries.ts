@@ -5,13 +5,13 @@ import type { Db } from '../platform/db.ts'
 interface Until {
   /** Registrations that ended before this moment keep nothing. */
   ended: Date
-  /** Pictures returned before this moment, and left alone since. */
+  /** Pictures, or new words for them, returned before this moment, and left alone since. */
   returned: Date
   /** Documents of registrations decided before this moment, and not added since. */
   decided: Date
 }
 interface Due {
-  kind: 'picture' | 'document'
+  kind: 'picture' | 'words' | 'document'
   id: PictureId & DocumentId
   organizationId: OrganizationId
 }
@@ -28,6 +28,9 @@ export async function enclosuresDue(db: Db, { ended, returned, decided }: Until)
     select 'picture' as kind, e.id, e.organization_id from pictures e ${of}
     where (${hasEnded} and ${endedAt} < ${endedBefore}::timestamptz)
       or (e.status = 'returned' and e.decided_at < ${returnedBefore}::timestamptz)
+    union all
+    select 'words' as kind, e.id, e.organization_id from pictures e
+    where e.status = 'shown' and e.return_reason is not null and e.decided_at < ${returnedBefore}::timestamptz
     union all
     select 'document' as kind, e.id, e.organization_id from documents e ${of}
     where (${hasEnded} and ${endedAt} < ${endedBefore}::timestamptz)

@@ -21,6 +21,7 @@ export async function enclosuresOf(db: Db | Tx, id: OrganizationId): Promise<Enc
       status: pictures.status,
       returnReason: pictures.returnReason,
       alt: pictures.alt,
+      newAlt: pictures.newAlt,
       width: pictures.width,
       height: pictures.height,
       uploadedAt: pictures.uploadedAt,

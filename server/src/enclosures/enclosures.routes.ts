@@ -5,6 +5,7 @@ import { sideReaching } from '../organizations/index.ts'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { uploadLimit } from '../platform/files/upload.ts'
 import { acceptPicture, returnPicture } from './decide-picture.ts'
+import { acceptPictureWords, returnPictureWords } from './decide-words.ts'
 import { applicantsRoutes } from './applicants.routes.ts'
 import { enclosuresOf, pictureOf, publicPicture, type StoredFile } from './enclosures.queries.ts'
 import { openDocument } from './open-document.ts'
@@ -73,7 +74,7 @@ export const enclosuresRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.acceptPicture),
     handler: (request) => {
       const { organizationId, pictureId } = request.params
-      return acceptPicture(request.context(), organizationId, pictureId, null)
+      return acceptPicture(request.context(), organizationId, pictureId, request.body.alt)
     },
   })
   app.route({
@@ -81,6 +82,20 @@ export const enclosuresRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request) => {
       const { organizationId, pictureId } = request.params
       return returnPicture(request.context(), organizationId, pictureId, request.body.reason)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.acceptPictureWords),
+    handler: (request) => {
+      const { organizationId, pictureId } = request.params
+      return acceptPictureWords(request.context(), organizationId, pictureId, request.body.alt)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.returnPictureWords),
+    handler: (request) => {
+      const { organizationId, pictureId } = request.params
+      return returnPictureWords(request.context(), organizationId, pictureId, request.body.reason)
     },
   })
   app.route({

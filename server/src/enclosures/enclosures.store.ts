@@ -8,7 +8,7 @@ import {
   type PictureKind,
   type PictureStatus,
 } from '@app/shared/enclosures'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import type { CleanDocument } from '../platform/files/document.ts'
@@ -18,6 +18,7 @@ import {
   documentsTable as documents,
   pictureConsentsTable as consents,
   picturesTable as pictures,
+  takenAwayTable as takenAway,
 } from './enclosures.table.ts'
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -73,22 +74,29 @@ export async function insertDocument(
 
 /** A picture of this supporter, held until the end of the transaction; of anybody else's it is not there. */
 export async function lockPicture(tx: Tx, organizationId: OrganizationId, id: PictureId) {
-  const { kind, status, alt } = pictures
+  const { kind, status, alt, newAlt, returnReason } = pictures
   const [row] = await tx
-    .select({ kind, status, alt })
+    .select({ kind, status, alt, newAlt, returnReason })
     .from(pictures)
     .where(and(eq(pictures.id, id), eq(pictures.organizationId, organizationId)))
     .for('update')
   if (!row) throw new Refusal('not-found')
   return row
 }
+export type LockedPicture = Awaited<ReturnType<typeof lockPicture>>
 
 export async function savePictureStanding(
   tx: Tx,
   id: PictureId,
   standing: { status: PictureStatus; returnReason: string | null; decidedAt: Date | null },
 ): Promise<void> {
-  await tx.update(pictures).set(standing).where(eq(pictures.id, id))
+  // what is public no more keeps the latest words: they are looked at with it
+  const words =
+    standing.status === 'returned' ? { alt: sql`coalesce(${pictures.newAlt}, ${pictures.alt})`, newAlt: null } : {}
+  await tx
+    .update(pictures)
+    .set({ ...standing, ...words })
+    .where(eq(pictures.id, id))
 }
 
 /** It waits for the centre again, from now on. */
@@ -102,10 +110,6 @@ export const saveHandedInAgain = async (
     .update(pictures)
     .set({ status, returnReason: null, decidedAt: null, uploadedAt: now })
     .where(eq(pictures.id, id)))
-
-export async function saveAlt(tx: Tx, id: PictureId, alt: string): Promise<void> {
-  await tx.update(pictures).set({ alt }).where(eq(pictures.id, id))
-}
 
 /** The pictures of a kind in their order; whoever asks holds the supporter. */
 export const orderOfPictures = async (
@@ -151,3 +155,16 @@ export async function deleteDocument(
     .returning({ kind: documents.kind })
   return gone?.kind ?? null
 }
+
+/** Keeps what was taken away and why until its people have been told; events hold no words. */
+export async function keepUntilTold(
+  tx: Tx,
+  { now }: Context,
+  what: Pick<typeof takenAway.$inferInsert, 'subjectId' | 'organizationId' | 'kind' | 'alt' | 'reason'>,
+): Promise<void> {
+  await tx.insert(takenAway).values({ ...what, takenAt: now })
+}
+
+/** Words that could not be told for so long are not kept for it any more. */
+export const forgetTakenAway = async (tx: Tx, before: Date): Promise<void> =>
+  void (await tx.delete(takenAway).where(lt(takenAway.takenAt, before)))

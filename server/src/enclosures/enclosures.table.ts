@@ -16,7 +16,7 @@ export const pictureConsentsTable = pgTable('picture_consents', {
   withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
 })
 
-/** 写真・ロゴ of a supporter. `content` holds pixels only; `place` counts from 1 per kind; `alt`: 代わりの文. */
+/** 写真・ロゴ of a supporter. `content` holds pixels only; `place` counts from 1 per kind; `alt`: 代わりの文, as everybody reads it. */
 export const picturesTable = pgTable('pictures', {
   id: uuid('id').$type<PictureId>().primaryKey(),
   organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
@@ -26,6 +26,8 @@ export const picturesTable = pgTable('pictures', {
   status: text('status').$type<PictureStatus>().notNull(),
   returnReason: text('return_reason'),
   alt: text('alt').notNull(),
+  /** New words for a public picture: they wait for the centre, or were returned with `return_reason`. */
+  newAlt: text('new_alt'),
   mediaType: text('media_type').notNull(),
   sha256: text('sha256').notNull(),
   /** Pixels, as the picture is to be seen. */
@@ -53,4 +55,14 @@ export const documentsTable = pgTable('documents', {
   uploadedAt: timestamp('uploaded_at', { withTimezone: true }).notNull(),
   accountId: uuid('account_id').$type<AccountId>(),
   channel: text('channel').notNull(),
+})
+
+/** What the centre took away, and why, until its people have been told. pii: private. `alt`: the words of a picture. */
+export const takenAwayTable = pgTable('taken_away', {
+  subjectId: uuid('subject_id').$type<PictureId | DocumentId>().primaryKey(),
+  organizationId: uuid('organization_id').$type<OrganizationId>().notNull(),
+  kind: text('kind').$type<PictureKind | DocumentKind>().notNull(),
+  alt: text('alt'),
+  reason: text('reason').notNull(),
+  takenAt: timestamp('taken_at', { withTimezone: true }).notNull(),
 })

@@ -86,25 +86,6 @@ describe('a picture', () => {
     ])
   })
 
-  test('with new words of its supporter waits again, and is public only once the centre has read them', async () => {
-    const picture = await scene.added()
-    await scene.accept(picture)
-    travel({ minutes: 5 })
-    const edit = (headers: Headers, changes: object) =>
-      scene.ask('PATCH', scene.at(`pictures/${picture}`), headers, changes)
-
-    for (const changes of [{ alt: '川沿いの清掃のようす' }, { place: 1 }])
-      expect((await edit(scene.own, changes)).json().pictures).toMatchObject([{ status: 'shown' }])
-    const answer = await edit(scene.own, { alt: '夏祭りの屋台' })
-
-    const now = t.clock().toISOString()
-    expect(answer.json().pictures).toMatchObject([{ status: 'waiting', alt: '夏祭りの屋台', uploadedAt: now }])
-    expect((await scene.shown(picture)).statusCode).toBe(404)
-    expect((await scene.publicPage()).pictures).toEqual([])
-    await scene.accept(picture)
-    expect((await scene.publicPage()).pictures).toMatchObject([{ alt: '夏祭りの屋台' }])
-  })
-
   test('with new words by the centre stays public; one that was returned stays with its people', async () => {
     const [shown, returned] = [await scene.added(), await scene.added()]
     await scene.accept(shown)

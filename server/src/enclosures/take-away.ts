@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { enclosuresOf } from './enclosures.queries.ts'
-import { deleteDocument, deletePicture, lockPicture } from './enclosures.store.ts'
+import { deleteDocument, deletePicture, keepUntilTold, lockPicture } from './enclosures.store.ts'
 
 /** The centre takes a picture away, whatever its state: it is gone at once, and its people hear why. */
 export const takePictureAway = (
@@ -16,7 +16,8 @@ export const takePictureAway = (
   transact(ctx, async (tx) => {
     const { kind, alt } = await lockPicture(tx, organizationId, pictureId)
     await deletePicture(tx, pictureId, ctx.now)
-    await record(tx, ctx, { type: 'picture.taken-away', pictureId, organizationId, kind, alt, reason })
+    await keepUntilTold(tx, ctx, { subjectId: pictureId, organizationId, kind, alt, reason })
+    await record(tx, ctx, { type: 'picture.taken-away', pictureId, organizationId })
     return enclosuresOf(tx, organizationId)
   })
 
@@ -30,6 +31,7 @@ export const takeDocumentAway = (
   transact(ctx, async (tx) => {
     const kind = await deleteDocument(tx, organizationId, documentId)
     if (!kind) throw new Refusal('not-found')
-    await record(tx, ctx, { type: 'document.taken-away', documentId, organizationId, kind, reason })
+    await keepUntilTold(tx, ctx, { subjectId: documentId, organizationId, kind, reason })
+    await record(tx, ctx, { type: 'document.taken-away', documentId, organizationId })
     return enclosuresOf(tx, organizationId)
   })

@@ -7,8 +7,8 @@ import { settle } from '../../test/settle.ts'
 import { noticesTable } from '../notifications/notices.table.ts'
 import { applicationLinkFor } from '../organizations/application-links.store.ts'
 import { saveStanding } from '../organizations/supporters.store.ts'
-import { auditTable } from '../platform/platform.table.ts'
-import { documentsTable, pictureConsentsTable, picturesTable } from './enclosures.table.ts'
+import { auditTable, eventsTable } from '../platform/platform.table.ts'
+import { documentsTable, pictureConsentsTable, picturesTable, takenAwayTable } from './enclosures.table.ts'
 import { sweepEnclosures } from './sweep-enclosures.ts'
 
 const t = await buildTestApp()
@@ -72,6 +72,31 @@ describe('what the centre takes away', () => {
     ])
     expect((await takeAway(`pictures/${picture}`, 'もう一度')).statusCode).toBe(404)
     expect((await takeAway(`documents/${documents[0]!.id}`, 'もう一度')).statusCode).toBe(404)
+  })
+
+  test('leaves its words nowhere once its people were told: no event holds them', async () => {
+    const picture = await scene.added()
+    await takeAway(`pictures/${picture}`, '写っている方のお申し出')
+    const kept = () => db.select().from(takenAwayTable).where(eq(takenAwayTable.organizationId, scene.id))
+    expect(await kept()).toMatchObject([{ alt: '川沿いの清掃のようす', reason: '写っている方のお申し出' }])
+    await settle(t)
+
+    expect(await kept()).toEqual([])
+    const told = await db.select().from(eventsTable).where(eq(eventsTable.type, 'picture.taken-away'))
+    expect(told.at(-1)!.payload).toEqual({ pictureId: picture, organizationId: scene.id })
+    const wordy = { ...told.at(-1)!, id: undefined, payload: { pictureId: picture, reason: '写っている方のお申し出' } }
+    await expect(db.insert(eventsTable).values(wordy)).rejects.toMatchObject({
+      cause: { constraint: 'events_hold_no_words' },
+    })
+  })
+
+  test('and could not be told for thirty days is forgotten', async () => {
+    const picture = await scene.added()
+    await takeAway(`pictures/${picture}`, '写っている方のお申し出')
+    travel({ days: 31 })
+    await sweepEnclosures(systemContext())
+
+    expect(await db.select().from(takenAwayTable).where(eq(takenAwayTable.organizationId, scene.id))).toEqual([])
   })
 
   test('from an applicant is told by mail with the link of its application', async () => {

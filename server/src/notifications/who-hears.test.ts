@@ -11,7 +11,7 @@ import { pngOf } from '../../test/pictures.ts'
 import { settle } from '../../test/settle.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
 import { inviteSeat } from '../accounts/index.ts'
-import { insertPicture } from '../enclosures/enclosures.store.ts'
+import { insertPicture, keepUntilTold } from '../enclosures/enclosures.store.ts'
 import { picturesTable } from '../enclosures/enclosures.table.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
 import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
@@ -114,7 +114,7 @@ async function renewalEvent(act: string, state: Partial<typeof renewalsTable.$in
 }
 const pictureEvent = async (
   act: string,
-  standing: Pick<typeof picturesTable.$inferInsert, 'status' | 'returnReason'>,
+  standing: Pick<typeof picturesTable.$inferInsert, 'status' | 'newAlt' | 'returnReason'>,
 ) => {
   const organizationId = await registered('registered')
   const said = { kind: 'picture', alt: '夏祭りのようす', place: 1 } as const
@@ -124,6 +124,9 @@ const pictureEvent = async (
   await t.db.update(picturesTable).set(standing).where(eq(picturesTable.id, pictureId))
   return { type: `picture.${act}`, pictureId, organizationId } as DomainEvent
 }
+type TakenAway = Parameters<typeof keepUntilTold>[2]
+const untilTold = (what: Omit<TakenAway, 'kind'> & Partial<TakenAway>) =>
+  t.db.transaction((tx) => keepUntilTold(tx, t.systemContext(), { kind: 'picture', ...what }))
 const changesSaid = { changesSaidAt: t.clock(), channel: 'web' } as const
 const renewed = { answer: 'unchanged', answeredAt: t.clock(), channel: 'web' } as const
 
@@ -162,6 +165,13 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     ['団体'],
     '理由：名前をお確かめください',
   ],
+  ['picture.words-accepted', () => pictureEvent('words-accepted', { status: 'shown' }), ['団体'], '新しいことば'],
+  [
+    'picture.words-returned',
+    () => pictureEvent('words-returned', { status: 'shown', newAlt: '北町の夏祭り', returnReason: '町の名が違います' }),
+    ['団体'],
+    '理由：町の名が違います',
+  ],
   ['picture.accepted', () => pictureEvent('accepted', { status: 'shown' }), ['団体']],
   [
     'picture.returned',
@@ -171,19 +181,21 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ],
   [
     'picture.taken-away',
-    async () => ({
-      ...{ type: 'picture.taken-away', pictureId: newId<PictureId>(), organizationId: await registered('registered') },
-      ...{ kind: 'picture', alt: '夏祭りのようす', reason: 'ほかの団体の写真です' },
-    }),
+    async () => {
+      const [pictureId, organizationId] = [newId<PictureId>(), await registered('registered')]
+      await untilTold({ subjectId: pictureId, organizationId, alt: '夏祭りのようす', reason: 'ほかの団体の写真です' })
+      return { type: 'picture.taken-away', pictureId, organizationId }
+    },
     ['団体'],
     '理由：ほかの団体の写真です',
   ],
   [
     'document.taken-away',
-    async () => ({
-      ...{ type: 'document.taken-away', documentId: newId<DocumentId>() },
-      ...{ organizationId: await registered('registered'), kind: 'members', reason: '名簿はいりません' },
-    }),
+    async () => {
+      const [documentId, organizationId] = [newId<DocumentId>(), await registered('registered')]
+      await untilTold({ subjectId: documentId, organizationId, kind: 'members', reason: '名簿はいりません' })
+      return { type: 'document.taken-away', documentId, organizationId }
+    },
     ['団体'],
     '理由：名簿はいりません',
   ],

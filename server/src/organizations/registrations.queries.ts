@@ -93,9 +93,11 @@ export interface RegistrationsWanted {
 const changeSince = sql<Date | null>`(select ${changes.saidAt} from ${changes}
   where ${changes.organizationId} = ${organizations.id} and ${changes.returnedAt} is null)`.mapWith(changes.saidAt)
 
-/** How many pictures of this supporter wait for the centre; of a registration that has ended nobody looks at them. */
+/** A picture that nobody has looked at, or new words beside a public one. */
+const pictureWaits = sql`${pictures.returnReason} is null and (${pictures.status} = 'waiting' or ${pictures.newAlt} is not null)`
+/** How many pictures of this supporter, or their new words, wait for the centre; of a registration that has ended nobody looks at them. */
 const picturesWaiting = sql<number>`(select count(*)::int from ${pictures}
-  where ${pictures.organizationId} = ${organizations.id} and ${pictures.status} = 'waiting'
+  where ${pictures.organizationId} = ${organizations.id} and ${pictureWaits}
     and ${supporters.status} not in ('rejected', 'withdrawn', 'revoked'))`
 
 const rows = sql`${organizations} join ${supporters} on ${supporters.organizationId} = ${organizations.id}`

@@ -12,7 +12,6 @@ import type {
   RequestId,
   SignUpId,
 } from '@app/shared'
-import type { DocumentKind, PictureKind } from '@app/shared/enclosures'
 
 /**
  * What happened to whom, per noun. An event tells that something happened; how things stand now is read afresh.
@@ -47,29 +46,25 @@ export type RenewalEvent = Of<
   'asked' | 'reminded' | 'changes-said' | 'answered' | 'lapsed',
   { organizationId: OrganizationId }
 >
-/** 写真・ロゴ: `removed` withdraws the consent. */
+/** 写真・ロゴ: `removed` withdraws the consent; `taken-away`: by the centre, its words stand in `taken_away` until told. */
 export type PictureEvent = Of<
   'picture',
-  'added' | 'edited' | 'resubmitted' | 'accepted' | 'returned' | 'removed',
+  | 'added'
+  | 'edited'
+  | 'resubmitted'
+  | 'accepted'
+  | 'returned'
+  | 'words-accepted'
+  | 'words-returned'
+  | 'removed'
+  | 'taken-away',
   { pictureId: PictureId; organizationId: OrganizationId }
 >
 export type DocumentEvent = Of<
   'document',
-  'added' | 'removed',
+  'added' | 'removed' | 'taken-away',
   { documentId: DocumentId; organizationId: OrganizationId }
 >
-/** The centre took it away. Nothing is left to read afresh, so the event itself says what it was, and why. */
-export type TakenAwayEvent =
-  | Of<
-      'picture',
-      'taken-away',
-      { pictureId: PictureId; organizationId: OrganizationId; kind: PictureKind; alt: string; reason: string }
-    >
-  | Of<
-      'document',
-      'taken-away',
-      { documentId: DocumentId; organizationId: OrganizationId; kind: DocumentKind; reason: string }
-    >
 export type OrganizationEvent = Of<
   'organization',
   'added' | 'edited' | 'contact-edited' | 'dissolved' | 'revived',
@@ -148,7 +143,6 @@ export type NounEvent =
   | RegistrationEvent
   | RenewalEvent
   | PictureEvent
-  | TakenAwayEvent
   | DocumentEvent
   | OrganizationEvent
   | DuplicateEvent

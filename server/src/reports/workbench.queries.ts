@@ -33,9 +33,9 @@ const registrations = (status: string) =>
   sql`from supporters s join organizations o on o.id = s.organization_id where s.status = ${status}`
 /** Changes of supporters that the centre has not looked at yet. */
 const changes = sql`from waiting_changes c join organizations o on o.id = c.organization_id where c.returned_at is null`
-/** 写真の確認: one line per supporter whose pictures nobody of the centre has looked at. */
+/** 写真の確認: one line per supporter whose pictures, or their new words, nobody of the centre has looked at. */
 const pictures = sql`from (select p.organization_id, min(p.uploaded_at) as since, count(*)::int as n from pictures p
-  where p.status = 'waiting' group by p.organization_id) p join organizations o on o.id = p.organization_id
+  where p.return_reason is null and (p.status = 'waiting' or p.new_alt is not null) group by p.organization_id) p join organizations o on o.id = p.organization_id
   join supporters s on s.organization_id = o.id where s.status in ('registered', 'suspended', 'expired')`
 const requests = (status: string) =>
   sql`from requests r join organizations a on a.id = r.association_id where r.status = ${status}`

@@ -122,6 +122,7 @@ test('who may do what: the whole list, as it was looked through', () => {
       "admin, coordinator": [
         "acceptChange",
         "acceptPicture",
+        "acceptPictureWords",
         "addAssociation",
         "addDeskNote",
         "askRenewal",
@@ -185,6 +186,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "resumeSupporter",
         "returnChange",
         "returnPicture",
+        "returnPictureWords",
         "returnRegistration",
         "returnRequest",
         "revokeSupporter",

@@ -11,6 +11,8 @@ const own = { audience: ['supporter', ...staff], params: z.object({ organization
 const ownPicture = { ...own, params: z.object({ organizationId, pictureId }), success: answer } as const
 const ownDocument = { ...own, params: z.object({ organizationId, documentId }) } as const
 const withReason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
+/** The words that were read, so that nobody lets others pass that were said meanwhile. */
+const wordsRead = z.strictObject({ alt: z.string().max(120) })
 const taking = ['wrong-moment', 'no-room-left', 'file-not-understood', 'body-too-large'] as const
 
 export const listEnclosures = defineEndpoint(at.listEnclosures, {
@@ -56,12 +58,27 @@ export const acceptPicture = defineEndpoint(at.acceptPicture, {
   ...ownPicture,
   summary: 'A coordinator has looked at the faces and accepts a picture; it is public while its supporter is listed',
   audience: staff,
-  body: z.strictObject({}),
-  refuses: ['not-found', 'wrong-moment'],
+  body: wordsRead,
+  refuses: ['not-found', 'wrong-moment', 'version-stale'],
 })
 export const returnPicture = defineEndpoint(at.returnPicture, {
   ...ownPicture,
   summary: 'A coordinator returns a picture with a reason, also one that is public already',
+  audience: staff,
+  body: withReason,
+  refuses: ['not-found', 'wrong-moment'],
+})
+export const acceptPictureWords = defineEndpoint(at.acceptPictureWords, {
+  ...ownPicture,
+  summary: 'A coordinator accepts the new words of a public picture: from now on everybody reads them',
+  audience: staff,
+  body: wordsRead,
+  refuses: ['not-found', 'wrong-moment', 'version-stale'],
+})
+export const returnPictureWords = defineEndpoint(at.returnPictureWords, {
+  ...ownPicture,
+  summary:
+    'A coordinator returns the new words of a picture with a reason; the picture stays public with the earlier ones',
   audience: staff,
   body: withReason,
   refuses: ['not-found', 'wrong-moment'],

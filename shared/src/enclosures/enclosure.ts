@@ -39,9 +39,11 @@ export const picture = z
     id: pictureId,
     kind: z.enum(pictureKinds),
     status: z.enum(pictureStatuses),
-    /** Why the centre returned it. */
+    /** Why the centre returned it, or its new words. */
     returnReason: z.string().nullable(),
     alt: z.string(),
+    /** New words for a public picture: they wait for the centre, or came back with `returnReason`. */
+    newAlt: z.string().nullable(),
     /** Pixels. */
     width: z.int(),
     height: z.int(),

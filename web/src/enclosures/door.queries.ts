@@ -5,6 +5,8 @@ import { call, hrefOf } from '../app/api.ts'
 
 /** How somebody reaches the enclosures of one supporter: its people and the centre by their seat, an applicant by its link. */
 export interface Door {
+  /** Whose enclosures: what is typed for them is kept under it. */
+  key: string
   list(): Promise<Enclosures>
   addPicture(picture: PictureInput): Promise<Enclosures>
   removePicture(id: Picture['id'], reason: string): Promise<Enclosures>
@@ -24,6 +26,7 @@ export interface Door {
 export function ownDoor(id: string): Door {
   const own = { organizationId: id as OrganizationId }
   return {
+    key: id,
     list: () => call(at.listEnclosures, { params: own }),
     addPicture: (body) => call(at.addPicture, { params: own, body }),
     removePicture: (pictureId) => call(at.removePicture, { params: { ...own, pictureId } }),
@@ -51,6 +54,7 @@ export function deskDoor(id: string): Door {
 /** The door of an applicant. Its secret never stands in an address, so its pictures come as bytes. */
 export function applicantsDoor(secret: string): Door {
   return {
+    key: 'application',
     list: () => call(at.listApplicationEnclosures, { body: { secret } }),
     addPicture: (picture) => call(at.addApplicationPicture, { body: { secret, ...picture } }),
     removePicture: (pictureId) => call(at.removeApplicationPicture, { body: { secret, pictureId } }),
@@ -64,10 +68,22 @@ export function applicantsDoor(secret: string): Door {
   }
 }
 
-/** The centre accepts a picture, or returns it with a reason. */
-export function decidePicture(id: string, pictureId: Picture['id'], reason: string | null): Promise<Enclosures> {
+/** The centre accepts a picture as it was looked at, or returns it with a reason. */
+export function decidePicture(id: string, { id: pictureId, alt }: Picture, reason: string | null): Promise<Enclosures> {
   const params = { organizationId: id as OrganizationId, pictureId }
   return reason === null
-    ? call(at.acceptPicture, { params, body: {} })
+    ? call(at.acceptPicture, { params, body: { alt } })
     : call(at.returnPicture, { params, body: { reason } })
+}
+
+/** The centre accepts the new words of a public picture as they were read, or returns them with a reason. */
+export function decideWords(
+  id: string,
+  { id: pictureId, newAlt }: Picture,
+  reason: string | null,
+): Promise<Enclosures> {
+  const params = { organizationId: id as OrganizationId, pictureId }
+  return reason === null
+    ? call(at.acceptPictureWords, { params, body: { alt: newAlt ?? '' } })
+    : call(at.returnPictureWords, { params, body: { reason } })
 }

@@ -1,11 +1,12 @@
-import type { OrganizationId } from '@app/shared'
+import type { DocumentId, OrganizationId, PictureId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { applicationLinkOf } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { nobody, type Notice, type Spoken, type WritersOf } from '../notice.ts'
 import { pictureFacts } from '../picture-facts.queries.ts'
 import { sealed } from '../sealed-links.ts'
-import { enclosureTexts as texts, nameOfDocument, nameOfPicture } from '../texts/enclosure-texts.ts'
+import { wordsToTell } from '../taken-away.store.ts'
+import { enclosureTexts as texts, nameOfTakenAway } from '../texts/enclosure-texts.ts'
 
 /** Its own people on their page; who has only applied yet, by the link of its application. */
 async function tell(tx: Tx, id: OrganizationId, now: Date, words: Spoken): Promise<Notice> {
@@ -17,6 +18,17 @@ async function tell(tx: Tx, id: OrganizationId, now: Date, words: Spoken): Promi
     deskLeadsTo: links.deskRegistration(id),
     ...(link && { mailLeadsTo: sealed('/application#', 'application', link) }),
   }
+}
+
+/** Nothing is left to read afresh: what it was, and why it went, was kept for this one telling. */
+async function tellTakenAway(
+  tx: Tx,
+  what: PictureId | DocumentId,
+  organizationId: OrganizationId,
+  now: Date,
+): Promise<Notice[]> {
+  const words = await wordsToTell(tx, what)
+  return words ? [await tell(tx, organizationId, now, texts.takenAway(nameOfTakenAway(words), words.reason))] : []
 }
 
 /** Who hears about pictures and documents. What comes in waits in the queue and in きょうの仕事, without a mail for each. */
@@ -36,12 +48,21 @@ export const enclosureWriters: WritersOf<'picture'> & WritersOf<'document'> = {
     const reason = picture?.returnReason
     return picture && reason ? [await tell(tx, organizationId, ctx.now, texts.returned(picture, reason))] : []
   },
-  'picture.taken-away': async (tx, event, { ctx }) => [
-    await tell(tx, event.organizationId, ctx.now, texts.takenAway(nameOfPicture(event), event.reason)),
-  ],
+  'picture.words-accepted': async (tx, { pictureId, organizationId }, { ctx }) => {
+    const picture = await pictureFacts(tx, pictureId)
+    return picture?.status === 'shown' ? [await tell(tx, organizationId, ctx.now, texts.wordsAccepted(picture))] : []
+  },
+  'picture.words-returned': async (tx, { pictureId, organizationId }, { ctx }) => {
+    const picture = await pictureFacts(tx, pictureId)
+    const { newAlt, returnReason: reason } = picture ?? {}
+    return picture && newAlt && reason
+      ? [await tell(tx, organizationId, ctx.now, texts.wordsReturned(picture, newAlt, reason))]
+      : []
+  },
+  'picture.taken-away': (tx, { pictureId, organizationId }, { ctx }) =>
+    tellTakenAway(tx, pictureId, organizationId, ctx.now),
   'document.added': nobody,
   'document.removed': nobody,
-  'document.taken-away': async (tx, event, { ctx }) => [
-    await tell(tx, event.organizationId, ctx.now, texts.takenAway(nameOfDocument(event), event.reason)),
-  ],
+  'document.taken-away': (tx, { documentId, organizationId }, { ctx }) =>
+    tellTakenAway(tx, documentId, organizationId, ctx.now),
 }
