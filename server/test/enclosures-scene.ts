@@ -1,5 +1,6 @@
 import type { PictureId } from '@app/shared'
 import type { Enclosures } from '@app/shared/enclosures'
+import type { SupporterCard } from '@app/shared/organizations'
 import { expect } from 'vitest'
 import type { buildTestApp } from './build-test-app.ts'
 import type { Headers } from './given.ts'
@@ -55,6 +56,11 @@ export function enclosuresIn({ app, db, given }: Awaited<ReturnType<typeof build
       /** The picture as somebody sees it on the public page. */
       shown: (picture: PictureId, headers: Headers = given.stranger()) =>
         ask('GET', `/api/pictures/${picture}`, headers),
+      /** Its card in the public directory. */
+      async card(): Promise<SupporterCard> {
+        const answer = await app.inject({ url: '/api/supporters', query: { q: `写真商店${name}`, perPage: '100' } })
+        return answer.json<{ items: SupporterCard[] }>().items.find((one) => one.id === id)!
+      },
       publicPage: async () => (await app.inject({ url: `/api/supporters/${id}` })).json(),
     }
   }

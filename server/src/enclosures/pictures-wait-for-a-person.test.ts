@@ -37,6 +37,19 @@ describe('a picture', () => {
     expect([again.statusCode, again.body]).toEqual([304, ''])
   })
 
+  test('that is a logo stands on the card of the directory with its size, until it is returned', async () => {
+    const logo = await scene.added(undefined, { kind: 'logo', alt: 'ロゴ' })
+    const card = async () => (await scene.card()).logo
+    expect(await card()).toBeNull()
+    await scene.accept(await scene.added())
+    expect(await card()).toBeNull()
+
+    await scene.accept(logo, 'ロゴ')
+    expect(await card()).toEqual({ id: logo, width: 24, height: 16 })
+    await scene.giveBack(logo)
+    expect(await card()).toBeNull()
+  })
+
   test('that was returned says why, is public no more, and may be laid before the centre again', async () => {
     const picture = await scene.added()
     await scene.accept(picture)

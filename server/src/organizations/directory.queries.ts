@@ -2,7 +2,6 @@ import { type OrganizationId, type Page, Refusal } from '@app/shared'
 import { weekdayOf } from '@app/shared/kernel'
 import type { ItemId } from '@app/shared/help-categories'
 import type { Block, DistrictId } from '@app/shared/districts'
-import type { PictureShown } from '@app/shared/enclosures'
 import type {
   DistrictReach,
   HideableField,
@@ -15,7 +14,6 @@ import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
-import { picturesTable as pictures } from '../enclosures/enclosures.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
 import { matchesTable as matches } from '../matches/matches.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -29,6 +27,7 @@ import {
   supporterItemsTable as helps,
   supportersTable as supporters,
 } from './organizations.table.ts'
+import { shownLogo, shownPictures } from './public-pictures.queries.ts'
 import { canDo } from './said.queries.ts'
 import { searchWordsOf } from './search.rules.ts'
 
@@ -66,6 +65,7 @@ const card = {
   maxHeads: supporters.maxHeads,
   activities: sql<number>`(select count(*)::int from ${matches} join ${activities} on ${activities.requestId} = ${matches.requestId}
     where ${matches.supporterId} = ${organizations.id} and ${matches.status} = 'done' and ${activities.publishedAt} is not null)`,
+  logo: shownLogo,
 }
 
 /** Registered right now, and it agreed to be listed (rule 1). */
@@ -204,15 +204,10 @@ const shown = <T extends PgColumn>(field: HideableField, column: T, instead = sq
 
 const { url, members, lends, otherHelp, cost, insurance, participation, pastActivities } = supporters
 const { weekdays, times, months, termBreaks, leadDays, availabilityNote, registeredOn } = supporters
-/** What the centre accepted, the logo first, each with its size so that nothing jumps when it arrives. */
-const shownPictures = sql<
-  PictureShown[]
->`coalesce((select json_agg(json_build_object('id', ${pictures.id}, 'kind', ${pictures.kind},
-  'alt', ${pictures.alt}, 'width', ${pictures.width}, 'height', ${pictures.height}) order by ${pictures.kind}, ${pictures.place})
-  from ${pictures} where ${pictures.organizationId} = ${organizations.id} and ${pictures.status} = 'shown'), '[]'::json)`
 
+const { logo: _, ...ofCard } = card
 const wholePage = {
-  ...card,
+  ...ofCard,
   pictures: shownPictures,
   url: shown('url', url),
   members: shown('members', members),

@@ -9,6 +9,7 @@ import {
   exchangeMeetingsTable as meetings,
   meetingQuotasTable as quotas,
 } from '../exchange-meetings/exchange-meetings.table.ts'
+import { shownLogo } from '../organizations/index.ts'
 import {
   organizationsTable as organizations,
   supporterDistrictsTable as supporterDistricts,
@@ -54,6 +55,7 @@ async function supportersShown(db: Db): Promise<Highlights['supporters']> {
       itemIds,
       districtIds,
       activities: done,
+      logo: shownLogo,
     })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))

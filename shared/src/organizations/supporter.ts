@@ -3,7 +3,7 @@ import { blocks } from '../districts/blocks.ts'
 import { districtId } from '../districts/district.ts'
 import { pictureShown } from '../enclosures/enclosure.ts'
 import { itemId } from '../help-categories/help-category.ts'
-import { organizationId } from '../kernel/ids.ts'
+import { organizationId, pictureId } from '../kernel/ids.ts'
 import { readCorporateNumber } from '../kernel/written/corporate-number.ts'
 import { readKana } from '../kernel/written/kana.ts'
 import { confirmable, written } from '../kernel/written/schema.ts'
@@ -152,12 +152,15 @@ export const supporterCard = z
     maxHeads: z.int(),
     /** Published activities so far. */
     activities: z.int(),
+    /** Its logo, once the centre accepted it; pixels. */
+    logo: z.object({ id: pictureId, width: z.int(), height: z.int() }).nullable(),
   })
   .meta({ id: 'SupporterCard' })
 export type SupporterCard = z.infer<typeof supporterCard>
 
 /** The public page of a registered supporter that agreed to be listed. */
 export const supporterPage = supporterCard
+  .omit({ logo: true })
   .extend({
     url: z.string().nullable(),
     members: z.int().nullable(),

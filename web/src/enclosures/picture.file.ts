@@ -18,10 +18,16 @@ export interface ReadyPicture {
  */
 export async function readyPicture(file: File, kind: PictureKind): Promise<ReadyPicture> {
   const drawn = await drawnAnew(file, kind).catch(() => null)
+  if (!drawn) refuseHeic(file)
   const ready = drawn ?? file
   if (ready.size > largestFile) throw new Error(say('enclosures.tooLarge', { name: file.name }))
   const content = await base64Of(ready)
   return { content, preview: `data:${ready.type};base64,${content}` }
+}
+
+/** An iPhone gives JPEG where only JPEG is asked for; copied to a computer its photographs are what few browsers draw. */
+export function refuseHeic({ name, type }: File): void {
+  if (/\.hei[cf]$/i.test(name) || /^image\/hei[cf]/.test(type)) throw new Error(say('enclosures.heic'))
 }
 
 async function drawnAnew(file: File, kind: PictureKind): Promise<Blob | null> {

@@ -130,6 +130,11 @@ describe('documents', () => {
     ['a PDF that carries a file', pdfOf('/Type /EmbeddedFile'), /しかけ/],
     ['a PDF behind something else', Buffer.concat([Buffer.from('<script>'), pdfOf()]), /PDFか画像/],
     ['a PDF with an archive behind it', Buffer.concat([pdfOf(), Buffer.from('PK\u0003\u0004')]), /壊れている/],
+    [
+      'a picture of a telephone that no browser draws',
+      Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0'),
+      /HEIC.*JPEGで書き出して/,
+    ],
     ['a letter of an office program', Buffer.from('PK\u0003\u0004word/document.xml'), /PDFか画像/],
   ])('%s is refused', (_, file, words) => {
     expect(detailOf(() => cleanDocument(file))).toMatch(words)

@@ -14,6 +14,11 @@ const most = { side: 10_000, pixels: 50_000_000 }
 const startsWith = (file: Buffer, hex: string) => file.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'))
 const named = (file: Buffer, at: number) => file.toString('latin1', at, at + 4)
 
+/** How an iPhone keeps its photographs; chosen on an iPhone itself they come as JPEG, because that is all we ask for. */
+const isHeic = (file: Buffer) => named(file, 4) === 'ftyp' && /^(heic|heix|hevc|mif1|msf1)/.test(named(file, 8))
+const heicWords =
+  'iPhoneのHEIC形式の写真は、そのままでは使えません。iPhoneの「写真」からこの画面で選ぶと、自動でJPEGになります。パソコンでは、JPEGで書き出してから選んでください'
+
 function stripped(file: Buffer): CleanPicture | null {
   if (startsWith(file, 'ffd8ff')) return { mediaType: 'image/jpeg', ...strippedJpeg(file) }
   if (startsWith(file, '89504e470d0a1a0a')) return { mediaType: 'image/png', ...strippedPng(file) }
@@ -26,6 +31,7 @@ function stripped(file: Buffer): CleanPicture | null {
  * behind the picture are left out before anything is stored; the pixels stay as they are. Null: it is no picture.
  */
 export function cleanPictureOrNull(file: Buffer): CleanPicture | null {
+  if (isHeic(file)) return refuseFile(heicWords)
   const clean = stripped(file)
   if (!clean) return null
   const { width, height } = clean
@@ -37,13 +43,5 @@ export function cleanPictureOrNull(file: Buffer): CleanPicture | null {
 
 /** The same where nothing but a picture will do. */
 export function cleanPicture(file: Buffer): CleanPicture {
-  const isHeic = named(file, 4) === 'ftyp' && /^(heic|heix|hevc|mif1|msf1)/.test(named(file, 8))
-  return (
-    cleanPictureOrNull(file) ??
-    refuseFile(
-      isHeic
-        ? 'iPhoneのHEIC形式は、この画面では読み取れません。iPhoneから直接選ぶか、JPEGで保存しなおしてください'
-        : '写真ではありません。使えるのは、JPEG・PNG・WebPの画像です',
-    )
-  )
+  return cleanPictureOrNull(file) ?? refuseFile('写真ではありません。使えるのは、JPEG・PNG・WebPの画像です')
 }
