@@ -17,6 +17,12 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   associations: { private: 'standing_reason', plain: 'standing' },
   application_links: { secret: 'secret_hash' },
   audit: { plain: 'role channel act subject subject_id detail' },
+  consultations: {
+    contact: 'caller call_back',
+    private: 'about roughly_when outcome_note',
+    plain: 'item_id channel status outcome',
+  },
+  consultation_talks: { private: 'text', plain: 'channel' },
   contacts: {
     contact:
       'representative_title representative_name representative_kana person_name person_kana person_department phone fax email reachable_when',

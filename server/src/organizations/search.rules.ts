@@ -18,3 +18,10 @@ export const searchWordsOf = (q: string): string[] => q.split(/\s+/u).map(foldFo
 /** The grams that a word must have: pairs, or the letter itself where there is only one. */
 export const neededGramsOf = (word: string): string[] =>
   searchGramsOf(word).filter((gram, _at, grams) => grams.length === 1 || Array.from(gram).length === 2)
+
+/** 「055-000-0011」「0011」: four digits and more with nothing but marks between them; null: no number of a telephone. */
+export function phoneDigitsOf(typed: string): string | null {
+  const plain = typed.normalize('NFKC').trim()
+  const digits = plain.replace(/\D/g, '')
+  return digits.length >= 4 && /^[\d\s()+\-‐−ー–—]+$/u.test(plain) ? digits : null
+}

@@ -1,5 +1,6 @@
 import type {
   ActivityId,
+  ConsultationId,
   DocumentId,
   ExportId,
   ImportId,
@@ -76,6 +77,12 @@ export type DuplicateEvent = Of<
   'told-apart' | 'merged',
   { organizationId: OrganizationId; otherId: OrganizationId }
 >
+/** 相談記録: kept by the centre for itself. `ended` also when a request came of it. */
+export type ConsultationEvent = Of<
+  'consultation',
+  'logged' | 'edited' | 'talked' | 'ended' | 'reopened',
+  { consultationId: ConsultationId; organizationId: OrganizationId | null }
+>
 export type RequestEvent = Of<
   'request',
   | 'posted'
@@ -146,6 +153,7 @@ export type NounEvent =
   | DocumentEvent
   | OrganizationEvent
   | DuplicateEvent
+  | ConsultationEvent
   | RequestEvent
   | MatchEvent
   | ActivityEvent

@@ -1,5 +1,5 @@
 import type { Found } from '@app/shared/reports'
-import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
+import { phoneDigitsOf, searchGramsOf, searchKeyOf } from '../organizations/index.ts'
 import type { Db } from '../platform/db.ts'
 import { readSearch } from './search-words.rules.ts'
 import { foundBy } from './search.queries.ts'
@@ -12,6 +12,7 @@ export function findAnything(db: Db, typed: string): Promise<Found[]> {
   return foundBy(db, {
     ...readSearch(typed),
     key,
+    phone: phoneDigitsOf(typed),
     grams: isLong ? grams.filter((gram) => [...gram].length > 1) : grams,
   })
 }

@@ -92,6 +92,12 @@ test('every kind of waiting shows up, each once', async () => {
     .update(associationsTable)
     .set({ standing: 'to-check' })
     .where(eq(associationsTable.organizationId, missing))
+  const call = { caller: '会長', about: '手が足りない', roughlyWhen: '秋', channel: 'phone' } as const
+  for (const nextContactOn of [null, '2026-10-05'])
+    await t.app.inject({
+      ...{ method: 'POST', url: '/api/consultations', headers: { ...(await t.given.coordinator()) } },
+      payload: { ...call, nextContactOn },
+    })
   await settle(t)
 
   const items = all(await workbench())

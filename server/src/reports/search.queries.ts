@@ -8,6 +8,8 @@ interface Search extends Wanted {
   /** The typed words folded as the registry folds names (rule 15), and their neighbouring letters. */
   key: string
   grams: string[]
+  /** Digits of a telephone or FAX number. */
+  phone: string | null
 }
 
 const most = 12
@@ -23,8 +25,14 @@ const detailOf = ({ kind, detail }: Found): string =>
   kind === 'meeting' ? dayInWords(detail) : kind === 'paper' ? (paperWords[detail] ?? '') : detail
 
 /** What fits, exact numbers and codes first; one statement. */
-export async function foundBy(db: Db, { number, code, registration, words, key, grams }: Search): Promise<Found[]> {
+export async function foundBy(
+  db: Db,
+  { number, code, registration, words, key, grams, phone }: Search,
+): Promise<Found[]> {
   const named = sql`(${grams.length} > 0 and o.search_grams @> ${sql.param(grams)}::text[] and position(${key} in o.search_key) > 0)`
+  const bare = (column: string) => sql`regexp_replace(coalesce(${sql.identifier(column)}, ''), '[^0-9]', '', 'g')`
+  const reached = sql`(${phone}::text is not null and exists (select from contacts c where c.organization_id = o.id
+    and (position(${phone} in ${bare('phone')}) > 0 or position(${phone} in ${bare('fax')}) > 0)))`
   const { rows } = await db.execute<Found & Record<string, unknown>>(sql`
     select kind, title, detail, "leadsTo" from (
       (select 'request' as kind, r.number || '番 ' || r.title as title, a.name as detail,
@@ -38,7 +46,7 @@ export async function foundBy(db: Db, { number, code, registration, words, key, 
         case o.kind when 'supporter' then '/desk/registrations/' else '/desk/associations/' end || k.id,
         case when s.number = ${registration} then 0 when split_part(o.search_key, ' ', 1) = ${key} then 1 else 2 end, o.updated_at
         from organizations o join organizations k on k.id = coalesce(o.merged_into, o.id) left join supporters s on s.organization_id = o.id left join districts d on d.id = o.district_id
-        where s.number = ${registration} or ${named}
+        where s.number = ${registration} or ${named} or ${reached}
         order by 5, o.kana limit ${most})
       union all
       (select 'paper', p.code || '　' || o.name, p.kind, '/desk/papers/' || p.code, 0, p.issued_at

@@ -13,6 +13,7 @@ interface Deadline {
 }
 
 const request = (id: string) => `/desk/requests/${id}`
+const consultation = (id: string) => `/desk/consultations/${id}`
 const registration = (id: string) => `/desk/registrations/${id}`
 
 /** Nothing dies silently (rule 8): every waiting state, its deadline and its next step, in one table. */
@@ -35,6 +36,8 @@ export const deadlines: Record<Kind, Deadline> = {
   'phone-check': { days: 30, step: () => '/desk/supporters' },
   'association-to-check': { days: 30, step: () => '/desk/associations?standing=to-check' },
   'request-postponed': { days: 30, step: request },
+  'consultation-to-call': { days: 1, inbox: true, step: consultation },
+  'consultation-waiting': { days: 5, step: consultation },
   'renewal-waiting': { days: 60, step: () => '/desk/renewals' },
   'renewal-changes': { days: 14, step: registration },
 }

@@ -44,6 +44,9 @@ const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.r
 /** The yearly questions that nobody has answered to the end. */
 const renewals = sql`from renewals n join organizations o on o.id = n.organization_id
   where n.answer is null and n.set_aside_at is null`
+/** 相談記録: the day of the next contact has come, or no day was said. One with a day to come waits silently until then. */
+const consultations = sql`from consultations c left join organizations o on o.id = c.organization_id where c.status = 'waiting'`
+const aboutWhat = sql`coalesce(o.name, c.caller) || '：' || left(regexp_replace(c.about, '\\s+', ' ', 'g'), 40)`
 /** 解散・合併の確認待ち: associations that a later ledger left out; they wait since the last one was taken in. */
 const missing = sql`from associations a join organizations o on o.id = a.organization_id
   where a.standing = 'to-check' and o.merged_into is null`
@@ -75,6 +78,16 @@ const waiting = (today: string): SQL =>
       kind('request-to-open', requests('submitted'), { since: sql`r.updated_at` }),
       kind('request-returned', requests('returned'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
       kind('request-postponed', requests('postponed'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
+      kind('consultation-to-call', sql`${consultations} and c.next_contact_on <= ${today}::date`, {
+        since: sql`c.next_contact_on::timestamp at time zone 'Asia/Tokyo'`,
+        id: sql`c.id`,
+        title: aboutWhat,
+      }),
+      kind('consultation-waiting', sql`${consultations} and c.next_contact_on is null`, {
+        since: sql`c.updated_at`,
+        id: sql`c.id`,
+        title: aboutWhat,
+      }),
       kind('request-without-asking', sql`${requests('open')} and not ${asked}`, {
         since: sql`coalesce(r.opened_at, r.posted_at)`,
       }),

@@ -1,8 +1,9 @@
-import { type OrganizationId, Refusal } from '@app/shared'
+import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import type { RequestInput, RequestPage } from '@app/shared/requests'
 import { refuseDissolved } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { moveRequest } from './move-request.ts'
@@ -16,23 +17,26 @@ import { insertRequest, requestById } from './requests.store.ts'
  * then been talked over already and opens at once.
  */
 export function postRequest(ctx: Context, input: RequestInput): Promise<RequestPage> {
-  return transact(ctx, async (tx) => {
-    const { associationId, entered } = whoAsks(ctx)
-    await refuseDissolved(tx, associationId)
-    refusePastDays(input.days, ctx.now)
-    await refuseUnknownChoices(tx, input, { associationId })
+  return transact(ctx, async (tx) => requestSeen(tx, ctx.actor, await enterRequest(tx, ctx, input)))
+}
 
-    const requestId = await insertRequest(tx, input, {
-      associationId,
-      status: 'submitted',
-      channel: ctx.channel,
-      enteredBy: entered ? ctx.actor.accountId : null,
-      postedAt: ctx.now,
-    })
-    await record(tx, ctx, { type: 'request.posted', requestId })
-    if (entered) await moveRequest(tx, ctx, await requestById(tx, requestId), 'open', 'coordinator')
-    return requestSeen(tx, ctx.actor, requestId)
+/** The same within a transaction that does more. */
+export async function enterRequest(tx: Tx, ctx: Context, input: RequestInput): Promise<RequestId> {
+  const { associationId, entered } = whoAsks(ctx)
+  await refuseDissolved(tx, associationId)
+  refusePastDays(input.days, ctx.now)
+  await refuseUnknownChoices(tx, input, { associationId })
+
+  const requestId = await insertRequest(tx, input, {
+    associationId,
+    status: 'submitted',
+    channel: ctx.channel,
+    enteredBy: entered ? ctx.actor.accountId : null,
+    postedAt: ctx.now,
   })
+  await record(tx, ctx, { type: 'request.posted', requestId })
+  if (entered) await moveRequest(tx, ctx, await requestById(tx, requestId), 'open', 'coordinator')
+  return requestId
 }
 
 function whoAsks({ actor, onBehalfOf }: Context): { associationId: OrganizationId; entered: boolean } {

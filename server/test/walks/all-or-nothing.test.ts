@@ -53,6 +53,9 @@ beforeAll(async () => {
     'an officer invites a colleague': post('seat_invitations', officer, `organizations/${association}/seats`, {
       title: '会計',
     }),
+    'the centre writes down a call': post('consultations', desk, 'consultations', {
+      ...{ organizationId: association, about: '祭りの手が足りない', roughlyWhen: '秋', channel: 'phone' },
+    }),
     'the centre notes something': post('desk_notes', desk, `organizations/${association}/desk-notes`, {
       text: '火曜に電話',
     }),

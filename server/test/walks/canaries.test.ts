@@ -97,6 +97,17 @@ beforeAll(async () => {
     await post(`/api/exchange-meetings/${meeting}/sign-ups`, headersOf(name), { heads: 1, card: '得意なこと' })
   for (const organizationId of [own, agreed])
     await post(`/api/organizations/${organizationId}/desk-notes`, coordinator, { text: '電話は夕方に。' })
+  const call = {
+    organizationId: own,
+    caller: '会長',
+    callBack: '昼は職場',
+    about: '手が足りない',
+    roughlyWhen: '秋',
+    channel: 'phone',
+  }
+  const consultation = (await post('/api/consultations', coordinator, call)).json<{ id: string }>().id
+  const talk = { text: 'かけなおしました。', channel: 'phone' }
+  await post(`/api/consultations/${consultation}/talks`, { ...coordinator, 'if-match': '"1"' }, talk)
   const ledger = await givenImportsIn(world).uploaded(
     { ...coordinator, 'idempotency-key': 'a-ledger-key' },
     'supporters-utf8-bom.csv',
@@ -130,6 +141,7 @@ beforeAll(async () => {
     organizationId: [own, neighbour, agreed, nobodys],
     meetingId: [meeting],
     importId: [ledger.id],
+    consultationId: [consultation],
     activityId: rows.map(({ id }) => id),
     key: ['request:new'],
   })
@@ -196,6 +208,8 @@ function readersOf({ table, row }: Canary, { matches, seats, owners }: Standing)
     contacts: [row.organization_id, ...openTo(row.organization_id)],
     // the centre and nobody else, not even whom it is about
     desk_notes: [],
+    consultations: [],
+    consultation_talks: [],
     organizations: [row.id, ...openTo(row.id)],
     request_privates: [
       owners.get(row.request_id),
@@ -247,7 +261,9 @@ async function lookAround(who: Viewer[]): Promise<Found[]> {
         for (const id of params.length === 0 ? [''] : (ids[params[0]!] ?? [])) {
           const url = path.replaceAll(/\{\w+\}/g, id)
           const variants =
-            name === 'listRequests' ? ['?scope=mine', '?scope=desk', ''] : [name === 'findAnything' ? '?q=自治会' : '']
+            name === 'listRequests'
+              ? ['?scope=mine', '?scope=desk', '']
+              : [['findAnything', 'findOrganizations'].includes(name) ? '?q=自治会' : '']
           for (const variant of variants) await look(viewer, name, url + variant)
         }
   }
@@ -328,6 +344,9 @@ describe('what is known about people', () => {
         'own reads match_messages.body in listMessages',
         'own reads seat_invitations.email in listSeats',
         'centre reads desk_notes.text in listDeskNotes',
+        'centre reads consultations.about in listConsultations',
+        'centre reads consultations.call_back in showConsultation',
+        'centre reads consultation_talks.text in showConsultation',
         'centre reads ledger_import_rows.cells in listImportRows',
         'centre reads meeting_sign_ups.card in listSignUps',
         'centre reads match_results.comment in listResults',

@@ -1,4 +1,5 @@
 import { legalEdges } from '@app/shared/kernel'
+import { consultationLifecycle } from '@app/shared/consultations'
 import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings'
 import { pictureLifecycle } from '@app/shared/enclosures'
 import { importLifecycle } from '@app/shared/imports'
@@ -19,6 +20,7 @@ const lived: Record<string, [string, string][]> = {
   matches: legalEdges(matchLifecycle),
   exchange_meetings: legalEdges(meetingLifecycle),
   meeting_sign_ups: legalEdges(signUpLifecycle),
+  consultations: legalEdges(consultationLifecycle),
   pictures: legalEdges(pictureLifecycle),
   ledger_imports: legalEdges(importLifecycle),
   associations: legalEdges(associationLifecycle),

@@ -20,6 +20,7 @@ export const exportId = id('ExportId')
 export const deskNoteId = id('DeskNoteId')
 export const pictureId = id('PictureId')
 export const documentId = id('DocumentId')
+export const consultationId = id('ConsultationId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -38,3 +39,4 @@ export type ExportId = z.infer<typeof exportId>
 export type DeskNoteId = z.infer<typeof deskNoteId>
 export type PictureId = z.infer<typeof pictureId>
 export type DocumentId = z.infer<typeof documentId>
+export type ConsultationId = z.infer<typeof consultationId>

@@ -4,7 +4,7 @@ import { blocks } from '../districts/blocks.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
-import { contactShown, contactWritten } from './organization.ts'
+import { contactShown, contactWritten, foundOrganization } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
 import { districtReach, supporterCard, supporterKind, supporterPage } from './supporter.ts'
@@ -113,6 +113,14 @@ export const drawSticker = defineEndpoint(at.drawSticker, {
   params: byId,
   success: { status: 200, file: 'image/svg+xml' },
   refuses: ['not-found', 'not-registered'],
+})
+
+export const findOrganizations = defineEndpoint(at.findOrganizations, {
+  summary: 'Who is on the line: organizations by a part of the name, the reading or the telephone number; eight at most',
+  audience: staff,
+  query: z.object({ q: z.string().trim().min(1).max(60) }),
+  success: { status: 200, schema: z.object({ items: z.array(foundOrganization) }) },
+  refuses: [],
 })
 
 export const showOrganizationContact = defineEndpoint(at.showOrganizationContact, {

@@ -12,6 +12,21 @@ import { contactChannels } from './supporter-words.ts'
 export const organizationKind = z.enum(['association', 'supporter'])
 export type OrganizationKind = z.infer<typeof organizationKind>
 
+/** 見つかった団体: enough to know it by; no contact. */
+export const foundOrganization = z
+  .object({
+    id: organizationId,
+    kind: organizationKind,
+    name: z.string(),
+    kana: z.string(),
+    districtId: districtId.nullable(),
+    districtName: z.string().nullable(),
+    /** 登録番号 of a supporter. */
+    number: z.string().nullable(),
+  })
+  .meta({ id: 'FoundOrganization' })
+export type FoundOrganization = z.infer<typeof foundOrganization>
+
 const text = (max: number) => z.string().trim().max(max, `${max}文字までで入れてください`)
 const required = (max: number, message: string) => text(max).min(1, message)
 const optionalText = (max: number) => text(max).nullable().default(null)

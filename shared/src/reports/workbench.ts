@@ -24,6 +24,8 @@ export const waitingKinds = [
   'phone-check',
   'association-to-check',
   'request-postponed',
+  'consultation-to-call',
+  'consultation-waiting',
   'renewal-waiting',
   'renewal-changes',
 ] as const

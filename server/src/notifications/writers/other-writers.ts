@@ -24,8 +24,14 @@ export const activityWriters: WritersOf<'activity'> = {
 
 /** What the centre does at its own desk, nobody outside has to hear. */
 export const deskWriters: WritersOf<
-  'organization' | 'import' | 'district' | 'help-item' | 'supporter-kind' | 'profile-field' | 'notice'
+  'consultation' | 'organization' | 'import' | 'district' | 'help-item' | 'supporter-kind' | 'profile-field' | 'notice'
 > = {
+  // 相談記録 stays at the desk; a request that came of it tells by itself
+  'consultation.logged': nobody,
+  'consultation.edited': nobody,
+  'consultation.talked': nobody,
+  'consultation.ended': nobody,
+  'consultation.reopened': nobody,
   'organization.added': nobody,
   'organization.edited': nobody,
   'organization.contact-edited': nobody,

@@ -1,0 +1,28 @@
+import { type ConsultationId, Refusal } from '@app/shared'
+import { advance } from '@app/shared/kernel'
+import { consultationLifecycle } from '@app/shared/consultations'
+import type { RequestInput, RequestPage } from '@app/shared/requests'
+import type { Context } from '../platform/context.ts'
+import { record } from '../platform/outbox.ts'
+import { transact } from '../platform/transact.ts'
+import { enterRequest, requestSeen } from '../requests/index.ts'
+import { holdConsultation, saveConsultation } from './consultations.store.ts'
+
+/**
+ * 依頼にする: what was said becomes a request of its association, entered by the coordinator who talked it over, so it
+ * opens at once (product rule 4). Both keep the link; pressed twice, one request stands.
+ */
+export function requestFromConsultation(ctx: Context, id: ConsultationId, input: RequestInput): Promise<RequestPage> {
+  return transact(ctx, async (tx) => {
+    const row = await holdConsultation(tx, ctx, id)
+    const status = advance(consultationLifecycle, row.status, 'end', 'coordinator')
+    if (!row.organizationId)
+      throw new Refusal('wrong-moment', 'どの自治会からの相談かが決まっていません。先に団体を選んでください')
+    // a FAX stays a FAX; a mail was answered by word of mouth before it could be entered
+    const channel = row.channel === 'mail' ? 'phone' : row.channel
+    const requestId = await enterRequest(tx, { ...ctx, onBehalfOf: row.organizationId, channel }, input)
+    await saveConsultation(tx, id, { status, outcome: 'request', requestId, nextContactOn: null }, ctx.now)
+    await record(tx, ctx, { type: 'consultation.ended', consultationId: id, organizationId: row.organizationId })
+    return requestSeen(tx, ctx.actor, requestId)
+  })
+}
