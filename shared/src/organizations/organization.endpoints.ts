@@ -116,7 +116,8 @@ export const drawSticker = defineEndpoint(at.drawSticker, {
 })
 
 export const findOrganizations = defineEndpoint(at.findOrganizations, {
-  summary: 'Who is on the line: organizations by a part of the name, the reading or the telephone number; eight at most',
+  summary:
+    'Who is on the line: organizations by a part of the name, the reading or the telephone number; eight at most',
   audience: staff,
   query: z.object({ q: z.string().trim().min(1).max(60) }),
   success: { status: 200, schema: z.object({ items: z.array(foundOrganization) }) },
