@@ -1,6 +1,10 @@
 import { jstDay, type OrganizationId } from '@app/shared'
-import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { accountsTable as accounts, seatsTable as seats } from '../accounts/accounts.table.ts'
+import {
+  exchangeMeetingsTable as meetings,
+  meetingSignUpsTable as signUps,
+} from '../exchange-meetings/exchange-meetings.table.ts'
 import {
   associationsTable as associations,
   federationsTable as federations,
@@ -50,6 +54,37 @@ export const mailsOfEndedSeats = async (tx: Tx, id: OrganizationId, at: Date): P
       ),
     )
   return found.flatMap(({ email }) => email ?? [])
+}
+
+/** What ends with an association that was dissolved at that moment, by title, whether its end was entered already or not. */
+export async function endsWith(tx: Tx, id: OrganizationId, at: Date) {
+  const of = (rows: { title: string }[]) => rows.map(({ title }) => title)
+  const running = inArray(requests.status, ['submitted', 'returned', 'open', 'staffed', 'postponed'])
+  const called = await tx
+    .select({ title: requests.title })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.associationId, id),
+        or(running, and(eq(requests.status, 'cancelled'), gte(requests.endedAt, at))),
+        sql`not exists (select from ${matches} where ${matches.requestId} = ${requests.id}
+          and ${matches.status} = 'agreed' and ${matches.onDay} < ${jstDay(at)})`,
+      ),
+    )
+    .orderBy(asc(requests.id))
+  const seated = await tx
+    .select({ title: meetings.title })
+    .from(signUps)
+    .innerJoin(meetings, eq(meetings.id, signUps.meetingId))
+    .where(
+      and(
+        eq(signUps.organizationId, id),
+        inArray(meetings.status, ['open', 'closed']),
+        or(inArray(signUps.status, ['confirmed', 'waitlisted', 'offered']), gte(signUps.cancelledAt, at)),
+      ),
+    )
+    .orderBy(asc(meetings.heldOn))
+  return { requests: of(called), meetings: of(seated) }
 }
 
 /** Supporters that have promised to help an association, and are to know what it is called now. */

@@ -79,6 +79,21 @@ test('its requests and sign-ups end with the reason; its people, its federation 
   expect(mailed.map(({ says, body }) => [says, body.includes(reason)])).toEqual([['organization.dissolved', true]])
   expect(await heardBy(federation)).toContain('organization.dissolved screen why')
   expect((await heardBy(supporter)).filter((heard) => heard === 'request.cancelled screen why')).toHaveLength(2)
+  // one notice tells all that ended; the centre has a line about the seats it may give on
+  const [{ body: told }] = (await db
+    .select()
+    .from(noticesTable)
+    .where(and(eq(noticesTable.organizationId, id), sql`says = 'organization.dissolved' and channel = 'screen'`))) as [
+    { body: string },
+  ]
+  expect(told).toContain('お手伝いを待っている依頼と、交流会の申込みは、取りやめになります')
+  const { title } = await read(`/api/exchange-meetings/${meetingId}`)
+  expect(told).toContain(`取りやめになる交流会の申込み：「${title}」`)
+  const ofSeats = await db
+    .select()
+    .from(noticesTable)
+    .where(sql`says = 'meeting.sign-up-cancelled'`)
+  expect(ofSeats.map(({ toKind, body }) => [toKind, body.includes(reason)])).toEqual([['staff', true]])
   // it heard of its end once, and is not called about each request
   expect(
     (await heardBy(id)).filter((heard) => heard.startsWith('request.cancelled') && !heard.includes('screen')),

@@ -134,7 +134,20 @@ describe('who leaves', () => {
 
     await leave(leaves)
     await worksOff()
+    await settle(world)
 
+    const heard = async (who: OrganizationId) =>
+      (await noticesTo(who, 'meeting.sign-up-cancelled')).length + (await noticesTo(who, 'meeting.moved-up')).length
+    expect(await heard(leaves), 'its end says that its seats are given on').toBe(0)
+    expect((await noticesTo(leaves, 'registration.withdrawn'))[0]!.body).toContain(
+      '交流会の申込みは、取りやめになります',
+    )
+    expect(await heard(waits)).toBeGreaterThan(0)
+    const atCentre = await db
+      .select()
+      .from(noticesTable)
+      .where(sql`says = 'meeting.sign-up-cancelled' and to_kind = 'staff'`)
+    expect(atCentre.map(({ subject }) => subject)).toEqual([expect.stringContaining('さる社')])
     expect(await signUpOf(leaves)).toMatchObject({ status: 'cancelled', cancelReason: expect.stringContaining('登録') })
     expect(await signUpOf(waits)).toMatchObject({ status: 'confirmed' })
   })

@@ -1,23 +1,37 @@
 import type { Spoken, Words } from '../notice.ts'
-import { paragraphs, reasonLine, sentences, spokenReason } from './prose.rules.ts'
+import { factLines, paragraphs, quoted, reasonLine, sentences, spokenReason } from './prose.rules.ts'
 
 const ask = 'ちがっているときや、ご不明な点は、センターにお電話ください。'
 
+/** Titles of what is called off with an association. */
+interface Ending {
+  requests: string[]
+  meetings: string[]
+}
+const endsAtAll = ({ requests, meetings }: Ending) => requests.length + meetings.length > 0
+const whatEnds = ({ requests, meetings }: Ending) =>
+  `${[requests.length > 0 && 'お手伝いを待っている依頼', meetings.length > 0 && '交流会の申込み'].filter(Boolean).join('と、')}は、取りやめになります`
+const named = (titles: string[]) => titles.map(quoted).join('') || null
+
 /** 解散, 活動中に戻す, まとめる: what an association, its federation and those who promised to help it hear. */
 export const standingTexts = {
-  dissolved: (name: string, reason: string): Spoken => ({
+  dissolved: (name: string, reason: string, ends: Ending): Spoken => ({
     subject: `【解散として記録しました】${name}`,
     body: paragraphs(
       `${name}を、解散した自治会として記録しました。これまでのご活動に、心より感謝いたします。`,
       reasonLine(reason),
-      'お手伝いを待っている依頼と、交流会の申込みは、取りやめになります。相手の方には、センターからお知らせします。',
+      endsAtAll(ends) && `${whatEnds(ends)}。相手の方には、センターからお知らせします。`,
+      factLines([
+        ['取りやめになる依頼', named(ends.requests)],
+        ['取りやめになる交流会の申込み', named(ends.meetings)],
+      ]),
       '会員ページは、これから60日のあいだ、見ることだけできます。',
       ask,
     ),
     say: sentences(
       `${name}を、解散した自治会として記録しました。`,
       spokenReason(reason),
-      'お手伝いを待っている依頼と、交流会の申込みは、取りやめになります。',
+      endsAtAll(ends) && `${whatEnds(ends)}。`,
       'これまでのご活動に、心より感謝いたします。',
     ),
   }),

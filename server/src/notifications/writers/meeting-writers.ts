@@ -1,6 +1,7 @@
 import type { MeetingId, SignUpId } from '@app/shared'
 import { departed } from '@app/shared/organizations'
 import type { Tx } from '../../platform/db.ts'
+import { hasEnded } from '../association-facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { type MeetingFacts, meetingFacts, signUpFacts, whoSignedUp } from '../meeting-facts.queries.ts'
 import { nobody, type Notice, type Spoken, toOrganization, toStaff, type WritersOf } from '../notice.ts'
@@ -20,18 +21,18 @@ async function tellOfSignUp(tx: Tx, meetingId: MeetingId, signUpId: SignUpId, mo
   const meeting = await meetingFacts(tx, meetingId)
   const facts = await signUpFacts(tx, signUpId)
   const { status, organizationId } = facts.signUp
-  // who left heard it once, with the end of its registration
-  const hasLeft = facts.supporterStatus !== null && departed.includes(facts.supporterStatus)
   const said = { cancelled: texts.signUpCancelled, waitlisted: texts.waiting, confirmed: texts.confirmed }
   const words = status in said ? said[status as keyof typeof said] : texts.confirmed
-  return [
-    {
-      to: { ...toOrganization(organizationId), ...(hasLeft && { screenOnly: true }) },
-      words: movedUp && status === 'confirmed' ? texts.movedUp(meeting, facts) : words(meeting, facts),
-      ...place(meetingId),
-    },
-    { to: toStaff, words: texts.forStaff(meeting, facts), leadsTo: links.deskMeeting(meetingId) },
-  ]
+  const own: Notice = {
+    to: toOrganization(organizationId),
+    words: movedUp && status === 'confirmed' ? texts.movedUp(meeting, facts) : words(meeting, facts),
+    ...place(meetingId),
+  }
+  const forStaff: Notice = { to: toStaff, words: texts.forStaff(meeting, facts), leadsTo: links.deskMeeting(meetingId) }
+  // who has left or was dissolved heard once, with that news, that its seats are given on
+  const hasLeft = facts.supporterStatus !== null && departed.includes(facts.supporterStatus)
+  const isOver = hasLeft || (await hasEnded(tx, organizationId))
+  return isOver && status === 'cancelled' ? [forStaff] : [own, forStaff]
 }
 
 /** Who hears about exchange meetings. */

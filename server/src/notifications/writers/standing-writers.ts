@@ -1,6 +1,6 @@
 import type { OrganizationId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
-import { mailsOfEndedSeats, promisedTo, standingFacts } from '../association-facts.queries.ts'
+import { endsWith, mailsOfEndedSeats, promisedTo, standingFacts } from '../association-facts.queries.ts'
 import { organizationNameOf } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { type Notice, type Spoken, toOrganization, toStaff, type Writers } from '../notice.ts'
@@ -22,7 +22,7 @@ export const standingWriters: Pick<Writers, 'organization.dissolved' | 'organiza
       const facts = await standingFacts(tx, id)
       if (facts?.standing !== 'dissolved' || !facts.reason) return []
       const { name, reason, federationId } = facts
-      const words = texts.dissolved(name, reason)
+      const words = texts.dissolved(name, reason, await endsWith(tx, id, at))
       return [
         tell(id, words, links.my()),
         ...(await mailsOfEndedSeats(tx, id, at)).map((email): Notice => ({
