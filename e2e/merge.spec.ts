@@ -1,4 +1,5 @@
-import { expect, expectGood, type Page, test } from './test.ts'
+import { confirm, inDays, sameOrigin } from './acting.ts'
+import { expect, expectGood, type Hands, type Page, test } from './test.ts'
 
 /** One association stands twice in the registry: it is found, compared, made one, and found again by its old name. */
 test('two rows that are one association become one; two that are alike stay two', async ({ people }, { project }) => {
@@ -7,7 +8,7 @@ test('two rows that are one association become one; two that are alike stay two'
   const phone = project.name === 'desk' ? '055-000-0098' : '055-000-0099'
   await add(page, { name: `${mark}三丁目自治会`, kana: `${mark}さんちょうめじちかい` }, phone)
   await add(page, { name: `${mark}3丁目町内会`, kana: `${mark}さんちょうめちょうないかい` }, phone)
-  await add(page, { name: `${mark}東自治会`, kana: `${mark}ひがし` }, phone)
+  const ends = await add(page, { name: `${mark}東自治会`, kana: `${mark}ひがし` }, phone)
   await add(page, { name: `${mark}ひがし町内会`, kana: `${mark}ヒガシ` }, phone)
 
   await page.goto('/desk/duplicates')
@@ -58,13 +59,87 @@ test('two rows that are one association become one; two that are alike stay two'
       .click()
     await expect(page.getByRole('heading', { level: 1, name: `${mark}3丁目町内会` })).toBeVisible()
   })
+  await test.step('one that ends is dissolved with its reason; its officer and who had said yes read it', () =>
+    dissolve(page, people, ends, `${mark}東自治会`))
 })
 
+/** An association with an officer and a supporter that has said yes is dissolved on its desk page. */
+async function dissolve(desk: Page, people: Hands, id: string, name: string): Promise<void> {
+  const [company, officer] = [await people.as('company'), await people.stranger()]
+  const title = `${name}の側溝そうじ`
+  const { id: requestId, inside } = await postFor(desk, id, title)
+  const offer = { heads: 3, day: inDays(40), message: '三人でうかがえます。' }
+  const hand = await send(company, `requests/${requestId}/hands`, offer, asRead(inside!.version))
+  await send(desk, `matches/${hand.id}/accept`, { side: 'association' }, { ...asRead(hand.version), ...heardFor(id) })
+  const person = { title: '会長', name: '東野 会長', email: null, endsOn: null }
+  const { code: secret } = await send(desk, `organizations/${id}/seats`, person)
+  const keys = { email: `${requestId}@example.jp`, password: '朝霧の東の山から日が昇る町の集会所' }
+  await send(officer, 'seat-invitations/redeem', { secret, displayName: '東野 会長', ...keys })
+
+  await desk.goto(`/desk/associations/${id}`)
+  await expect(desk.getByRole('heading', { name: '解散・合併' })).toBeVisible()
+  await expectGood(desk)
+  await desk.getByRole('button', { name: '解散した' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByRole('button', { name: '解散として記録する' }).click()
+  await expect(dialog.getByText('理由を入れてください')).toBeVisible()
+  await expectGood(desk)
+  await dialog.getByRole('textbox').fill('役員のなり手がいないため')
+  await confirm(desk, '解散として記録する')
+  await expect(desk.getByText('理由：役員のなり手がいないため')).toBeVisible()
+  await expect(desk.getByText('解散として記録しているため、新しい方は招けません。')).toBeVisible()
+  await expect(desk.getByRole('button', { name: '会員ページに招待する' })).toHaveCount(0)
+  await expectGood(desk)
+
+  await send(officer, 'session', keys)
+  await officer.goto('/my')
+  await expect(officer.getByText('いまは、見ることだけできます')).toBeVisible()
+  await expect(officer.getByRole('link', { name: /お手伝いを\s*お願いする|手伝ってほしいことを書く/ })).toHaveCount(0)
+  await expectGood(officer)
+  await officer.getByRole('link', { name: '届いたお知らせを読む' }).click()
+  await expect(officer.getByText(`【解散として記録しました】${name}`).first()).toBeVisible()
+  await expectGood(officer)
+  await company.goto(`/matches/${hand.id}`)
+  await expect(company.getByText('自治会が解散したため（役員のなり手がいないため）').first()).toBeVisible()
+  await expectGood(company)
+}
+
 /** The centre adds an association as a ledger or a telephone call would. */
-async function add(page: Page, named: { name: string; kana: string }, phone: string): Promise<void> {
-  const answer = await page.request.post('/api/associations', {
-    headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': crypto.randomUUID() },
-    data: { ...named, districtId: 5, contact: { personName: '山田 一郎', phone, channel: 'phone' } },
-  })
-  expect(answer.status(), await answer.text()).toBe(201)
+async function add(page: Page, named: { name: string; kana: string }, phone: string): Promise<string> {
+  const contact = { personName: '山田 一郎', phone, channel: 'phone' }
+  return (await send(page, 'associations', { ...named, districtId: 5, contact })).id
+}
+
+/** A request that the association asked for on the telephone. */
+async function postFor(page: Page, id: string, title: string): Promise<Sent> {
+  const request = {
+    ...{
+      itemId: 'clean.street',
+      title,
+      description: '泥が重く、手が足りません。',
+      districtId: 5,
+      place: '集会所のまわり',
+    },
+    ...{ whenKind: 'single', days: [{ day: inDays(40), from: '09:00', to: '11:00' }], headsMin: 2, headsMax: 4 },
+    ...{ hazards: [], thanks: ['drinks'], rainPlan: 'cancelled', private: {}, published: true, showName: false },
+  }
+  return send(page, 'requests', request, heardFor(id))
+}
+
+interface Sent {
+  id: string
+  version: number
+  /** A request keeps it inside. */
+  inside?: { version: number }
+  code?: string
+}
+/** The centre enters what it heard on the telephone. */
+const heardFor = (id: string) => ({ 'x-on-behalf-of': id, 'x-channel': 'phone' })
+const asRead = (version: number) => ({ 'if-match': `"${version}"` })
+
+/** What the pages send, without the pages: the scene before the walk. */
+async function send(page: Page, path: string, data: object, headers = {}): Promise<Sent> {
+  const answer = await page.request.post(`/api/${path}`, { headers: { ...sameOrigin(), ...headers }, data })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return (await answer.json()) as Sent
 }

@@ -11,7 +11,7 @@ const states: Partial<Record<Person, { state: State; since: number }>> = {}
 /** Shorter than an access token lives: whoever renewed it in one browser would look like a thief in the next. */
 const freshFor = 8 * 60_000
 
-interface Hands {
+export interface Hands {
   /** A page in a browser of its own where this made-up person has come in by the demo's door. */
   as(person: Person): Promise<Page>
   /** A page where nobody has come in. */

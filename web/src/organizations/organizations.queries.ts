@@ -134,9 +134,12 @@ export const lookAtContact = (id: string) => call(organizationPaths.showOrganiza
 // -- changes
 
 /** After any change of an organization, everything about organizations is asked anew. */
-function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
+function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>, also: readonly string[] = []) {
   const cache = useQueryCache()
-  return useMutation({ mutation, onSettled: () => cache.invalidateQueries({ key: [...key] }) })
+  return useMutation({
+    mutation,
+    onSettled: () => Promise.all([...key, ...also].map((root) => cache.invalidateQueries({ key: [root] }))),
+  })
 }
 
 /** A company or group applies, or the centre enters it for them. */
@@ -200,8 +203,10 @@ export const useRemoveDeskNote = () =>
 
 /** A person has asked about an association that a ledger left out. */
 export const useSettleAssociation = () =>
-  useChange(({ id, body, version }: { id: string; body: BodyOf<'settleAssociation'>; version: number }) =>
-    call(organizationPaths.settleAssociation, { params: paramsOf(id), body }, { version }),
+  useChange(
+    ({ id, body, version }: { id: string; body: BodyOf<'settleAssociation'>; version: number }) =>
+      call(organizationPaths.settleAssociation, { params: paramsOf(id), body }, { version }),
+    ['people', 'requests'], // they end with it
   )
 
 // -- an applicant with its mailed link
