@@ -32,7 +32,7 @@ export function noticePaper(facts: NoticePaperFacts): Paper {
     kind,
     title,
     addressee: person ? `${organization}　${person} 様` : `${organization} 御中`,
-    lead: 'いつもお世話になっております。次のとおり、お知らせします。',
+    lead: `${facts.body.startsWith('いつも') ? '' : 'いつもお世話になっております。'}次のとおり、お知らせします。`,
     number: code ?? undefined,
     link: code && facts.opensWith ? new URL(`/c/${code}`, facts.publicUrl).href : undefined,
     printedOn: inWords(facts.printedOn),
@@ -126,6 +126,6 @@ function howToOpen({ code, opensWith, publicUrl }: NoticePaperFacts): Block[] {
   if (!opensWith)
     return [{ kind: 'text', text: `お電話のときは、この紙の番号 ${code} をお伝えください。`, strong: true }]
   const number = opensWith === 'fax' ? 'FAX番号' : '電話番号'
-  const text = `この紙の番号は ${code} です。右上の四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて番号を入れ、団体の${number}の下4けたを入れると、この紙のページが開きます。`
+  const text = `この紙の番号は ${code} です。右上の四角をスマートフォンで読み取るか、${new URL('/c/', publicUrl).href} を開いて番号を入れ、団体の${number}の下4けたを入れると、そのページが開きます。`
   return [{ kind: 'text', text }]
 }

@@ -24,7 +24,7 @@ export async function printCertificate(ctx: Context, id: OrganizationId): Promis
     issuedOn: `${dayInWords(today)} 発行`,
     issuer: config.centreName || null,
     link: verifyAddress(ctx, code),
-    linkSays: 'この登録証がいまも有効かどうかは、左の四角い印をスマートフォンで読むと確かめられます。',
+    linkSays: 'この登録証がいまも有効かどうかは、\n左の四角い印をスマートフォンで読むと確かめられます。',
     demo: config.demo,
   })
 }

@@ -28,7 +28,7 @@ export const verifyRoutes: FastifyPluginAsyncZod = async (app) => {
             ${ask}`,
         })
       return sendPlainPage(reply, 200, {
-        title: 'あつ活サポーター団体の登録の確認',
+        title: 'サポーター団体の登録の確認',
         body: html`${about(found, standing, now, config.demo)}${ask}`,
       })
     },
@@ -46,7 +46,7 @@ const about = (
   const isValid = status === 'registered'
   const today = jstDay(now)
   return html`${demo && html`<p>デモデータ（架空）</p>`}
-    <p class="now">${isValid ? 'この登録は有効です' : `この登録は、いま有効ではありません（${standing}）`}</p>
+    ${isValid ? html`<p class="now">○ この登録は有効です</p>` : html`<p class="now not">× この登録は、いま有効ではありません（${standing}）</p>`}
     <dl>
       <dt>いまの状況</dt>
       <dd>${standing}${!isValid && standingSince && `（${dayInWords(jstDay(standingSince))}から）`}</dd>

@@ -30,15 +30,16 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => (
 
 const style = `
 :root { color-scheme: light; }
-body { margin: 0; background: #e9f7f9; color: #1f2a2e; font: 1.125rem/1.8 system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI", sans-serif; }
+body { margin: 0; background: #e9f7f9; color: #1f2a2e; font: 1.125rem/1.8 system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI", sans-serif; overflow-wrap: anywhere; word-break: auto-phrase; }
 header, main { max-width: 38rem; margin: 0 auto; padding: 1rem 1.25rem; }
 header a { color: inherit; font-weight: 700; text-decoration: none; display: inline-block; padding: .5rem 0; }
 main { background: #fff; border: 1px solid #c5d5d8; border-radius: 12px; padding: 1.5rem 1.25rem 2rem; margin-bottom: 3rem; box-sizing: border-box; }
-h1 { font-size: 1.5rem; line-height: 1.4; margin: 0 0 1rem; word-break: auto-phrase; }
+h1 { font-size: 1.5rem; line-height: 1.4; margin: 0 0 1rem; }
 dl { margin: 1.25rem 0; }
 dt { font-weight: 700; font-size: 1rem; color: #46555b; margin-top: .75rem; }
 dd { margin: 0; }
 .now { font-weight: 700; font-size: 1.25rem; background: #e9f7f9; border-left: 6px solid #006173; padding: .75rem 1rem; border-radius: 6px; }
+.now.not { background: #fdeeee; border-left-color: #a80000; color: #8a0000; }
 .note { border-top: 1px solid #c5d5d8; padding-top: 1rem; margin-top: 1.5rem; }
 main a { color: #006173; }
 label { display: block; font-weight: 700; }

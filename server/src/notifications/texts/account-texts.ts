@@ -1,6 +1,6 @@
-import { dayInWords, jstDay, momentInWords } from '@app/shared'
+import { dayInWords, jstDay } from '@app/shared'
 import type { Spoken, Words } from '../notice.ts'
-import { paragraphs } from './prose.rules.ts'
+import { paragraphs, writtenMoment } from './prose.rules.ts'
 
 const greeting = (name: string) => (name ? `${name} 様` : null)
 const ifNotYou = '心当たりがないときは、すぐにほかの管理者かセンターにお知らせください。'
@@ -28,7 +28,7 @@ export const accountTexts = {
     body: paragraphs(
       greeting(name),
       '下の「会員ページに入る」を開いて、ボタンを押すと入れます。',
-      `リンクは一度だけ、${momentInWords(expiresAt)}まで使えます。ほかの方に送らないでください。`,
+      `リンクは一度だけ、${writtenMoment(expiresAt)}まで使えます。ほかの方に送らないでください。`,
       notYou,
     ),
   }),
@@ -71,10 +71,10 @@ export const accountTexts = {
     say: `センターで、${name}さんの会員ページの入り方を新しくしました。`,
   }),
   termSet: (name: string, organizationName: string | null, endsOn: string): Words => ({
-    subject: `【役員の引継ぎ】${organizationName ?? ''}の任期について`,
+    subject: `【役員の引継ぎ】${organizationName ?? 'センター'}での任期について`,
     body: paragraphs(
       greeting(name),
-      `${organizationName ?? ''}の任期は、${dayInWords(endsOn)}までになりました。そのあと60日のあいだは、これまでのことを見られます。`,
+      `${organizationName ?? 'センター'}での任期は、${dayInWords(endsOn)}までになりました。そのあと60日のあいだは、これまでのことを見られます。`,
       'おつかれさまでした。間違いのときは、センターにお知らせください。',
     ),
   }),

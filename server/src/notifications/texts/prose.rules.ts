@@ -34,6 +34,12 @@ export function spokenMoment(moment: Date): string {
   return `${spokenDay(jstDay(moment))}${isDayEnd ? '' : `の${timeInWords(clock)}`}`
 }
 
+/** 「10月5日(月)午前10時30分」, as one reads it. */
+export function writtenMoment(moment: Date): string {
+  const [day = '', clock = ''] = momentInWords(moment).split(' ')
+  return `${day}${timeInWords(clock)}`
+}
+
 /** Sentences to say one after the other; what is empty is left out. */
 export const sentences = (...parts: (string | null | undefined | false)[]): string =>
   parts.filter((part): part is string => Boolean(part)).join('')

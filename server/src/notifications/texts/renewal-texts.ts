@@ -9,7 +9,7 @@ const lastDayOf = ({ renewal }: RenewalFacts) => addDays(jstDay(renewal.answerBy
 const until = (facts: RenewalFacts) => `${shortDayInWords(lastDayOf(facts))}まで`
 const byLink =
   '下の「お返事をする」から「変更なし」「変更あり」「やめます」のどれかを押してください。会員ページからも、お返事できます。'
-const byPhone = '「変更なし」「変更あり」「やめます」のどれかを、電話かFAXでセンターにお知らせください。'
+const byPhone = '「変更なし」「変更あり」「やめます」のどれかを、電話かFAXでお知らせください。'
 const spokenAsk = '登録の内容に変わりはありませんか。変わったところがあれば、こちらで直します。'
 
 export const renewalTexts = {
