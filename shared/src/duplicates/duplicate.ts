@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { organizationId } from '../kernel/ids.ts'
 import { contactSeen, organizationKind } from '../organizations/organization.ts'
-import { registrationStatus } from '../organizations/supporter.ts'
+import { registrationStatus } from '../organizations/registration.ts'
 
 /** Why two organizations may be one. Contacts are compared inside the server; a reason never says what they are. */
 export const likenessReason = z.enum([

@@ -3,7 +3,7 @@ import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { matchId, organizationId, requestId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
-import { supporterKind } from '../organizations/supporter.ts'
+import { supporterKind } from '../organizations/supporter-profile.ts'
 import {
   match,
   matchContacts,

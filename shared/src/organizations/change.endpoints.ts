@@ -5,7 +5,7 @@ import { organizationId } from '../kernel/ids.ts'
 import * as at from './change.paths.ts'
 import { profileFieldRow } from './change.ts'
 import { reviewableFields } from './profile-fields.ts'
-import { registration } from './supporter.ts'
+import { registration } from './registration.ts'
 
 export const listProfileFields = defineEndpoint(at.listProfileFields, {
   summary: 'Which fields of a profile take effect at once when a supporter changes them, and which wait for the centre',

@@ -1,6 +1,6 @@
 import type { Contact } from './organization.ts'
 import type { KindField } from './supporter-words.ts'
-import type { SupporterProfile } from './supporter.ts'
+import type { SupporterProfile } from './supporter-profile.ts'
 
 /** What somebody has said so far; a form may hold empty places. */
 export interface Said {

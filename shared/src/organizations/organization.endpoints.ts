@@ -7,7 +7,8 @@ import { pageOf, pageQuery } from '../kernel/page.ts'
 import { contactShown, contactWritten, foundOrganization } from './organization.ts'
 import * as at from './organization.paths.ts'
 import { supporterKindChanges, supporterKindRow } from './supporter-kind.ts'
-import { districtReach, supporterCard, supporterKind, supporterPage } from './supporter.ts'
+import { supporterKind } from './supporter-profile.ts'
+import { districtReach, supporterCard, supporterPage } from './supporter.ts'
 
 const byId = z.object({ organizationId })
 /** What the directory is searched and narrowed by. */

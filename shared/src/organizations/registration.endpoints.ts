@@ -5,15 +5,9 @@ import { organizationId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { contactSeen, contactWritten } from './organization.ts'
 import * as at from './organization.paths.ts'
+import { registration, registrationLine, registrationStatus, review, supporterApplication } from './registration.ts'
+import { profileWritten } from './supporter-profile.ts'
 import { reviewPoints } from './supporter-words.ts'
-import {
-  profileWritten,
-  registration,
-  registrationLine,
-  registrationStatus,
-  review,
-  supporterApplication,
-} from './supporter.ts'
 
 const byId = z.object({ organizationId })
 const reason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
