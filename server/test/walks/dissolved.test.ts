@@ -80,12 +80,11 @@ test('its requests and sign-ups end with the reason; its people, its federation 
   expect(await heardBy(federation)).toContain('organization.dissolved screen why')
   expect((await heardBy(supporter)).filter((heard) => heard === 'request.cancelled screen why')).toHaveLength(2)
   // one notice tells all that ended; the centre has a line about the seats it may give on
-  const [{ body: told }] = (await db
+  const [letter] = await db
     .select()
     .from(noticesTable)
-    .where(and(eq(noticesTable.organizationId, id), sql`says = 'organization.dissolved' and channel = 'screen'`))) as [
-    { body: string },
-  ]
+    .where(and(eq(noticesTable.organizationId, id), sql`says = 'organization.dissolved' and channel = 'screen'`))
+  const told = letter?.body
   expect(told).toContain('お手伝いを待っている依頼と、交流会の申込みは、取りやめになります')
   const { title } = await read(`/api/exchange-meetings/${meetingId}`)
   expect(told).toContain(`取りやめになる交流会の申込み：「${title}」`)
