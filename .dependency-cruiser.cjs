@@ -9,6 +9,7 @@ const mayAsk = {
   'paper-codes': ['organizations'],
   requests: ['organizations', 'districts', 'help-categories', 'paper-codes'],
   matches: ['requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
+  consultations: ['organizations', 'requests', 'help-categories'],
   renewals: ['organizations'],
   enclosures: ['organizations'],
   activities: ['matches', 'requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
@@ -22,6 +23,7 @@ const mayAsk = {
     'activities',
     'exchange-meetings',
     'paper-codes',
+    'enclosures',
   ],
   reports: [
     'accounts',

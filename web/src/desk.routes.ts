@@ -13,6 +13,21 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
   desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
   desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),
+  desk(
+    paths.deskConsultations(),
+    'consultations.list.title',
+    () => import('./consultations/DeskConsultationsPage.vue'),
+  ),
+  desk(
+    paths.deskNewConsultation(),
+    'consultations.form.newTitle',
+    () => import('./consultations/DeskNewConsultationPage.vue'),
+  ),
+  desk(
+    pattern(paths.deskConsultation),
+    'consultations.page.title',
+    () => import('./consultations/DeskConsultationPage.vue'),
+  ),
   desk(paths.deskRegistrations(), 'organizations.queue.title', () => import('./organizations/RegistrationsPage.vue')),
   desk(
     pattern(paths.deskRegistration),

@@ -44,8 +44,13 @@ export const paths = {
   desk: () => '/desk',
   deskSearch: (words = '') => (words ? `/desk/search?q=${encodeURIComponent(words)}` : '/desk/search'),
   deskRequests: () => '/desk/requests',
-  deskNewRequest: () => '/desk/requests/new',
+  deskNewRequest: (consultation?: string) =>
+    consultation ? `/desk/requests/new?consultation=${consultation}` : '/desk/requests/new',
   deskRequest: (id: string) => `/desk/requests/${id}`,
+  deskConsultations: () => '/desk/consultations',
+  deskNewConsultation: (organization?: string) =>
+    organization ? `/desk/consultations/new?organization=${organization}` : '/desk/consultations/new',
+  deskConsultation: (id: string) => `/desk/consultations/${id}`,
   deskRegistrations: () => '/desk/registrations',
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskSupporters: () => '/desk/supporters',

@@ -1,8 +1,10 @@
+import type { OrganizationId } from '@app/shared'
 import type { FoundOrganization } from '@app/shared/organizations'
-import { eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import type { Db } from '../platform/db.ts'
 import { reading } from './keyset.queries.ts'
+import { whereItWent } from './merged.queries.ts'
 import { isCalled } from './named.queries.ts'
 import {
   contactsTable as contacts,
@@ -18,17 +20,24 @@ const { id, kind, name, kana, mergedInto } = organizations
  * Who is on the line: any organization by a part of its name or reading, or by a part of its telephone or FAX number
  * (four digits and more). The number itself is not shown; names that begin so come first.
  */
-export async function organizationsFound(db: Db, q: string): Promise<FoundOrganization[]> {
-  const digits = phoneDigitsOf(q)
-  const rows = await db
+export function organizationsFound(
+  db: Db,
+  wanted: { q: string } | { id: OrganizationId },
+): Promise<FoundOrganization[]> {
+  const q = 'q' in wanted ? wanted.q.normalize('NFKC').trim() : ''
+  return db
     .select({ id, kind, name, kana, districtId: districts.id, districtName: districts.name, number: supporters.number })
     .from(organizations)
     .leftJoin(districts, eq(districts.id, organizations.districtId))
     .leftJoin(supporters, eq(supporters.organizationId, id))
-    .where(sql`${isNull(mergedInto)} and ${digits ? isReachedAt(digits) : (isCalled(q) ?? sql`false`)}`)
-    .orderBy(sql`position(${q.normalize('NFKC').trim()} in ${name}) <> 1`, reading, id)
+    .where('id' in wanted ? eq(id, whereItWent(wanted.id)) : and(isNull(mergedInto), fits(q)))
+    .orderBy(sql`position(${q} in ${name}) <> 1`, reading, id)
     .limit(most)
-  return rows
+}
+
+function fits(q: string): SQL {
+  const digits = phoneDigitsOf(q)
+  return digits ? isReachedAt(digits) : (isCalled(q) ?? sql`false`)
 }
 
 /** Its telephone or FAX holds these digits. Numbers are written with marks, so both sides are bared. */

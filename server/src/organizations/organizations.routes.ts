@@ -17,7 +17,7 @@ export const organizationsRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(associationsRoutes)
   app.route({
     ...routeOf(endpoints.findOrganizations),
-    handler: async (request) => ({ items: await organizationsFound(request.context().db, request.query.q) }),
+    handler: async (request) => ({ items: await organizationsFound(request.context().db, request.query) }),
   })
   app.route({
     ...routeOf(endpoints.showOrganizationContact),

@@ -5,11 +5,11 @@ import { requestSight } from '@app/shared/requests'
 import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
+import { picturesTable as pictures } from '../enclosures/enclosures.table.ts'
 import {
   exchangeMeetingsTable as meetings,
   meetingQuotasTable as quotas,
 } from '../exchange-meetings/exchange-meetings.table.ts'
-import { shownLogo } from '../organizations/index.ts'
 import {
   organizationsTable as organizations,
   supporterDistrictsTable as supporterDistricts,
@@ -47,6 +47,8 @@ async function supportersShown(db: Db): Promise<Highlights['supporters']> {
     Card['districtIds']
   >`(select coalesce(json_agg(x.district_id order by x.district_id), '[]'::json)
     from ${supporterDistricts} x where x.organization_id = ${organizations.id})`
+  const logo = sql<Highlights['supporters'][number]['logo']>`(select json_build_object('id', p.id, 'width', p.width,
+    'height', p.height) from ${pictures} p where p.organization_id = ${organizations.id} and p.status = 'shown' and p.kind = 'logo')`
   const { number, kind, intro, wholeCity, blocks, maxHeads } = supporters
   return db
     .select({
@@ -55,7 +57,7 @@ async function supportersShown(db: Db): Promise<Highlights['supporters']> {
       itemIds,
       districtIds,
       activities: done,
-      logo: shownLogo,
+      logo,
     })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))

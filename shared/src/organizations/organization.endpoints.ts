@@ -118,9 +118,9 @@ export const drawSticker = defineEndpoint(at.drawSticker, {
 
 export const findOrganizations = defineEndpoint(at.findOrganizations, {
   summary:
-    'Who is on the line: organizations by a part of the name, the reading or the telephone number; eight at most',
+    'Who is on the line: organizations by a part of the name, the reading or the telephone number, eight at most; or the one of this id',
   audience: staff,
-  query: z.object({ q: z.string().trim().min(1).max(60) }),
+  query: z.union([z.strictObject({ q: z.string().trim().min(1).max(60) }), z.strictObject({ id: organizationId })]),
   success: { status: 200, schema: z.object({ items: z.array(foundOrganization) }) },
   refuses: [],
 })

@@ -1,6 +1,8 @@
 export { default as FederationDoor } from './FederationDoor.vue'
 export { default as AssociationFinder } from './AssociationFinder.vue'
 export { default as KindsTable } from './KindsTable.vue'
+export { default as OrganizationFinder } from './OrganizationFinder.vue'
+export { useOrganizationNamed } from './organizations.queries.ts'
 export { default as ProfileFieldsTable } from './ProfileFieldsTable.vue'
 export { default as RevealContact } from './RevealContact.vue'
 export { default as SupporterCard } from './SupporterCard.vue'

@@ -93,6 +93,25 @@ export const useTakeBackChange = () =>
     call(changePaths.takeBackChange, { params: paramsOf(id), body: {} }, { version }),
   )
 
+/** Eight organizations at most that fit the words or the digits of a telephone number. */
+export const useFoundOrganizationsQuery = (words: () => string) =>
+  useQuery({
+    key: () => [...key, 'found', words()],
+    query: async () => (await call(organizationPaths.findOrganizations, { query: { q: words() } })).items,
+    enabled: () => words() !== '',
+  })
+
+/** The one of this id, to be named where only its id is known. */
+export const useOrganizationNamed = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'named', id()],
+    query: async () => {
+      const { items } = await call(organizationPaths.findOrganizations, { query: { id: id() as OrganizationId } })
+      return items[0] ?? null
+    },
+    enabled: () => id() !== '',
+  })
+
 // -- associations
 
 export const useAssociationsQuery = (filter: () => Omit<QueryOf<'listAssociations'>, 'after' | 'perPage'>) =>

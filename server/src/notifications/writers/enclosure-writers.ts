@@ -2,10 +2,10 @@ import type { DocumentId, OrganizationId, PictureId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { applicationLinkOf } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
+import { wordsToTell } from '../../enclosures/index.ts'
 import { nobody, type Notice, type Spoken, type WritersOf } from '../notice.ts'
 import { pictureFacts } from '../picture-facts.queries.ts'
 import { sealed } from '../sealed-links.ts'
-import { wordsToTell } from '../taken-away.store.ts'
 import { enclosureTexts as texts, nameOfTakenAway } from '../texts/enclosure-texts.ts'
 
 /** Its own people on their page; who has only applied yet, by the link of its application. */
