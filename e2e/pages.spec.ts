@@ -41,6 +41,8 @@ const pages: Record<'stranger' | Person, string[]> = {
   coordinator: [
     '/desk',
     '/desk/calls',
+    '/desk/consultations',
+    '/desk/consultations/new',
     '/desk/requests',
     '/desk/requests/new',
     '/desk/registrations',
