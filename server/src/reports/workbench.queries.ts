@@ -46,7 +46,7 @@ const renewals = sql`from renewals n join organizations o on o.id = n.organizati
   where n.answer is null and n.set_aside_at is null`
 /** 相談記録: the day of the next contact has come, or no day was said. One with a day to come waits silently until then. */
 const consultations = sql`from consultations c left join organizations o on o.id = c.organization_id where c.status = 'waiting'`
-const aboutWhat = sql`coalesce(o.name, c.caller) || '：' || left(regexp_replace(c.about, '\\s+', ' ', 'g'), 40)`
+const aboutWhat = sql`coalesce(o.name, c.caller) || '：' || regexp_replace(regexp_replace(c.about, '\\s+', ' ', 'g'), '^(.{40}).+$', '\\1…')`
 /** 解散・合併の確認待ち: associations that a later ledger left out; they wait since the last one was taken in. */
 const missing = sql`from associations a join organizations o on o.id = a.organization_id
   where a.standing = 'to-check' and o.merged_into is null`
