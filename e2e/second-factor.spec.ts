@@ -49,6 +49,9 @@ test('a new coordinator sets up the second factor and comes in with a code from 
     await second.getByRole('radio', { name: 'そのほか' }).check()
     await second.getByRole('textbox', { name: /くわしく/ }).fill('番号を見せてからの案内')
     await second.getByRole('button', { name: 'ファイルを用意する' }).click()
+    // asked, not scolded
+    await expect(second.getByRole('button', { name: '確かめて続ける' })).toBeVisible()
+    await expect(second.getByRole('alert')).toHaveCount(0)
     await second.getByRole('button', { name: 'スマートフォンがないとき' }).click()
     await second.getByRole('textbox', { name: /^控えの番号/ }).fill(codes[1]!)
     await expectGood(second)
