@@ -1,4 +1,5 @@
 import { correct, promise, write } from './applying.ts'
+import { arrange } from './arranging.ts'
 import { linkInMail } from './mails.ts'
 import { certify, rename, reword } from './registered-group.ts'
 import { settled } from './settled.ts'
@@ -21,6 +22,8 @@ test('a student group applies, corrects, is registered and comes in', async ({ p
   await test.step('everybody finds the group', () => find(student, group.name))
   await test.step('the first person takes the seat', () => takeSeat(student, group.name))
   await test.step('a picture comes back with a reason, gets other words and goes in again', () => reword(student, desk))
+  await test.step('new words wait beside it; pictures get an order, the directory a logo', () =>
+    arrange(student, desk, group.name))
   await test.step('another name waits until the coordinator has looked', () => rename(student, desk, group.name))
   await test.step('its certificate leads to the page that says it is valid', () => certify(student, desk, group.name))
 })
