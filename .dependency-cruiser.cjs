@@ -10,7 +10,7 @@ const mayAsk = {
   requests: ['organizations', 'districts', 'help-categories', 'paper-codes'],
   matches: ['requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
   consultations: ['organizations', 'requests', 'help-categories'],
-  renewals: ['organizations'],
+  renewals: ['organizations', 'paper-codes'],
   enclosures: ['organizations'],
   activities: ['matches', 'requests', 'organizations', 'districts', 'help-categories', 'paper-codes'],
   'exchange-meetings': ['organizations', 'requests', 'matches', 'districts', 'help-categories', 'paper-codes'],

@@ -31,6 +31,7 @@ import { openapi } from './platform/openapi.ts'
 import { problemHandler } from './platform/problem-handler.ts'
 import { siteRoutes } from './platform/site.routes.ts'
 import { requestOnPaper, requestsRoutes } from './requests/index.ts'
+import { renewalOnPaper } from './renewals/index.ts'
 import { renewalLinksRoutes } from './renewals/renewal-links.routes.ts'
 import { renewalsRoutes } from './renewals/renewals.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
@@ -100,7 +101,7 @@ export async function buildApp({
       sheet: sheetOnPaper,
       result: resultOnPaper,
       'sign-up': signUpOnPaper,
-      notice: noticeOnPaper,
+      notice: noticeOnPaper(renewalOnPaper),
     },
   })
   await app.register(activitiesRoutes)

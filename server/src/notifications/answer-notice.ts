@@ -18,8 +18,7 @@ export function answerNotice(ctx: Context, { noticeId, organizationId }: PaperHe
       if (!noticeId) throw new Refusal('not-found')
       const held = await lockNotice(tx, noticeId)
       if (held.organizationId !== organizationId) throw new Refusal('not-found')
-      if (held.asks !== 'words' && held.asks !== 'renewal')
-        throw new Refusal('wrong-moment', 'このお知らせに、お返事は要りません')
+      if (held.asks !== 'words') throw new Refusal('wrong-moment', 'このお知らせに、お返事は要りません')
       if (held.reply === body) return
       await saveNotice(tx, noticeId, { reply: body, repliedAt: ctx.now })
       const { matchId } = (await noticeOnFile(tx, noticeId))!

@@ -6,39 +6,54 @@ import { html, type Html, type PlainPage } from '../platform/plain-page.ts'
 import { answerNotice } from './answer-notice.ts'
 import { noticeOnFile } from './notices.queries.ts'
 
-/** A notice to read again: the words of the paper; where it asks for words, they can be written here. */
-export const noticeOnPaper: PaperPage = {
-  show: (ctx, paper) => notice(ctx, paper),
+/** The page of a paper whose question another noun takes: it is asked with the moment at which the paper was written. */
+export interface AskedOnPaper {
+  show: (ctx: Context, paper: PaperHeld, writtenAt: Date) => Promise<PlainPage>
+  press: (ctx: Context, paper: PaperHeld, form: Record<string, string>, writtenAt: Date) => Promise<PlainPage>
+}
+
+/**
+ * A notice to read again: the words of the paper; where it asks for words, they can be written here. The ticks of the
+ * yearly renewal are the noun's own page.
+ */
+export const noticeOnPaper = (renewal: AskedOnPaper): PaperPage => ({
+  show: async (ctx, paper) => {
+    const held = await heldNotice(ctx, paper)
+    return held.asks === 'renewal' ? renewal.show(ctx, paper, held.createdAt) : notice(held)
+  },
   press: async (ctx, paper, form) => {
+    const held = await heldNotice(ctx, paper)
+    if (held.asks === 'renewal') return renewal.press(ctx, paper, form, held.createdAt)
     const read = words.safeParse(form.body)
-    if (!read.success) return notice(ctx, paper, read.error.issues[0]?.message)
+    if (!read.success) return notice(held, read.error.issues[0]?.message, form.body)
     try {
       await answerNotice(ctx, paper, read.data)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return notice(ctx, paper, error.detail ?? 'いまはお返事を受け取れません。センターにお電話ください。', read.data)
+      return notice(held, error.detail ?? 'いまはお返事を受け取れません。センターにお電話ください。', read.data)
     }
-    return notice(ctx, paper)
+    return notice(await heldNotice(ctx, paper))
   },
-}
+})
 
 const words = z.string('お返事を書いてください').trim().min(1, 'お返事を書いてください').max(2000)
 
-async function notice(
-  { db }: Context,
-  { noticeId, organizationId }: PaperHeld,
-  problem: string | null = null,
-  typed = '',
-): Promise<PlainPage> {
+async function heldNotice({ db }: Context, { noticeId, organizationId }: PaperHeld) {
   const found = noticeId && (await noticeOnFile(db, noticeId))
   if (!found || found.organizationId !== organizationId) throw new Refusal('not-found')
-  const { subject, body, onPaper, asks, reply } = found
+  return found
+}
+
+function notice(
+  { subject, body, onPaper, asks, reply }: Awaited<ReturnType<typeof heldNotice>>,
+  problem: string | null = null,
+  typed = '',
+): PlainPage {
   return {
     title: subject,
     body: html`${problem && html`<p class="now" role="alert">${problem}</p>`}
       ${reply && html`<p class="now">お返事を受け取りました。「${reply}」</p>`}
-      ${(onPaper ?? body).split('\n\n').map((one) => html`<p>${lines(one)}</p>`)}
-      ${(asks === 'words' || asks === 'renewal') && form(typed)}
+      ${(onPaper ?? body).split('\n\n').map((one) => html`<p>${lines(one)}</p>`)} ${asks === 'words' && form(typed)}
       <p class="note">お返事は、紙のお返事の欄に書いてFAXで送るか、センターにお電話いただいても、承ります。</p>`,
   }
 }

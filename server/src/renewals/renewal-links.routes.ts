@@ -1,4 +1,4 @@
-import { fiscalYearInWords, problems, Refusal } from '@app/shared'
+import { problems, Refusal } from '@app/shared'
 import { type RenewalAnswer, renewalAnswer } from '@app/shared/renewals'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -7,7 +7,8 @@ import { refuseForeignForm } from '../platform/foreign-form.ts'
 import { type PlainPage, sendPlainPage } from '../platform/plain-page.ts'
 import { countUse, networkOf } from '../platform/throttle.ts'
 import { answerRenewalByLink, readRenewalLink, type RenewalLink } from './answer-by-link.ts'
-import { leavingPage, renewalPage, tellingPage } from './renewal-page.ts'
+import { changesReceived, received } from './received-page.ts'
+import { type Centre, leavingPage, renewalPage, tellingPage } from './renewal-page.ts'
 
 interface RenewalLinksOptions {
   config: Config
@@ -84,30 +85,6 @@ function readSaid(body: unknown): RenewalAnswer {
   const read = renewalAnswer.safeParse(fields)
   if (read.success) return read.data
   throw new Refusal('invalid-input', read.error.issues[0]?.message)
-}
-
-type Centre = Parameters<typeof tellingPage>[2]
-type Answered = Extract<RenewalLink, { state: 'answered' }>
-
-/** 「お返事を受け取りました」: the same words at every press. */
-function received({ answer, fiscalYear }: Answered, centre: Centre): PlainPage {
-  const change = '変えたいときは、下の電話番号にお知らせください。'
-  if (answer === 'leave')
-    return tellingPage('登録を終わりにしました', ['これまでのお力添えを、ありがとうございました。', change], centre)
-  const renewed = `${fiscalYearInWords(fiscalYear)}も、登録が続きます。これからもよろしくお願いします。`
-  return tellingPage('更新しました', [renewed, change], centre)
-}
-
-function changesReceived(note: string, centre: Centre): PlainPage {
-  const next = note
-    ? ['書いていただいた内容を、センターが登録に反映します。ご不明な点があれば、お電話します。']
-    : ['会員ページで、登録の内容を直せます。むずかしいときは、お電話ください。センターが直します。']
-  return tellingPage(
-    '「変更あり」をうかがいました',
-    [...next, '直し終わると、更新が済みます。それまで、登録がなくなることはありません。'],
-    centre,
-    { path: '/my/organization', label: '会員ページで直す' },
-  )
 }
 
 /** A link that is unknown, too old, or whose question has ended: kindly, with what to do. */

@@ -30,12 +30,7 @@ export const lastDay = (answerBy: Date): string => addDays(jstDay(answerBy), -1)
 export const renewalPage = (facts: RenewalFacts, centre: Centre, problem: string | null = null): PlainPage => ({
   title: titleOf(facts),
   body: html`<p>${facts.name} 様</p>
-    ${problem !== null && html`<p class="now" role="alert">${problem}</p>`} ${lead(facts)}
-    <dl>
-      ${facts.number !== null && row('登録番号', facts.number)} ${row('できること', helpInWords(facts.help))}
-      ${row('一度に来られる人数', `${heads(facts.maxHeads)}まで`)}
-      ${!facts.isLapsed && row('お返事の期限', `${shortDayInWords(lastDay(facts.answerBy))}まで`)}
-    </dl>
+    ${problem !== null && html`<p class="now" role="alert">${problem}</p>`} ${lead(facts)} ${factsInRows(facts)}
     <p>下のどれかを押すと、お返事になります。ページを開いただけでは、お返事になりません。</p>
     ${facts.saidChanges ? finished : unchanged(facts)} ${changes(facts)} ${leave} ${ask(centre)}`,
 })
@@ -67,14 +62,23 @@ export const tellingPage = (
   ${leadsTo && html`<p><a href="${leadsTo.path}">${leadsTo.label}</a></p>`} ${ask(centre)}`,
 })
 
-const titleOf = ({ fiscalYear, isLapsed }: RenewalFacts): string =>
+export const titleOf = ({ fiscalYear, isLapsed }: RenewalFacts): string =>
   isLapsed ? 'サポーターの登録に戻りませんか' : `${fiscalYearInWords(fiscalYear)}も、登録を続けますか`
 
-const lead = ({ isLapsed, fiscalYear, saidChanges }: RenewalFacts): Html => {
+/** Why it is asked, and how far it is. */
+export const lead = ({ isLapsed, fiscalYear, saidChanges }: RenewalFacts): Html => {
   if (isLapsed) return html`<p>お返事がなかったため、登録をお休みにしています。一つ押すだけで、元どおりに戻ります。</p>`
   if (saidChanges) return html`<p>「変更あり」とうかがっています。直し終わったら、お知らせください。</p>`
   return html`<p>年度が変わる前に、登録を${fiscalYearInWords(fiscalYear)}も続けるかどうか、お聞きしています。</p>`
 }
+
+/** What everybody may read of it, and until when an answer is in time. */
+export const factsInRows = (facts: RenewalFacts): Html =>
+  html`<dl>
+    ${facts.number !== null && row('登録番号', facts.number)} ${row('できること', helpInWords(facts.help))}
+    ${row('一度に来られる人数', `${heads(facts.maxHeads)}まで`)}
+    ${!facts.isLapsed && row('お返事の期限', `${shortDayInWords(lastDay(facts.answerBy))}まで`)}
+  </dl>`
 
 const row = (label: string, value: string): Html =>
   html`<dt>${label}</dt>
@@ -113,7 +117,7 @@ const leave = html`<form class="note" method="post">
   <button class="quiet" name="answer" value="leave">やめます</button>
 </form>`
 
-const ask = ({ name, phone }: Centre): Html =>
+export const ask = ({ name, phone }: Centre): Html =>
   html`<p class="note">
     わからないことは、お電話ください。<br />
     ${name}${phone !== '' && html` 　<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`}

@@ -1,7 +1,8 @@
-import type { OrganizationId } from '@app/shared'
+import { jstDay, type OrganizationId } from '@app/shared'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { renewalsTable as renewals } from './renewals.table.ts'
+import { yearInQuestion } from './season.rules.ts'
 
 export type RenewalRow = typeof renewals.$inferSelect
 type NewRenewal = typeof renewals.$inferInsert
@@ -40,5 +41,14 @@ export const saveRenewal = (tx: Tx, id: string, values: Partial<NewRenewal>) =>
 /** Finds a question by the hash of its link's secret; nothing else can find it. */
 export async function renewalByHash(db: Db | Tx, secretHash: string): Promise<RenewalRow | null> {
   const [row] = await db.select().from(renewals).where(eq(renewals.secretHash, secretHash))
+  return row ?? null
+}
+
+/** The question that a paper of that moment is about; null when none was asked for its fiscal year. */
+export async function renewalOfPaper(db: Db | Tx, id: OrganizationId, writtenAt: Date): Promise<RenewalRow | null> {
+  const [row] = await db
+    .select()
+    .from(renewals)
+    .where(and(eq(renewals.organizationId, id), eq(renewals.fiscalYear, yearInQuestion(jstDay(writtenAt)))))
   return row ?? null
 }
