@@ -66,7 +66,10 @@ test('a new coordinator sets up the second factor and comes in with a code from 
     const print = second.getByRole('link', { name: /手紙.*印刷/ })
     await print.click()
     await second.getByRole('button', { name: 'スマートフォンがないとき' }).click()
-    await second.getByRole('textbox', { name: /^控えの番号/ }).fill(codes[2]!)
+    const field = second.getByRole('textbox', { name: /^控えの番号/ })
+    await field.fill(codes[2]!)
+    // the notice about the letters does not lie on the field
+    expect(await field.evaluate(isOnTop)).toBe(true)
     await expectGood(second)
     const [letters] = await Promise.all([
       second.waitForResponse((response) => /\/districts\/3\/letters$/.test(response.url())),
@@ -87,6 +90,11 @@ test('a new coordinator sets up the second factor and comes in with a code from 
     await expect(first).toHaveURL(/sign-in/)
   })
 })
+
+function isOnTop(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return document.elementFromPoint(x + width / 2, y + height / 2) === element
+}
 
 /** What the server answers whoever showed its number more than ten minutes ago. */
 const stale = {
