@@ -8,6 +8,8 @@ import { profile } from '../../test/given-organizations.ts'
 import { givenMeetingsIn } from '../../test/given-meetings.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
+import { handoversTable, seatInvitationsTable, seatsTable } from '../accounts/accounts.table.ts'
+import { inviteSeat } from '../accounts/index.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
 import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
 import { associationsTable, organizationsTable } from '../organizations/organizations.table.ts'
@@ -98,6 +100,9 @@ test('every kind of waiting shows up, each once', async () => {
       ...{ method: 'POST', url: '/api/consultations', headers: { ...(await t.given.coordinator()) } },
       payload: { ...call, nextContactOn },
     })
+  const asked = { year: 2027, askedAt: new Date('2026-09-01T00:00:00Z'), remindOn: '2027-03-01' }
+  await t.db.insert(handoversTable).values({ organizationId: missing, ...asked })
+  await t.given.account('supporter', supporter, { title: '担当者', startsOn: '2025-10-01', endsOn: '2026-10-07' })
   await settle(t)
 
   const items = all(await workbench())
@@ -109,6 +114,43 @@ test('every kind of waiting shows up, each once', async () => {
     late: false,
     days: 0,
   })
+})
+
+test('a supporter whose people end within a month is named, until somebody is invited or stays', async () => {
+  const of = async (id: OrganizationId) =>
+    all(await workbench()).find(({ kind, leadsTo }) => kind === 'seat-ending' && leadsTo.endsWith(id))
+  const [ends, stays] = [await given.supporter('任期の団体'), await given.supporter('残る団体')]
+  for (const id of [ends, stays]) await t.given.account('supporter', id, { endsOn: '2026-11-03' })
+  await t.given.account('supporter', stays, {})
+
+  expect(await of(ends)).toMatchObject({
+    title: '任期の団体（任期は11月3日まで）',
+    waitsFor: '任期の団体',
+    late: false,
+  })
+  expect(await of(stays)).toBeUndefined()
+  await t.db.transaction((tx) => inviteSeat(tx, t.systemContext(), { organizationId: ends, role: 'supporter' }))
+  expect(await of(ends)).toBeUndefined()
+  await t.db
+    .update(seatInvitationsTable)
+    .set({ withdrawnAt: t.clock() })
+    .where(eq(seatInvitationsTable.organizationId, ends))
+  expect(await of(ends)).toBeDefined()
+  await t.db.delete(seatsTable).where(eq(seatsTable.organizationId, ends))
+})
+
+test('associations that have not handed over are counted: not who has, nor who was dissolved', async () => {
+  const counted = async () => all(await workbench()).find(({ kind }) => kind === 'handover-waiting')?.title
+  expect(await counted()).toBe('1団体')
+  const asked = { year: 2027, askedAt: new Date('2026-09-01T00:00:00Z'), remindOn: '2027-03-01' }
+  const [done, over] = [await given.association('済んだ自治会'), await given.association('解散した自治会')]
+  for (const organizationId of [done, over]) await t.db.insert(handoversTable).values({ organizationId, ...asked })
+  expect(await counted()).toBe('3団体')
+  const answered = { answer: 'stays', answeredAt: t.clock(), channel: 'phone', doneAt: t.clock() } as const
+  await t.db.update(handoversTable).set(answered).where(eq(handoversTable.organizationId, done))
+  const ended = { standing: 'dissolved', standingReason: '解散' } as const
+  await t.db.update(associationsTable).set(ended).where(eq(associationsTable.organizationId, over))
+  expect(await counted()).toBe('1団体')
 })
 
 test('it takes three statements, however much waits', async () => {

@@ -40,6 +40,9 @@ export const deadlines: Record<Kind, Deadline> = {
   'consultation-waiting': { days: 5, step: consultation },
   'renewal-waiting': { days: 60, step: () => '/desk/renewals' },
   'renewal-changes': { days: 14, step: registration },
+  'handover-waiting': { days: 60, step: () => '/desk/handovers' },
+  // seen a month before the term ends; late once nobody acts for the group any more
+  'seat-ending': { days: 30, step: registration },
 }
 
 /** Something that waits, as the tables tell it. */

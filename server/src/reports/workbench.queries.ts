@@ -3,6 +3,7 @@ import type { Workbench } from '@app/shared/reports'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../platform/db.ts'
 import { sorted, type WaitingFact } from './waiting.rules.ts'
+import { endingSeats, openHandovers } from './waiting-seats.queries.ts'
 
 const daysAhead = 14
 const centre = 'センター'
@@ -55,7 +56,7 @@ const asked = sql`exists (select from matches m where m.request_id = r.id)`
 const running = sql`exists (select from matches m where m.request_id = r.id and m.status = 'proposed')`
 
 /** Everything that waits, in one statement: each kind a line of the union. */
-const waiting = (today: string): SQL =>
+const waiting = (today: string, now: Date): SQL =>
   sql.join(
     [
       kind('registration-to-review', registrations('submitted'), {
@@ -155,6 +156,18 @@ const waiting = (today: string): SQL =>
         title: sql`o.name`,
         waitsFor: sql`case when n.changes_note is null then o.name else ${centre} end`,
       }),
+      kind('handover-waiting', sql`${openHandovers(today)} having count(*) > 0`, {
+        since: sql`min(h.asked_at)`,
+        id: sql`'all'`,
+        title: sql`count(*) || '団体'`,
+        waitsFor: sql`'自治会'`,
+      }),
+      kind('seat-ending', endingSeats(today, now), {
+        since: sql`(e.ends_on - 29)::timestamp at time zone 'Asia/Tokyo'`,
+        id: sql`o.id`,
+        title: sql`o.name || '（任期は' || to_char(e.ends_on, 'FMMM月FMDD日') || 'まで）'`,
+        waitsFor: sql`o.name`,
+      }),
       kind(
         'phone-check',
         sql`from supporters s join organizations o on o.id = s.organization_id where s.needs_phone_check having count(*) > 0`,
@@ -188,7 +201,7 @@ interface Row extends Record<string, unknown> {
 /** きょうの仕事: what came in, what is late, what waits for whom, what is coming up. Three statements. */
 export async function workbenchFor(db: Db, now: Date): Promise<Workbench> {
   const today = jstDay(now)
-  const { rows } = await db.execute<Row>(sql`select * from (${waiting(today)}) w order by since limit 500`)
+  const { rows } = await db.execute<Row>(sql`select * from (${waiting(today, now)}) w order by since limit 500`)
   const facts = rows.map(({ kind: what, id, title, waits_for: waitsFor, since, promised }): WaitingFact => ({
     kind: what,
     ...{ id, title, waitsFor },

@@ -28,6 +28,8 @@ export const waitingKinds = [
   'consultation-waiting',
   'renewal-waiting',
   'renewal-changes',
+  'handover-waiting',
+  'seat-ending',
 ] as const
 export const waitingItem = z
   .object({
