@@ -46,6 +46,33 @@ export const jpegSegment = (marker: number, data: Buffer | string): Buffer => {
   return Buffer.concat([head, held])
 }
 
+const tag = (type: string, data: string) =>
+  Buffer.concat([Buffer.from(`${type}\0\0\0\0`, 'latin1'), Buffer.from(data, 'hex')])
+/** A colour profile as telephones write it; Display P3 in numbers, with words of the screen it was made on. */
+export function displayP3(words: string): Buffer {
+  const curve = tag('para', '00030000000266660000f2a700000d59000013d000000a5b')
+  const tags: [string, Buffer][] = [
+    ['desc', tag('text', Buffer.from(words).toString('hex'))],
+    ['rXYZ', tag('XYZ ', '000083df00003dbfffffffbb')],
+    ['gXYZ', tag('XYZ ', '00004abf0000b13700000ab9')],
+    ['bXYZ', tag('XYZ ', '000028380000110b0000c8b9')],
+    ...['rTRC', 'gTRC', 'bTRC'].map((name): [string, Buffer] => [name, curve]),
+  ]
+  const head = Buffer.alloc(132 + tags.length * 12)
+  head.write('mntrRGB XYZ ', 12, 'latin1')
+  head.write('acsp', 36, 'latin1')
+  head.writeUInt32BE(tags.length, 128)
+  let at = head.length
+  for (const [index, [name, data]] of tags.entries()) {
+    head.write(name, 132 + index * 12, 'latin1')
+    head.writeUInt32BE(at, 136 + index * 12)
+    head.writeUInt32BE(data.length, 140 + index * 12)
+    at += data.length
+  }
+  head.writeUInt32BE(at, 0)
+  return Buffer.concat([head, ...tags.map(([, data]) => data)])
+}
+
 /** The Exif block of a telephone: which way is up, and a place in words. */
 export const exifOf = (orientation: number, words: string): Buffer =>
   Buffer.concat([

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { deflateSync, inflateSync } from 'node:zlib'
 import {
+  displayP3,
   exifOf,
   jpegSegment,
   jpegWith,
@@ -22,6 +24,23 @@ const detailOf = (work: () => unknown): string => {
     return error instanceof Error ? error.message : String(error)
   }
   return 'taken'
+}
+
+/** The same WebP with another profile in the place of its own. */
+function webpProfiled(file: Buffer, profile: Buffer): Buffer {
+  const end = 38 + file.readUInt32LE(34)
+  const longer = Buffer.concat([file.subarray(0, 38), profile, Buffer.alloc(profile.length % 2), file.subarray(end)])
+  longer.writeUInt32LE(profile.length, 34)
+  longer.writeUInt32LE(longer.length - 8, 4)
+  return longer
+}
+
+/** The profile of a cleaned picture, by the sign that stands in each. */
+function profileIn(bytes: Buffer): Buffer {
+  const chunk = bytes.indexOf('iCCP')
+  const held = chunk > 0 ? inflateSync(bytes.subarray(chunk + 9, chunk + 4 + bytes.readUInt32BE(chunk - 4))) : bytes
+  const from = held.indexOf('acsp') - 36
+  return held.subarray(from, from + held.readUInt32BE(from))
 }
 
 const withSecrets: Record<string, Buffer> = {
@@ -55,6 +74,37 @@ describe('what is kept of a picture', () => {
     expect(bytes.includes(secret)).toBe(false)
     expect(/Exif|ICC_PROFILE|ICCP|xap|Photoshop|Google/.test(bytes.toString('latin1'))).toBe(false)
     expect([width, height]).toEqual([24, 16])
+  })
+
+  const wide = {
+    'a JPEG': jpegWith(jpegSegment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\u0001\u0001'), displayP3(secret)]))),
+    'a PNG': pngOf(24, 16, [
+      pngChunk('iCCP', Buffer.concat([Buffer.from(`${secret.slice(0, 20)}\0\0`), deflateSync(displayP3(secret))])),
+    ]),
+    'a WebP': webpProfiled(realPictures.webp, displayP3(secret)),
+    'a WebP that one can see through': webpProfiled(realPictures.webpLossless, displayP3(secret)),
+  }
+  test.each(Object.entries(wide))(
+    '%s with the colours of a newer telephone keeps their numbers, and no words',
+    (_, file) => {
+      const { bytes } = cleanPicture(file)
+      const profile = profileIn(bytes)
+
+      expect(bytes.includes(secret) || profile.includes(secret)).toBe(false)
+      for (const corner of ['000083df00003dbfffffffbb', '00004abf0000b13700000ab9', '000028380000110b0000c8b9'])
+        expect(profile.includes(Buffer.from(corner, 'hex'))).toBe(true)
+      expect(profile.readUInt32BE(0)).toBe(profile.length)
+      expect(cleanPicture(bytes).bytes).toEqual(bytes)
+    },
+  )
+
+  test('a profile that unfolds to megabytes, or is a long table, is left out', () => {
+    const bomb = pngChunk('iCCP', Buffer.concat([Buffer.from('a\0\0'), deflateSync(Buffer.alloc(5_000_000))]))
+    const table = displayP3('')
+    table.write('curv', table.lastIndexOf('para'), 'latin1')
+
+    expect(cleanPicture(pngOf(24, 16, [bomb])).bytes).toEqual(pngOf(24, 16))
+    expect(cleanPicture(webpProfiled(realPictures.webp, table))).toEqual(cleanPicture(realPictures.webp))
   })
 
   test('cleaning twice changes nothing more', () => {

@@ -1,3 +1,4 @@
+import { coloursAnew } from './colours.ts'
 import { damaged, refuseFile } from './upload.ts'
 
 /** A picture without anything but its pixels. Width and height as it is to be seen. */
@@ -7,7 +8,7 @@ export interface Stripped {
   height: number
 }
 
-const mark = { start: 0xd8, end: 0xd9, scan: 0xda, exif: 0xe1, adobe: 0xee }
+const mark = { start: 0xd8, end: 0xd9, scan: 0xda, exif: 0xe1, colours: 0xe2, adobe: 0xee }
 /** Baseline, extended and progressive: what every browser draws. */
 const frames = [0xc0, 0xc1, 0xc2]
 /** Huffman tables, quantization tables, restart interval. */
@@ -16,17 +17,19 @@ const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7
 /** Words for programs (APP0–APP15) and for people (COM): where the place, the camera and small copies are kept. */
 const isWords = (marker: number) => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe
 
-/** Only the frame, the tables and the scans stay; which way is up is written anew. Ends at the end of the picture. */
+/** Only the frame, the tables and the scans stay; which way is up and how colours are meant are written anew. Ends at the end of the picture. */
 export function strippedJpeg(file: Buffer): Stripped {
   const kept: Buffer[] = []
   let [at, orientation, hasScan] = [2, 1, false]
   let size: { width: number; height: number } | null = null
+  let colours: Buffer | null = null
   for (;;) {
     const segment = segmentAt(file, at)
     const { marker, payload } = segment
     at = segment.to
     if (marker === mark.end) break
     if (marker === mark.exif && orientation === 1) orientation = orientationOf(payload)
+    if (marker === mark.colours) colours ??= coloursOf(payload)
     if (frames.includes(marker)) {
       if (size || payload.length < 6) return damaged()
       size = { height: payload.readUInt16BE(1), width: payload.readUInt16BE(3) }
@@ -42,7 +45,7 @@ export function strippedJpeg(file: Buffer): Stripped {
   if (!size || !hasScan) return damaged()
   const isTurned = orientation >= 5
   return {
-    bytes: Buffer.concat([startOf(orientation), ...kept, Buffer.from([0xff, mark.end])]),
+    bytes: Buffer.concat([startOf(orientation), ...(colours ? [colours] : []), ...kept, Buffer.from([0xff, mark.end])]),
     width: isTurned ? size.height : size.width,
     height: isTurned ? size.width : size.height,
   }
@@ -79,6 +82,18 @@ function endOfScan(file: Buffer, from: number): number {
 /** How the colours are meant: without it some pictures turn green. Nothing else fits into its twelve bytes. */
 const isAdobe = ({ marker, payload }: Segment) =>
   marker === mark.adobe && payload.length === 12 && payload.toString('latin1', 0, 5) === 'Adobe'
+
+/** Its name, and that it is the only part; a profile in several parts is a long table. */
+const profileHead = Buffer.from('ICC_PROFILE\0\u0001\u0001', 'latin1')
+
+function coloursOf(payload: Buffer): Buffer | null {
+  if (!payload.subarray(0, profileHead.length).equals(profileHead)) return null
+  const profile = coloursAnew(payload.subarray(profileHead.length))
+  if (!profile) return null
+  const head = Buffer.from([0xff, mark.colours, 0, 0])
+  head.writeUInt16BE(2 + profileHead.length + profile.length, 2)
+  return Buffer.concat([head, profileHead, profile])
+}
 
 const turned = Buffer.from('ffe100224578696600004d4d002a00000008000101120003000000010000000000000000', 'hex')
 

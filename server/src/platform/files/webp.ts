@@ -1,7 +1,8 @@
+import { coloursAnew } from './colours.ts'
 import type { Stripped } from './jpeg.ts'
 import { damaged, refuseFile } from './upload.ts'
 
-const alpha = 0x10
+const flag = { alpha: 0x10, colours: 0x20 }
 
 interface Chunk {
   name: string
@@ -9,7 +10,7 @@ interface Chunk {
   data: Buffer
 }
 
-/** Only the picture and its transparency; the file is written anew around them, so nothing can hang behind it. */
+/** Only the picture, its transparency and how its colours are meant; the file is written anew around them, so nothing can hang behind it. */
 export function strippedWebp(file: Buffer): Stripped {
   const chunks = chunksOf(file)
   if (chunks.some(({ name }) => name === 'ANIM' || name === 'ANMF'))
@@ -17,7 +18,11 @@ export function strippedWebp(file: Buffer): Stripped {
   const pixels = chunks.find(({ name }) => name === 'VP8 ' || name === 'VP8L') ?? damaged()
   const size = sizeOf(pixels)
   const transparency = pixels.name === 'VP8 ' ? chunks.find(({ name }) => name === 'ALPH') : undefined
-  const parts = transparency ? [head(size), transparency.bytes, pixels.bytes] : [pixels.bytes]
+  const colours = coloursOf(chunks)
+  const seesThrough = transparency !== undefined || (pixels.name === 'VP8L' && (pixels.data[4]! & 0x10) !== 0)
+  const around = [...(colours ? [colours] : []), ...(transparency ? [transparency.bytes] : [])]
+  const flags = (colours ? flag.colours : 0) + (seesThrough ? flag.alpha : 0)
+  const parts = around.length > 0 ? [head(size, flags), ...around, pixels.bytes] : [pixels.bytes]
   const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...parts])
   const start = Buffer.alloc(8)
   start.write('RIFF', 'latin1')
@@ -65,12 +70,23 @@ function sizeOf({ name, data }: Chunk): { width: number; height: number } {
   return isKey ? { width: data.readUInt16LE(6) & 0x3fff, height: data.readUInt16LE(8) & 0x3fff } : damaged()
 }
 
-/** The header that a picture with transparency needs, and no flag but that one. */
-function head({ width, height }: { width: number; height: number }): Buffer {
+/** The profile written anew, as a chunk. */
+function coloursOf(chunks: readonly Chunk[]): Buffer | null {
+  const said = chunks.find(({ name }) => name === 'ICCP')
+  const profile = said && coloursAnew(said.data)
+  if (!profile) return null
+  const start = Buffer.alloc(8)
+  start.write('ICCP', 'latin1')
+  start.writeUInt32LE(profile.length, 4)
+  return Buffer.concat([start, profile])
+}
+
+/** The header that a picture with transparency or a colour profile needs, and no flag but theirs. */
+function head({ width, height }: { width: number; height: number }, flags: number): Buffer {
   const chunk = Buffer.alloc(18)
   chunk.write('VP8X', 'latin1')
   chunk.writeUInt32LE(10, 4)
-  chunk[8] = alpha
+  chunk[8] = flags
   chunk.writeUIntLE(width - 1, 12, 3)
   chunk.writeUIntLE(height - 1, 15, 3)
   return chunk
