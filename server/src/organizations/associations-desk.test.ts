@@ -112,3 +112,17 @@ describe('what the centre notes about an organization', () => {
     }
   })
 })
+
+test('is found in whichever way its number and its form are written, on the list and in the search box', async () => {
+  const second = await organizations.association('さくら台第二自治会', 9)
+  await organizations.association('さくら台第三自治会', 9)
+  await organizations.association('三本松自治会', 9)
+  const box = async (q: string) =>
+    (await app.inject({ url: '/api/search', query: { q }, headers: { ...coordinator } })).json<{ title: string }[]>()
+
+  for (const q of ['さくら台2区', 'サクラ台 第２', 'さくら台二常会', 'さくら台第二'])
+    expect(await names({ q }), q).toEqual([second.name])
+  expect(await names({ q: '3本松' })).toEqual([])
+  expect(JSON.stringify(await box('さくら台２町内会'))).toContain(second.name)
+  expect(JSON.stringify(await box('さくら台２町内会'))).not.toContain('第三')
+})

@@ -1,5 +1,5 @@
 import type { Found } from '@app/shared/reports'
-import { phoneDigitsOf, searchGramsOf, searchKeyOf } from '../organizations/index.ts'
+import { neededGramsOf, phoneDigitsOf, searchKeyOf, spellingsOf } from '../organizations/index.ts'
 import type { Db } from '../platform/db.ts'
 import { readSearch } from './search-words.rules.ts'
 import { foundBy } from './search.queries.ts'
@@ -7,12 +7,6 @@ import { foundBy } from './search.queries.ts'
 /** The desk's search box: a request by number, code or title; an organization by name, kana or number; a meeting by title. */
 export function findAnything(db: Db, typed: string): Promise<Found[]> {
   const key = searchKeyOf(typed, '').trim()
-  const grams = searchGramsOf(key)
-  const isLong = [...key].length > 1
-  return foundBy(db, {
-    ...readSearch(typed),
-    key,
-    phone: phoneDigitsOf(typed),
-    grams: isLong ? grams.filter((gram) => [...gram].length > 1) : grams,
-  })
+  const spelled = key ? spellingsOf(key).map((one) => ({ key: one, grams: neededGramsOf(one) })) : []
+  return foundBy(db, { ...readSearch(typed), key, spelled, phone: phoneDigitsOf(typed) })
 }

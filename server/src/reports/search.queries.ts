@@ -5,9 +5,10 @@ import type { Db } from '../platform/db.ts'
 import type { Wanted } from './search-words.rules.ts'
 
 interface Search extends Wanted {
-  /** The typed words folded as the registry folds names (rule 15), and their neighbouring letters. */
+  /** The typed words folded as the registry folds names (rule 15). */
   key: string
-  grams: string[]
+  /** The key and its other spellings, each with its neighbouring letters. */
+  spelled: { key: string; grams: string[] }[]
   /** Digits of a telephone or FAX number. */
   phone: string | null
 }
@@ -27,9 +28,12 @@ const detailOf = ({ kind, detail }: Found): string =>
 /** What fits, exact numbers and codes first; one statement. */
 export async function foundBy(
   db: Db,
-  { number, code, registration, words, key, grams, phone }: Search,
+  { number, code, registration, words, key, spelled, phone }: Search,
 ): Promise<Found[]> {
-  const named = sql`(${grams.length} > 0 and o.search_grams @> ${sql.param(grams)}::text[] and position(${key} in o.search_key) > 0)`
+  const isSpelled = spelled.map(
+    (one) => sql`(o.search_grams @> ${sql.param(one.grams)}::text[] and position(${one.key} in o.search_key) > 0)`,
+  )
+  const named = sql`(${sql.join([sql`false`, ...isSpelled], sql` or `)})`
   const bare = (column: string) => sql`regexp_replace(coalesce(${sql.identifier(column)}, ''), '[^0-9]', '', 'g')`
   const reached = sql`(${phone}::text is not null and exists (select from contacts c where c.organization_id = o.id
     and (position(${phone} in ${bare('phone')}) > 0 or position(${phone} in ${bare('fax')}) > 0)))`
