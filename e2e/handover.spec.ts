@@ -30,7 +30,7 @@ test('officers are handed over by telephone, mail and paper', async ({ people },
     const wide = [...code.replace('-', 'ー').toLowerCase()].map(inFullWidth).join('')
     await holder.getByRole('textbox', { name: /^紙のご案内に書かれた番号/ }).fill(wide)
     await holder.getByRole('button', { name: '番号を確かめる' }).click()
-    await expect(holder.getByText(`${association} の 書記 として`)).toBeVisible()
+    await expect(holder.getByText(`${association} の書記として`)).toBeVisible()
     await expectGood(holder)
     await holder.getByRole('textbox', { name: /^お名前/ }).fill('紙野 三郎')
     await holder.getByRole('button', { name: 'この内容で始める' }).click()
