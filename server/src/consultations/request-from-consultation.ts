@@ -2,6 +2,7 @@ import { type ConsultationId, Refusal } from '@app/shared'
 import { advance } from '@app/shared/kernel'
 import { consultationLifecycle } from '@app/shared/consultations'
 import type { RequestInput, RequestPage } from '@app/shared/requests'
+import { organizationById } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
@@ -18,6 +19,8 @@ export function requestFromConsultation(ctx: Context, id: ConsultationId, input:
     const status = advance(consultationLifecycle, row.status, 'end', 'coordinator')
     if (!row.organizationId)
       throw new Refusal('wrong-moment', 'どの自治会からの相談かが決まっていません。先に団体を選んでください')
+    const { kind } = await organizationById(tx, row.organizationId)
+    if (kind !== 'association') throw new Refusal('wrong-moment', 'サポーター団体からの相談は、依頼にはなりません')
     // a FAX stays a FAX; a mail was answered by word of mouth before it could be entered
     const channel = row.channel === 'mail' ? 'phone' : row.channel
     const requestId = await enterRequest(tx, { ...ctx, onBehalfOf: row.organizationId, channel }, input)
