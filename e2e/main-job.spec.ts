@@ -59,6 +59,7 @@ async function ask(page: Page, title: string) {
   await loseTheAnswer(page)
   await send.click()
   await expect(page.getByRole('alert').first()).toBeVisible()
+  await letDraftComeLate(page)
   await page.reload()
   await send.click()
   await expect(page.getByRole('heading', { name: '依頼を受け付けました' })).toBeVisible()
@@ -72,6 +73,19 @@ async function loseTheAnswer(page: Page) {
     async (route) => {
       await route.fetch()
       await route.fulfill({ status: 503, body: '' })
+    },
+    { times: 1 },
+  )
+}
+
+/** Whoever presses before the kept answers have come still sends them. */
+async function letDraftComeLate(page: Page) {
+  await page.route(
+    '**/api/drafts/*',
+    async (route) => {
+      const answer = await route.fetch()
+      await new Promise((later) => setTimeout(later, 1000))
+      await route.fulfill({ response: answer })
     },
     { times: 1 },
   )

@@ -22,14 +22,15 @@ export function vitestCounts({ testResults }) {
   }
 }
 
-/** Counts and names from Playwright's JSON report; a test that passed only when repeated has failed. */
+/** Counts and names from Playwright's JSON report; a walk that passed only when repeated has passed, and is named. */
 export function playwrightCounts({ suites, errors = [] }) {
   const tests = suites.flatMap((suite) => testsOf(suite, []))
   const named = (statuses) => tests.filter(({ status }) => statuses.includes(status)).map(({ name }) => name)
   return {
-    passed: named(['expected']).length,
-    failed: [...named(['unexpected', 'flaky']), ...errors.map(({ message }) => `browser: ${firstLine(message)}`)],
+    passed: named(['expected', 'flaky']).length,
+    failed: [...named(['unexpected']), ...errors.map(({ message }) => `browser: ${firstLine(message)}`)],
     skipped: named(['skipped']),
+    repeated: named(['flaky']),
   }
 }
 

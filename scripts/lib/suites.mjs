@@ -47,8 +47,9 @@ export const unitSuite = {
 /** The walks in a real browser, on a phone and at a desk side by side, each with a city of its own; `env` says which browser. */
 export async function walk(env) {
   const sizes = await Promise.all(['phone', 'desk'].map((size) => walkAt(size, env)))
-  const all = (key) => sizes.flatMap((counts) => counts[key])
-  return { passed: all('passed').reduce((sum, one) => sum + one, 0), failed: all('failed'), skipped: all('skipped') }
+  const all = (key) => sizes.flatMap((counts) => counts[key] ?? [])
+  const passed = all('passed').reduce((sum, one) => sum + one, 0)
+  return { passed, failed: all('failed'), skipped: all('skipped'), repeated: all('repeated') }
 }
 
 async function walkAt(size, env) {

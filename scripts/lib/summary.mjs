@@ -13,9 +13,11 @@ export function printSummary(results) {
   }
   const failed = results.flatMap((result) => result.failed)
   const skipped = results.flatMap((result) => result.skipped)
+  const repeated = results.flatMap((result) => result.repeated ?? [])
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   printNames('failed', failed)
   printNames('skipped', skipped)
+  printNames('passed only on the second try', repeated)
   const rest = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
   console.log(`\n${passed} passed, ${failed.length} failed${rest}`)
 }

@@ -12,7 +12,10 @@ interface Draft {
 /** What `useDraft` needs of a form: the values it watches and a way to put kept ones back. */
 export interface Draftable {
   values: object
-  fill(values: object): void
+  /** Lays kept values under those that were typed while they were asked for; true when there were such. */
+  restore(values: object): boolean
+  /** Nothing may be checked or sent before the kept values are there. */
+  waitFor(ready: Promise<unknown>): void
   /** The key of a submission without an answer; it outlives the page like the words. */
   sentUnder: string | null
 }
@@ -33,12 +36,14 @@ export function useDraft(key: MaybeRefOrGetter<string>, form: Draftable) {
 
   const onServer = () => session.me !== null
   const ready = restore()
+  form.waitFor(ready)
 
   async function restore(): Promise<void> {
     await session.load()
     const kept = await read(toValue(key), onServer())
-    if (kept && typeof kept.content === 'object' && kept.content) {
-      form.fill(kept.content)
+    const content = kept && typeof kept.content === 'object' ? kept.content : null
+    if (form.restore(content ?? {})) later()
+    if (kept && content) {
       savedAt.value = kept.savedAt
       isRestored.value = true
     }

@@ -76,3 +76,26 @@ test('kept values come back, unknown ones stay out', () => {
 
   expect(form.values).toEqual({ ...blank, title: '清掃', heads: 8 })
 })
+
+test('a kept draft comes in under what was typed meanwhile, and nothing is sent before it is there', async () => {
+  const form = formOf()
+  let resolve = () => {}
+  form.waitFor(new Promise<void>((done) => (resolve = done)))
+  form.values.heads = 3 // by the page itself
+  form.field('title')['onUpdate:modelValue']('夜店')
+  const send = vi.fn(() => Promise.resolve())
+
+  const sending = form.submit(send)
+  await new Promise((later) => setTimeout(later))
+  expect(send).not.toHaveBeenCalled()
+  const hadWords = form.restore({ title: '盆おどり', heads: 8, categories: ['festival'] })
+  resolve()
+
+  expect(await sending).toBe(true)
+  expect(hadWords).toBe(true)
+  expect(send).toHaveBeenCalledWith(
+    { title: '夜店', heads: 8, categories: ['festival'], mail: null },
+    expect.any(String),
+  )
+  expect(formOf().restore({ title: '盆おどり' })).toBe(false)
+})

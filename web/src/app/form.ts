@@ -40,6 +40,10 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
   const loaded = typeof schema === 'function' ? schema() : Promise.resolve(schema)
   /** The key of a submission that has no answer yet; every further try goes under it. */
   const sentUnder = ref<string | null>(null)
+  /** Fields that the person changed, as against those a page filled in by itself. */
+  const typed = new Set<string>()
+  /** What a check and a sending wait for: the kept draft, which would else come in after them. */
+  let settled: Promise<unknown> = Promise.resolve()
 
   const prefix = options.id ?? 'f'
   const idOf = (field: string): string => `${prefix}-${field.replaceAll('.', '-')}`
@@ -56,6 +60,7 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
       error: shownError(name),
       'onUpdate:modelValue': (value: unknown) => {
         values[name] = value as Values[F]
+        typed.add(name)
         if (errors.value[name]) void recheck(name)
       },
       onBlur: () => leave(name),
@@ -73,6 +78,7 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
   }
 
   async function check(): Promise<z.output<S> | undefined> {
+    await settled
     const result = (await loaded).safeParse(values)
     errors.value = result.success ? {} : messagesOf(result.error.issues, options.words)
     return result.success ? (result.data as z.output<S>) : undefined
@@ -126,6 +132,17 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
     for (const name of Object.keys(initial)) if (name in kept) values[name as Field] = kept[name as keyof typeof kept]
   }
 
+  /** Lays a kept draft under what the person has typed meanwhile; true when there was such a thing. */
+  function restore(kept: object): boolean {
+    fill(Object.fromEntries(Object.entries(kept).filter(([name]) => !typed.has(name))))
+    return typed.size > 0
+  }
+
+  /** Nothing is checked or sent before this has ended. */
+  function waitFor(ready: Promise<unknown>): void {
+    settled = ready
+  }
+
   function reset(to: Values = initial): void {
     Object.assign(values, structuredClone(to))
     errors.value = {}
@@ -151,6 +168,8 @@ export function useZodForm<S extends z.ZodType<unknown, object>>(
     submit,
     refuse,
     fill,
+    restore,
+    waitFor,
     reset,
     idOf,
   })

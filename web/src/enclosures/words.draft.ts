@@ -5,7 +5,12 @@ import { useDraft } from '../app/drafts.ts'
 export function useWordsDraft(key: string, alt: string) {
   const form = reactive({
     values: { alt },
-    fill: (kept: object) => void Object.assign(form.values, kept),
+    restore(kept: object): boolean {
+      const isTyped = form.values.alt !== alt
+      if (!isTyped) Object.assign(form.values, kept)
+      return isTyped
+    },
+    waitFor: () => undefined,
     sentUnder: null as string | null,
   })
   return { said: form.values, draft: useDraft(key, form) }
