@@ -4,6 +4,7 @@ import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
 import { resultOnPaper } from './activities/result-on-paper.ts'
+import { closedDaysRoutes } from './closed-days/closed-days.routes.ts'
 import { consultationsRoutes } from './consultations/consultations.routes.ts'
 import { duplicatesRoutes } from './duplicates/duplicates.routes.ts'
 import { signUpOnPaper } from './exchange-meetings/index.ts'
@@ -90,6 +91,7 @@ export async function buildApp({
   await app.register(renewalsRoutes)
   await app.register(renewalLinksRoutes, { config })
   await app.register(requestsRoutes)
+  await app.register(closedDaysRoutes)
   await app.register(consultationsRoutes)
   await app.register(matchesRoutes)
   await app.register(answerLinksRoutes, { config })

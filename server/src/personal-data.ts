@@ -17,6 +17,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   associations: { private: 'standing_reason', plain: 'standing' },
   application_links: { secret: 'secret_hash' },
   audit: { plain: 'role channel act subject subject_id detail' },
+  closed_spans: { private: 'word', plain: 'kind channel' },
   consultations: {
     contact: 'caller call_back',
     private: 'about roughly_when outcome_note',

@@ -41,6 +41,8 @@ export const problems = {
   },
   'heads-full': { status: 409, title: '必要な人数に達しました' },
   'supporter-busy': { status: 409, title: 'その日は、ほかの活動が決まっています' },
+  'supporter-closed': { status: 409, title: 'その日は、この団体が活動できない日です' },
+  'closed-already': { status: 409, title: 'すでに入っている「活動できない日」と重なっています' },
   'meeting-full': { status: 409, title: '満席です' },
   'already-signed-up': { status: 409, title: 'すでに申し込まれています' },
   'quota-below-taken': { status: 409, title: 'すでに申し込まれた人数より少なくはできません' },

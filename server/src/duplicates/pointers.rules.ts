@@ -36,6 +36,7 @@ export const staying: Record<string, string> = {
   'supporters.organization_id': 'its own registration, which has ended',
   'supporter_items.organization_id': 'what it offered',
   'supporter_districts.organization_id': 'where it came',
+  'closed_spans.organization_id': 'the days it had closed; the one that stays says its own',
   'application_links.organization_id': 'its mailed links, which have ended',
   'earlier_profiles.organization_id': 'what it said before',
   'earlier_contacts.organization_id': 'its contact before the latest change',

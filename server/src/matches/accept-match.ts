@@ -10,6 +10,7 @@ import { sayYes } from './say-yes.ts'
 interface Yes {
   heads?: number | undefined
   side?: MatchSide | undefined
+  evenIfClosed?: boolean | undefined
 }
 
 /** One side says yes, or the centre notes a yes it heard. The second yes agrees the match. */
@@ -18,7 +19,7 @@ export function acceptMatch(ctx: Context, id: MatchId, yes: Yes): Promise<Match>
     const { standing, ...held } = await holdMatch(tx, ctx, id)
     const { centreAnswers } = held.request
     const side = sideAnswering(held.match, { standing, named: yes.side, channel: ctx.channel, centreAnswers })
-    await sayYes(tx, ctx, held, { side, by: standing, said: yes.heads })
+    await sayYes(tx, ctx, held, { side, by: standing, said: yes.heads, evenIfClosed: yes.evenIfClosed })
     return matchSeen(tx, ctx.actor, id)
   })
 }

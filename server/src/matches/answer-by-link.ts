@@ -16,7 +16,7 @@ import { writeMessage } from './send-message.ts'
 import { lastWordOf } from './thread.store.ts'
 
 export type Pressed =
-  | { answer: 'yes'; heads: number | undefined }
+  | { answer: 'yes'; heads: number | undefined; evenIfClosed?: boolean }
   | { answer: 'no'; reason: DeclineReason; note: string }
   | { answer: 'talk'; body: string }
 
@@ -89,7 +89,12 @@ export async function answerFor(
 
 async function press(tx: Tx, ctx: Context, held: Held, side: MatchSide, pressed: Pressed): Promise<void> {
   const who = { side, by: side } as const
-  if (pressed.answer === 'yes') return sayYes(tx, ctx, held, { ...who, said: pressed.heads })
+  if (pressed.answer === 'yes')
+    return sayYes(tx, ctx, held, {
+      ...who,
+      said: pressed.heads,
+      evenIfClosed: pressed.evenIfClosed,
+    })
   if (pressed.answer === 'no') return sayNo(tx, ctx, held.match, { ...who, ...pressed })
   if ((await lastWordOf(tx, held.match.id, side)) !== pressed.body)
     await writeMessage(tx, ctx, held, side, pressed.body)

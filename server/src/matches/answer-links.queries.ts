@@ -1,5 +1,5 @@
 import type { MatchId } from '@app/shared'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -7,16 +7,25 @@ import { requestsTable as requests } from '../requests/requests.table.ts'
 import type { AnswerFacts } from './answer-page.ts'
 import { matchesTable as matches } from './matches.table.ts'
 
+const closedThen = sql<boolean>`exists (select 1 from closed_spans c where c.organization_id = ${matches.supporterId}
+  and ${matches.onDay} between c.from_day and c.to_day)`
+
 /** What whoever holds the link may read: what is asked, never contacts or the exact place (rule 2). */
 export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFacts> {
   const [row] = await db
-    .select({ match: matches, request: requests, districtName: districts.name, supporterName: organizations.name })
+    .select({
+      match: matches,
+      request: requests,
+      districtName: districts.name,
+      supporterName: organizations.name,
+      closedThen,
+    })
     .from(matches)
     .innerJoin(requests, eq(requests.id, matches.requestId))
     .innerJoin(districts, eq(districts.id, requests.districtId))
     .innerJoin(organizations, eq(organizations.id, matches.supporterId))
     .where(eq(matches.id, id))
-  const { match, request, districtName, supporterName } = row!
+  const { match, request, districtName, supporterName, closedThen: isClosed } = row!
   const [association] = await db
     .select({ name: organizations.name })
     .from(organizations)
@@ -35,6 +44,7 @@ export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFac
     message: match.message,
     headsAsked: match.headsAsked,
     headsFree: request.headsMax - request.headsHeld - request.headsAgreed,
+    closedThen: isClosed,
     answerBy: match.answerBy.toISOString(),
   }
 }

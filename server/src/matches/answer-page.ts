@@ -24,6 +24,8 @@ export interface AnswerFacts {
   message: string
   headsAsked: number
   headsFree: number
+  /** The supporter has closed this day; whoever answers reads it before it presses. */
+  closedThen: boolean
   answerBy: string
 }
 
@@ -93,7 +95,7 @@ const whenInWords = ({ day, from, to, whenNote }: AnswerFacts) =>
     ? (whenNote ?? '相談して決めます')
     : `${inWords(day, { holiday: true })}\n${timesInWords(from, to)}`.trimEnd()
 
-const yesForm = ({ headsAsked, headsFree }: AnswerFacts, typed: Typed): Html =>
+const yesForm = ({ headsAsked, headsFree, closedThen }: AnswerFacts, typed: Typed): Html =>
   html`<form class="yes" method="post">
     <label for="heads">何人で行けますか</label>
     <input
@@ -106,6 +108,11 @@ const yesForm = ({ headsAsked, headsFree }: AnswerFacts, typed: Typed): Html =>
       value="${typed.heads ?? Math.max(1, Math.min(headsAsked, headsFree))}"
       required
     />
+    ${
+      closedThen &&
+      html`<input type="hidden" name="evenIfClosed" value="true" />
+        <p class="hint">この日は、前に「活動できない日」とうかがっています。それでも行けるときに、押してください。</p>`
+    }
     <button name="answer" value="yes">行けます</button>
   </form>`
 

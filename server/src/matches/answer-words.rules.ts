@@ -52,6 +52,7 @@ export const overInWords: Telling = {
 const refused: Partial<Record<Refusal['code'], string>> = {
   'heads-full': 'ほかの方のお申し出で、必要な人数に近づいています。人数を減らしてお返事いただくか、お電話ください。',
   'supporter-busy': 'この日は、ほかのお手伝いが決まっています。行けるときは、お電話ください。',
+  'supporter-closed': '行けるときは、もう一度「行けます」を押してください。',
   'insurance-unchecked': 'センターで保険を確認しています。確認が済んでから、もう一度このページからお返事ください。',
   'not-registered': '登録の期限が切れているかもしれません。お電話ください。',
   'invalid-input': '入れていただいた内容を確かめて、もう一度押してください。',

@@ -1,4 +1,5 @@
 import { jstDay, type OrganizationId, Refusal } from '@app/shared'
+import { isClosedOn } from '../closed-days/index.ts'
 import { registeredSupporter } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
@@ -28,6 +29,11 @@ export interface Beginning {
   message: string
   answerBy: Date
   wish: Wish | null
+}
+
+/** Nobody is asked for a day it has closed; whoever has talked with it notes its raised hand, or opens the day. */
+export async function refuseIfClosed(tx: Tx, supporterId: OrganizationId, wish: Wish | null): Promise<void> {
+  if (wish && (await isClosedOn(tx, supporterId, wish.day))) throw new Refusal('supporter-closed')
 }
 
 /** Begins a match with a registered supporter; both answers are pending until somebody says yes. */

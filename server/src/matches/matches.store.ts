@@ -1,5 +1,6 @@
 import { type MatchId, type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import { and, asc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+import { standInLineOf } from '../organizations/index.ts'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
@@ -63,7 +64,7 @@ export async function isBusyOn(
   day: string,
   except: MatchId | null,
 ): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`supporter:${supporterId}`}, 0))`)
+  await standInLineOf(tx, supporterId)
   const [row] = await tx
     .select({ id: matches.id })
     .from(matches)

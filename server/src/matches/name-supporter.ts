@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { transact } from '../platform/transact.ts'
 import { lockRequest } from '../requests/index.ts'
 import { awaitedUntil, sideAnswering } from './answers.rules.ts'
-import { beginMatch, makeAnswerLink, refuseUnlessOpen, wishFor } from './begin-match.ts'
+import { beginMatch, makeAnswerLink, refuseIfClosed, refuseUnlessOpen, wishFor } from './begin-match.ts'
 import { matchSeen } from './matches.queries.ts'
 import { refuseTooMany } from './propose-matches.ts'
 import { sayYes } from './say-yes.ts'
@@ -30,6 +30,7 @@ export function nameSupporter(ctx: Context, requestId: RequestId, naming: Naming
     if (isOwn && !isPublic) throw new Refusal('not-registered')
     const { supporterId, headsAsked, message, day } = naming
     const wish = await wishFor(tx, ctx, request, day)
+    await refuseIfClosed(tx, supporterId, wish)
     const answerBy = awaitedUntil(ctx.now, wish?.day ?? null)
     const startedBy = 'association' as const
 

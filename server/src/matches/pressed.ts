@@ -11,7 +11,7 @@ const heads = z
   .refine((count) => Number.isInteger(count) && count >= 1 && count <= 500, detail)
 /** What the three forms send. */
 const pressedInput = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('yes'), heads }),
+  z.object({ answer: z.literal('yes'), heads, evenIfClosed: z.stringbool().default(false) }),
   z.object({ answer: z.literal('no'), reason: noInput.shape.reason, note: noInput.shape.note }),
   z.object({ answer: z.literal('talk'), body: talkInput.shape.body }),
 ])

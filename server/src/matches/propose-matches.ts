@@ -1,10 +1,13 @@
-import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import { type OrganizationId, Refusal, type RequestId, shortDayInWords } from '@app/shared'
 import type { Match } from '@app/shared/matches'
+import { closedOn } from '../closed-days/index.ts'
 import type { Context } from '../platform/context.ts'
 import { record } from '../platform/outbox.ts'
+import type { Tx } from '../platform/db.ts'
 import { transact } from '../platform/transact.ts'
 import { lockRequest, type RequestRow } from '../requests/index.ts'
 import { beginMatch, makeAnswerLink, refuseUnlessOpen, wishFor } from './begin-match.ts'
+import type { Wish } from './day-choice.rules.ts'
 import { matchesSeen } from './matches.queries.ts'
 
 interface Proposal {
@@ -26,6 +29,7 @@ export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Pro
     if (answerBy <= ctx.now) throw new Refusal('day-is-past', '返事の期限は、これから先の日時にしてください')
     const wish = await wishFor(tx, ctx, request, day)
 
+    await refuseIfAnyClosed(tx, supporterIds, wish)
     const begun = []
     for (const supporterId of new Set(supporterIds)) {
       const startedBy = 'coordinator' as const
@@ -36,6 +40,15 @@ export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Pro
     }
     return { items: await matchesSeen(tx, ctx.actor, begun) }
   })
+}
+
+/** Says which of the chosen cannot come that day, so that the others can still be asked. */
+async function refuseIfAnyClosed(tx: Tx, supporterIds: OrganizationId[], wish: Wish | null): Promise<void> {
+  const closed = wish ? await closedOn(tx, supporterIds, wish.day) : []
+  if (closed.length === 0) return
+  const names = closed.map((name) => `「${name}」`).join('')
+  const detail = `${shortDayInWords(wish!.day)}は、${names}が活動できない日です。電話などで話がついたときは、団体のページで、その日を開けてから声をかけてください`
+  throw new Refusal('supporter-closed', detail, [{ pointer: '/supporterIds', detail }])
 }
 
 /** Asking one supporter for more than the request can still take would only bring a disappointment. */

@@ -12,10 +12,15 @@ interface Hand {
   heads: number
   message: string
   day?: string | undefined
+  evenIfClosed?: boolean | undefined
 }
 
 /** 手挙げ: a supporter offers itself for an open request; its yes is said, its heads are held. */
-export function raiseHand(ctx: Context, requestId: RequestId, { heads, message, day }: Hand): Promise<Match> {
+export function raiseHand(
+  ctx: Context,
+  requestId: RequestId,
+  { heads, message, day, evenIfClosed }: Hand,
+): Promise<Match> {
   return transact(ctx, async (tx) => {
     const { isOwn, supporterId } = whoRaises(ctx)
     const request = await lockRequest(tx, requestId)
@@ -29,7 +34,7 @@ export function raiseHand(ctx: Context, requestId: RequestId, { heads, message, 
     const match = await beginMatch(tx, ctx, request, beginning)
     const by = isOwn ? 'supporter' : 'coordinator'
     const toldAs = 'match.hand-raised'
-    await sayYes(tx, ctx, { request, match }, { side: 'supporter', by, said: heads, toldAs })
+    await sayYes(tx, ctx, { request, match }, { side: 'supporter', by, said: heads, evenIfClosed, toldAs })
     return matchSeen(tx, ctx.actor, match.id)
   })
 }

@@ -39,6 +39,8 @@ export interface SupporterFacts {
   months: readonly number[]
   /** 学期の予定: in examinations nobody comes, in holidays it is to be asked. */
   termBreaks: readonly TermBreak[]
+  /** 活動できない日, both ends too: nobody comes. Never with its word, which is for its own people and the centre. */
+  closed: readonly { from: string; to: string }[]
   leadDays: number
   maxHeads: number
   /** Days of its agreed matches. */

@@ -55,6 +55,7 @@ const doubts: Record<DoubtCode, Sentence> = {
       : '18歳未満の人がいます。大人だけで来られるか確認してください。',
   'asked-now': () => 'この依頼では、すでに声をかけています。',
   'exams-then': () => '希望日の一部は試験の期間なので、来られません。',
+  'closed-then': () => '希望日の一部は、この団体が活動できない日です。',
   'holidays-then': (_request, _supporter, day) =>
     `${shortDayInWords(day)}は、学校の長い休みの間です。人が集まるか聞いてください。`,
   'declined-this': () => 'この依頼には、一度お断りの返事がありました。',

@@ -55,6 +55,10 @@ describe('for every request and every set of supporters', () => {
       { kind: 'exams', from: '2026-10-12', to: '2026-10-17' },
       { kind: 'holidays', from: '2026-12-01', to: '2026-12-31' },
     ] as const),
+    closed: maybe([
+      { from: '2026-09-26', to: '2026-09-26' },
+      { from: '2026-10-30', to: '2026-11-03' },
+    ]),
     leadDays: fc.integer({ min: 0, max: 60 }),
     maxHeads: fc.integer({ min: 1, max: 40 }),
     busyDays: fc.subarray(days, { maxLength: 2 }),
@@ -98,6 +102,7 @@ describe('for every request and every set of supporters', () => {
     'brings more people': (_r, s) => ({ maxHeads: s.maxHeads + 5 }),
     'needs less notice': (_r, s) => ({ leadDays: Math.floor(s.leadDays / 2) }),
     'is free that day': () => ({ busyDays: [] }),
+    'has closed no days': () => ({ closed: [] }),
     'lends what is useful': (r, s) => ({ lends: [...s.lends, ...usefulLendings(r)] }),
     'is insured': () => ({ insurance: 'own' }),
     'has grown-ups only': () => ({ hasMinors: false }),
@@ -154,6 +159,7 @@ describe('for every request and every set of supporters', () => {
             ({ day }) =>
               day >= facts.today &&
               !one.busyDays.includes(day) &&
+              !one.closed.some(({ from, to }) => from <= day && day <= to) &&
               (one.weekdays.length === 0 || one.weekdays.includes(weekdayOf(day))),
           ),
         ).toBe(true)

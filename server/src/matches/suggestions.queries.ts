@@ -110,6 +110,10 @@ async function supporterFacts(db: Db | Tx, { id, associationId }: KnownRequest, 
       busyDays: sql<
         string[]
       >`array(select m.on_day::text from matches m where ${of} and m.status = 'agreed' and m.on_day is not null and m.request_id <> ${id})`,
+      closed: sql<
+        SupporterFacts['closed']
+      >`coalesce((select json_agg(json_build_object('from', c.from_day, 'to', c.to_day)) from closed_spans c
+        where c.organization_id = ${supporters.organizationId} and c.to_day >= ${jstDay(now)}), '[]')`,
       timesAskedEver: sql<number>`${asked}`,
       timesAskedLately: sql<number>`${askedLately}`,
       workedTogether: sql<SupporterFacts['workedTogether']>`${worked}`,

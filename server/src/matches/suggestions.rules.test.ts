@@ -39,6 +39,7 @@ const supporter = (id: string, over: Partial<SupporterFacts> = {}): SupporterFac
   leadDays: 14,
   maxHeads: 10,
   busyDays: [],
+  closed: [],
   lends: [],
   insurance: 'own',
   hasMinors: false,

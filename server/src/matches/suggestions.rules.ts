@@ -42,13 +42,14 @@ export function canCome(request: RequestFacts, supporter: SupporterFacts): boole
 /** The wished days on which the supporter could come, in the order of the wishes. */
 export const possibleDays = (
   { days, today }: RequestFacts,
-  { busyDays, weekdays, months, termBreaks }: SupporterFacts,
+  { busyDays, weekdays, months, termBreaks, closed }: SupporterFacts,
 ) =>
   days.filter(
     ({ day }) =>
       day >= today &&
       !busyDays.includes(day) &&
       !isIn('exams', termBreaks, day) &&
+      !isClosed(closed, day) &&
       (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
       (months.length === 0 || months.includes(monthOf(day))),
   )
@@ -99,9 +100,13 @@ function weighArea(request: RequestFacts, supporter: SupporterFacts, counts: Cou
 const isIn = (kind: TermBreakKind, termBreaks: SupporterFacts['termBreaks'], day: string): boolean =>
   termBreaks.some((one) => one.kind === kind && one.from <= day && day <= one.to)
 
+/** 活動できない日. */
+const isClosed = (closed: SupporterFacts['closed'], day: string): boolean =>
+  closed.some((one) => one.from <= day && day <= one.to)
+
 /** Weekday and month count when said; of the days it can come, the one with the best time and notice counts. */
 function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
-  const { weekdays, months, termBreaks } = supporter
+  const { weekdays, months, termBreaks, closed } = supporter
   const possible = possibleDays(request, supporter)
   const best = possible
     .map((day) => ({ ...day, ...timeAndNotice(request, supporter, day) }))
@@ -111,6 +116,7 @@ function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Cou
     return
   }
   if (request.days.some(({ day }) => isIn('exams', termBreaks, day))) doubt('exams-then')
+  if (request.days.some(({ day }) => isClosed(closed, day))) doubt('closed-then')
   if (isIn('holidays', termBreaks, best.day)) doubt('holidays-then', 0, best.day)
   if (weekdays.length > 0) counts('weekday-fits', weights.weekday, best.day)
   else doubt('weekday-unsure')

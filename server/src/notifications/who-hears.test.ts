@@ -771,6 +771,8 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "meeting.closed",
       "meeting.reopened",
       "meeting.held",
+      "closed-span.added",
+      "closed-span.removed",
       "consultation.logged",
       "consultation.edited",
       "consultation.talked",

@@ -13,6 +13,7 @@ import type {
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
+import { closedSpansTable as closedSpans } from '../closed-days/closed-days.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as helpItems } from '../help-categories/help-categories.table.ts'
 import { matchesTable as matches } from '../matches/matches.table.ts'
@@ -131,7 +132,7 @@ function filters({ q, category, item, district, block, wholeCity, kind, on }: Di
     district === undefined ? undefined : comesTo(district),
     block && comesSomewhereIn(block),
     wholeCity ? eq(supporters.wholeCity, true) : undefined,
-    on === undefined ? undefined : and(canComeOn(on), hasNoExamsOn(on)),
+    on === undefined ? undefined : and(canComeOn(on), hasNoExamsOn(on), hasNotClosed(on)),
   ]
 }
 
@@ -139,6 +140,11 @@ function filters({ q, category, item, district, block, wholeCity, kind, on }: Di
 const hasNoExamsOn = (day: string): SQL =>
   sql`not exists (select 1 from jsonb_array_elements(${supporters.termBreaks}) b
     where b ->> 'kind' = 'exams' and ${day} between b ->> 'from' and b ->> 'to')`
+
+/** 活動できない日: it is not found for that day; why is nobody's business. */
+const hasNotClosed = (day: string): SQL =>
+  sql`not exists (select 1 from ${closedSpans} where ${closedSpans.organizationId} = ${organizations.id}
+    and ${day}::date between ${closedSpans.from} and ${closedSpans.to})`
 
 /** It comes everywhere, to the block of the district, or to the district itself. */
 const comesTo = (district: number): SQL =>

@@ -18,4 +18,10 @@ export { sideReaching } from './reach-organization.ts'
 export { revealContact } from './reveal-contact.ts'
 export { neededGramsOf, phoneDigitsOf, searchGramsOf, searchKeyOf } from './search.rules.ts'
 export { spellingsOf } from './spellings.rules.ts'
-export { lockSupporter, registeredSupporter, standingOfSupporter, type SupporterHeld } from './supporters.store.ts'
+export {
+  lockSupporter,
+  registeredSupporter,
+  standingOfSupporter,
+  standInLineOf,
+  type SupporterHeld,
+} from './supporters.store.ts'

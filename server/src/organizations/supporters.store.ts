@@ -61,6 +61,14 @@ export async function standingOfSupporter(tx: Tx, id: OrganizationId): Promise<R
   return row.status
 }
 
+/**
+ * Everybody who lets something depend on what a supporter has promised or closed stands in one line until the
+ * transaction ends: a yes on two requests at once, or a yes while a day is closed. After request and match, always.
+ */
+export async function standInLineOf(tx: Tx, id: OrganizationId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`supporter:${id}`}, 0))`)
+}
+
 /** States in which a name is taken: a rejected or departed one may come back. */
 const standing: RegistrationStatus[] = ['draft', 'submitted', 'returned', 'registered', 'suspended', 'expired']
 

@@ -1,5 +1,6 @@
 import type {
   ActivityId,
+  ClosedSpanId,
   ConsultationId,
   DocumentId,
   ExportId,
@@ -77,6 +78,12 @@ export type DuplicateEvent = Of<
   'told-apart' | 'merged',
   { organizationId: OrganizationId; otherId: OrganizationId }
 >
+/** 活動できない日, said by a supporter or by the centre for it. Ids only: the word of a span stays where it is. */
+export type ClosedDayEvent = Of<
+  'closed-span',
+  'added' | 'removed',
+  { closedSpanId: ClosedSpanId; organizationId: OrganizationId }
+>
 /** 相談記録: kept by the centre for itself. `ended` also when a request came of it. */
 export type ConsultationEvent = Of<
   'consultation',
@@ -153,6 +160,7 @@ export type NounEvent =
   | DocumentEvent
   | OrganizationEvent
   | DuplicateEvent
+  | ClosedDayEvent
   | ConsultationEvent
   | RequestEvent
   | MatchEvent

@@ -97,6 +97,8 @@ beforeAll(async () => {
     await post(`/api/exchange-meetings/${meeting}/sign-ups`, headersOf(name), { heads: 1, card: '得意なこと' })
   for (const organizationId of [own, agreed])
     await post(`/api/organizations/${organizationId}/desk-notes`, coordinator, { text: '電話は夕方に。' })
+  const closed = { from: '2026-12-24', to: '2026-12-26', word: '棚卸し' }
+  for (const id of [agreed, nobodys]) await post(`/api/supporters/${id}/closed-days`, coordinator, closed)
   const call = {
     organizationId: own,
     caller: '会長',
@@ -208,6 +210,7 @@ function readersOf({ table, row }: Canary, { matches, seats, owners }: Standing)
     contacts: [row.organization_id, ...openTo(row.organization_id)],
     // the centre and nobody else, not even whom it is about
     desk_notes: [],
+    closed_spans: [row.organization_id],
     consultations: [],
     consultation_talks: [],
     organizations: [row.id, ...openTo(row.id)],
@@ -334,6 +337,8 @@ describe('what is known about people', () => {
     // the walk has eyes: what the rules open is really seen
     expect(lines).toEqual(
       expect.arrayContaining([
+        'agreed reads closed_spans.word in showCalendar',
+        'centre reads closed_spans.word in showCalendar',
         'agreed reads contacts.phone in showMatchContacts',
         'agreed reads organizations.name in showMatch',
         'agreed reads request_privates.exact_place in showMatchSheet',

@@ -1,5 +1,6 @@
 import type { MatchId, OrganizationId } from '@app/shared'
 import { beforeAll, expect, test } from 'vitest'
+import { closeDays } from '../../src/closed-days/close-days.ts'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
 import { insertDocument, insertPicture } from '../../src/enclosures/enclosures.store.ts'
 import { cleanDocument } from '../../src/platform/files/document.ts'
@@ -46,6 +47,8 @@ const bodies: Record<string, object> = {
   cancelMatch: reason,
   cancelRequest: { kind: 'other', ...reason },
   cancelSignUp: reason,
+  closeDays: { from: '2026-12-20' },
+  openDays: {},
   declineMatch: { reason: 'other' },
   editAssociation: { households: 99 },
   editOrganizationContact: { personName: '別の 人', channel: 'phone', phone: '055-000-0099' },
@@ -102,15 +105,17 @@ async function somebody(side: Member, organizationId: OrganizationId, matchId: M
   return { organizationId, matchId, requestId, seatId, ...(await signedUp(organizationId, side)) }
 }
 
-/** A picture and a document of a supporter. */
+/** A picture, a document and a closed day of a supporter. */
 async function enclosed(organizationId: OrganizationId): Promise<Ids> {
   const ctx = world.systemContext()
+  const christmas = { kind: 'own', from: '2026-12-25', to: null, word: null } as const
+  const { span } = await closeDays(scene.by('coordinator'), organizationId, christmas)
   return db.transaction(async (tx) => {
     const said = { kind: 'picture', alt: '清掃', place: 1 } as const
     const pictureId = await insertPicture(tx, ctx, organizationId, said, cleanPicture(pngOf(2, 2)))
     const rules = { kind: 'rules', fileName: '規約.pdf', place: 1 } as const
     const documentId = await insertDocument(tx, ctx, organizationId, rules, cleanDocument(pdfOf()))
-    return { pictureId, documentId }
+    return { pictureId, documentId, closedSpanId: span.id }
   })
 }
 

@@ -21,6 +21,7 @@ export const deskNoteId = id('DeskNoteId')
 export const pictureId = id('PictureId')
 export const documentId = id('DocumentId')
 export const consultationId = id('ConsultationId')
+export const closedSpanId = id('ClosedSpanId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -40,3 +41,4 @@ export type DeskNoteId = z.infer<typeof deskNoteId>
 export type PictureId = z.infer<typeof pictureId>
 export type DocumentId = z.infer<typeof documentId>
 export type ConsultationId = z.infer<typeof consultationId>
+export type ClosedSpanId = z.infer<typeof closedSpanId>

@@ -44,6 +44,7 @@ export const doubtCodes = [
   'area-unsure',
   'declined-this',
   'exams-then',
+  'closed-then',
   'holidays-then',
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]

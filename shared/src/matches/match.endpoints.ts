@@ -25,6 +25,8 @@ const both = ['association', 'supporter', ...staff] as const
 const words = z.string().trim().min(1, '一言そえてください').max(1000)
 /** One of the request's wished days; left out: the day others agreed on, else the first wish to come. */
 const day = z.iso.date('日を選んでください').optional()
+/** The supporter comes although it has closed that day; said knowingly, by itself or heard by the centre. */
+const evenIfClosed = z.boolean().optional()
 const reason = z.strictObject({ reason: z.string().trim().min(1, '理由を入れてください').max(500) })
 
 export const suggestSupporters = defineEndpoint(at.suggestSupporters, {
@@ -53,14 +55,19 @@ export const proposeMatches = defineEndpoint(at.proposeMatches, {
     day,
   }),
   success: { status: 201, schema: z.object({ items: z.array(match) }) },
-  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'day-is-past'],
+  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'supporter-closed', 'day-is-past'],
 })
 
 export const raiseHand = defineEndpoint(at.raiseHand, {
   summary: '手挙げ: a supporter offers itself for an open request',
   audience: ['supporter', ...staff],
   params: byRequest,
-  body: z.strictObject({ heads: z.int().min(1, '1人以上を入れてください').max(300), message: words, day }),
+  body: z.strictObject({
+    heads: z.int().min(1, '1人以上を入れてください').max(300),
+    message: words,
+    day,
+    evenIfClosed,
+  }),
   success: { status: 201, schema: match },
   refuses: [
     'not-found',
@@ -70,6 +77,7 @@ export const raiseHand = defineEndpoint(at.raiseHand, {
     'not-registered',
     'heads-full',
     'supporter-busy',
+    'supporter-closed',
     'day-is-past',
   ],
 })
@@ -80,7 +88,7 @@ export const nameSupporter = defineEndpoint(at.nameSupporter, {
   params: byRequest,
   body: z.strictObject({ supporterId: organizationId, headsAsked: z.int().min(1).max(300), message: words, day }),
   success: { status: 201, schema: match },
-  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'day-is-past'],
+  refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'supporter-closed', 'day-is-past'],
 })
 
 export const listMatches = defineEndpoint(at.listMatches, {
@@ -113,6 +121,7 @@ export const acceptMatch = defineEndpoint(at.acceptMatch, {
     'heads-full',
     'insurance-unchecked',
     'supporter-busy',
+    'supporter-closed',
     'not-registered',
   ],
 })

@@ -139,6 +139,8 @@ export type MatchResult = z.infer<typeof matchResult>
 export const yesInput = z.strictObject({
   heads: z.int().min(1, '1人以上を入れてください').max(500).optional(),
   side: side.optional(),
+  /** The supporter comes although it has closed that day; said knowingly, by itself or heard by the centre. */
+  evenIfClosed: z.boolean().optional(),
 })
 export const noInput = z.strictObject({
   reason: z.enum(declineReasons, '理由を選んでください'),

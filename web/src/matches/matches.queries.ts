@@ -127,10 +127,17 @@ export const useNameSupporter = () =>
   )
 
 export const useSayYes = () =>
-  useChange((on: OnMatch & { heads?: number | undefined }) =>
+  useChange((on: OnMatch & { heads?: number | undefined; evenIfClosed?: boolean | undefined }) =>
     call(
       matchPaths.acceptMatch,
-      { params: paramsOf(on.match.id), body: { ...(on.heads && { heads: on.heads }), ...sideOf(on) } },
+      {
+        params: paramsOf(on.match.id),
+        body: {
+          ...(on.heads && { heads: on.heads }),
+          ...(on.evenIfClosed && { evenIfClosed: true }),
+          ...sideOf(on),
+        },
+      },
       optionsOf(on),
     ),
   )

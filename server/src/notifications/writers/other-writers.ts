@@ -24,8 +24,19 @@ export const activityWriters: WritersOf<'activity'> = {
 
 /** What the centre does at its own desk, nobody outside has to hear. */
 export const deskWriters: WritersOf<
-  'consultation' | 'organization' | 'import' | 'district' | 'help-item' | 'supporter-kind' | 'profile-field' | 'notice'
+  | 'closed-span'
+  | 'consultation'
+  | 'organization'
+  | 'import'
+  | 'district'
+  | 'help-item'
+  | 'supporter-kind'
+  | 'profile-field'
+  | 'notice'
 > = {
+  // whoever closes its days reads at once which promises stand
+  'closed-span.added': nobody,
+  'closed-span.removed': nobody,
   // 相談記録 stays at the desk; a request that came of it tells by itself
   'consultation.logged': nobody,
   'consultation.edited': nobody,

@@ -1,0 +1,309 @@
+import type { OrganizationId, RequestId } from '@app/shared'
+import type { SupporterCalendar } from '@app/shared/closed-days'
+import type { Suggestion } from '@app/shared/matches'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildTestApp } from '../../test/build-test-app.ts'
+import { givenMatchesIn } from '../../test/given-matches.ts'
+import { givenMeetingsIn } from '../../test/given-meetings.ts'
+import type { Headers } from '../../test/given.ts'
+import { eventsTable } from '../platform/platform.table.ts'
+import { closedSpansTable } from './closed-days.table.ts'
+
+const world = await buildTestApp()
+const { app, db, given, pool, travel } = world
+const scene = givenMatchesIn(world)
+
+let association: OrganizationId
+let company: OrganizationId
+let worker: Headers
+let desk: Headers
+beforeAll(async () => {
+  association = await scene.association('北口自治会')
+  company = await scene.supporter('あおぞら商会')
+  worker = await given.signedInAs('supporter', company)
+  desk = await given.coordinator()
+})
+
+const url = (id: OrganizationId, rest = 'closed-days') => `/api/supporters/${id}/${rest}`
+const close = (headers: Headers, payload: object, id = company) =>
+  app.inject({ method: 'POST', url: url(id), headers: { ...headers }, payload })
+const calendar = async (headers: Headers, id = company) =>
+  (await app.inject({ url: url(id, 'calendar'), headers: { ...headers } })).json<SupporterCalendar>()
+const open = (headers: Headers, spanId: string, id = company) =>
+  app.inject({ method: 'DELETE', url: url(id, `closed-days/${spanId}`), headers: { ...headers } })
+const students = () => scene.supporter('学生の会', { kind: 'students' })
+
+describe('closing days', () => {
+  test('a supporter closes a day or a span, sees it, and opens it again', async () => {
+    const id = await scene.supporter('はじめの会')
+    const me = await given.signedInAs('supporter', id)
+
+    const day = await close(me, { from: '2026-11-20', word: ' 棚卸し ' }, id)
+    const span = await close(me, { from: '2026-12-28', to: '2027-01-04' }, id)
+
+    expect(day.statusCode, day.body).toBe(201)
+    expect(day.json()).toMatchObject({ span: { from: '2026-11-20', to: '2026-11-20', word: '棚卸し' }, stands: [] })
+    expect((await calendar(me, id)).closed).toMatchObject([
+      { from: '2026-11-20', kind: 'own', word: '棚卸し' },
+      { from: '2026-12-28', to: '2027-01-04', word: null },
+    ])
+    expect((await open(me, day.json().span.id, id)).statusCode).toBe(200)
+    expect((await calendar(me, id)).closed.map(({ id: left }) => left)).toEqual([span.json().span.id])
+    expect((await open(me, day.json().span.id, id)).json()).toMatchObject({ code: 'not-found' })
+  })
+
+  test('the centre does it for a supporter, over the channel in which it heard so; the event holds no word', async () => {
+    const id = await scene.supporter('電話の会')
+    const proxy = { ...desk, 'x-on-behalf-of': id, 'x-channel': 'phone', 'idempotency-key': 'closed-by-phone' }
+
+    const answer = await close(proxy, { from: '2026-11-20', word: '社員旅行' }, id)
+
+    expect(answer.statusCode, answer.body).toBe(201)
+    const rows = await db.select().from(closedSpansTable)
+    expect(rows.find(({ organizationId }) => organizationId === id)).toMatchObject({ channel: 'phone' })
+    const told = (await db.select().from(eventsTable)).filter(({ type }) => type === 'closed-span.added')
+    expect(told.at(-1)!.payload).toEqual({ closedSpanId: answer.json().span.id, organizationId: id })
+  })
+
+  test.each([
+    ['ends before it begins', { from: '2026-11-20', to: '2026-11-19' }, 'invalid-input'],
+    ['longer than a year', { from: '2026-11-20', to: '2027-11-21' }, 'invalid-input'],
+    ['over already', { from: '2026-09-01', to: '2026-09-02' }, 'day-is-past'],
+    ['a long word', { from: '2026-11-20', word: 'あ'.repeat(31) }, 'invalid-input'],
+    ['examinations of a company', { from: '2026-11-20', kind: 'exams' }, 'invalid-input'],
+  ])('%s: refused with a sentence', async (_name, said, code) => {
+    const answer = await close(worker, said)
+
+    expect(answer.json()).toMatchObject({ code })
+    expect(JSON.stringify(answer.json())).toMatch(/[ぁ-ん]/)
+  })
+
+  test('students close their examinations', async () => {
+    const id = await students()
+    const me = await given.signedInAs('supporter', id)
+
+    expect((await close(me, { kind: 'exams', from: '2026-11-20', to: '2026-11-27' }, id)).statusCode).toBe(201)
+    expect((await calendar(me, id)).hasExams).toBe(true)
+  })
+
+  test('days that are closed already are not closed twice, and the answer says which', async () => {
+    const id = await scene.supporter('重なる会')
+    const me = await given.signedInAs('supporter', id)
+    await close(me, { from: '2026-11-20', to: '2026-11-25' }, id)
+
+    const again = await close(me, { from: '2026-11-25', to: '2026-11-30' }, id)
+
+    expect(again.json()).toMatchObject({ code: 'closed-already' })
+    expect(again.json().detail).toContain('11月20日(金)から11月25日(水)まで')
+    expect((await close(me, { from: '2026-11-26' }, id)).statusCode).toBe(201)
+  })
+
+  test('the database itself refuses an overlap, a turned span, and one longer than a year', async () => {
+    const id = await scene.supporter('守られる会')
+    const insert = (from: string, to: string) =>
+      pool.query(
+        `insert into closed_spans (id, organization_id, kind, from_day, to_day, channel, entered_at)
+         values (gen_random_uuid(), $1, 'own', $2, $3, 'web', now())`,
+        [id, from, to],
+      )
+    await insert('2026-11-20', '2026-11-22')
+
+    await expect(insert('2026-11-22', '2026-11-30')).rejects.toMatchObject({
+      constraint: 'closed_spans_of_one_supporter_never_overlap',
+    })
+    await expect(insert('2026-12-22', '2026-12-21')).rejects.toMatchObject({
+      constraint: 'a_closed_span_ends_after_it_begins',
+    })
+    await expect(insert('2027-01-01', '2028-01-02')).rejects.toMatchObject({
+      constraint: 'a_closed_span_is_a_year_at_most',
+    })
+    await insert('2027-01-01', '2028-01-01')
+  })
+
+  test('its own people and the centre; for everybody else it is not there', async () => {
+    const rival = await given.signedInAs('supporter', await scene.supporter('よその会'))
+    const officer = await given.signedInAs('association', association)
+    const span = (await close(worker, { from: '2026-12-10', word: '創立記念' })).json().span.id
+
+    for (const [headers, code] of [
+      [given.stranger(), 401],
+      [officer, 403],
+      [rival, 404],
+    ] as const) {
+      expect((await app.inject({ url: url(company, 'calendar'), headers: { ...headers } })).statusCode).toBe(code)
+      expect((await close(headers, { from: '2026-12-20' })).statusCode).toBe(code)
+      expect((await open(headers, span)).statusCode).toBe(code)
+    }
+    expect((await calendar(desk)).closed).toMatchObject([{ word: '創立記念' }])
+    expect((await open(rival, span, await scene.supporter('もう一つ'))).statusCode).toBe(404)
+  })
+
+  test('what is over disappears', async () => {
+    const id = await scene.supporter('過ぎた会')
+    await close(await given.signedInAs('supporter', id), { from: '2026-10-10' }, id)
+    travel('2026-10-11T01:00:00Z')
+    desk = await given.coordinator()
+
+    expect((await calendar(desk, id)).closed).toEqual([])
+    travel('2026-10-05T01:00:00Z')
+    desk = await given.coordinator()
+    worker = await given.signedInAs('supporter', company)
+  })
+})
+
+describe('the calendar', () => {
+  test('shows what was said, promised, and signed up for', async () => {
+    const id = await scene.supporter('予定の会', { weekdays: [0, 6], months: [10, 11], times: ['morning'] })
+    const me = await given.signedInAs('supporter', id)
+    await scene.agreed(await scene.request(association, { days: [{ day: '2026-11-01', from: null, to: null }] }), id)
+    await scene.halfAgreed(
+      await scene.request(association, { days: [{ day: '2026-11-08', from: null, to: null }] }),
+      id,
+    )
+    await scene.proposal(await scene.request(association, { days: [{ day: '2026-11-15', from: null, to: null }] }), id)
+    const meeting = await givenMeetingsIn(db).openMeeting()
+    await app.inject({
+      method: 'POST',
+      url: `/api/exchange-meetings/${meeting}/sign-ups`,
+      headers: { ...me },
+      payload: { heads: 1, card: '' },
+    })
+
+    const shown = await calendar(me, id)
+
+    expect(shown).toMatchObject({ weekdays: [0, 6], months: [10, 11], times: ['morning'], hasExams: false })
+    expect(shown.promised).toMatchObject([
+      { day: '2026-11-01', title: 'チラシづくり', agreed: true },
+      { day: '2026-11-08', agreed: false },
+    ])
+    expect(shown.meetings).toMatchObject([{ meetingId: meeting }])
+  })
+
+  test('a promise stands when its day is closed, and the answer names it', async () => {
+    const id = await scene.supporter('約束の会')
+    const request = await scene.request(association, { days: [{ day: '2026-11-01', from: null, to: null }] })
+    const match = await scene.agreed(request, id)
+
+    const answer = await close(await given.signedInAs('supporter', id), { from: '2026-10-30', to: '2026-11-02' }, id)
+
+    expect(answer.json().stands).toMatchObject([{ matchId: match, agreed: true }])
+    expect(await scene.matchRow(match)).toMatchObject({ status: 'agreed' })
+  })
+})
+
+describe('a closed day in finding', () => {
+  const day = '2026-11-01'
+  const onDay = (more: object = {}) => scene.request(association, { days: [{ day, from: null, to: null }], ...more })
+  const suggested = async (id: RequestId) =>
+    (await app.inject({ url: `/api/requests/${id}/suggestions?perPage=100`, headers: { ...desk } })).json<{
+      items: Suggestion[]
+    }>().items
+
+  async function closedOne(from = day) {
+    const id = await scene.supporter('閉じた会')
+    const me = await given.signedInAs('supporter', id)
+    await close(me, { from, word: '学園祭' }, id)
+    return { id, me }
+  }
+
+  test('nobody is suggested, or found in the directory, for a day it has closed', async () => {
+    const { id } = await closedOne()
+    const two = await onDay({
+      days: [
+        { day, from: null, to: null },
+        { day: '2026-11-08', from: null, to: null },
+      ],
+    })
+
+    expect((await suggested(await onDay())).map(({ supporterId }) => supporterId)).not.toContain(id)
+    const other = (await suggested(two)).find(({ supporterId }) => supporterId === id)!
+    expect(other.doubts).toContainEqual({
+      code: 'closed-then',
+      text: '希望日の一部は、この団体が活動できない日です。',
+    })
+    const found = async (on: string) =>
+      (await app.inject({ url: `/api/supporters?perPage=100&on=${on}`, headers: given.stranger() })).body.includes(id)
+    expect([await found(day), await found('2026-11-08')]).toEqual([false, true])
+  })
+
+  test('naming and asking are refused without the word; the centre reads who it is', async () => {
+    const { id } = await closedOne()
+    const officer = await given.signedInAs('association', association)
+    const request = await onDay()
+    const post = (headers: Headers, what: string, payload: object) =>
+      app.inject({ method: 'POST', url: `/api/requests/${request}/${what}`, headers: { ...headers }, payload })
+
+    const naming = await post(officer, 'namings', { supporterId: id, headsAsked: 2, message: 'ぜひ' })
+    const asking = await post(desk, 'matches', {
+      supporterIds: [await scene.supporter('空いている会'), id],
+      headsAsked: 2,
+      message: 'いかがですか',
+      answerBy: '2026-10-12T08:00:00Z',
+    })
+
+    expect(naming.json()).toMatchObject({ code: 'supporter-closed', title: 'その日は、この団体が活動できない日です' })
+    expect(naming.body).not.toContain('学園祭')
+    expect(asking.json()).toMatchObject({ code: 'supporter-closed' })
+    expect(asking.json().detail).toContain('「閉じた会」')
+  })
+
+  test('it raises its hand on its own closed day only when it means to', async () => {
+    const { id, me } = await closedOne()
+    const request = await onDay({ published: true })
+    const raise = (more: object) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/requests/${request}/hands`,
+        headers: { ...me },
+        payload: { heads: 2, message: '学園祭ですが、2人は行けます', ...more },
+      })
+
+    const first = await raise({})
+    const meant = await raise({ evenIfClosed: true })
+
+    expect(first.json()).toMatchObject({ code: 'supporter-closed', errors: [{ pointer: '/evenIfClosed' }] })
+    expect(first.json().detail).toContain('11月1日(日)')
+    expect(meant.statusCode, meant.body).toBe(201)
+    expect(meant.json()).toMatchObject({ supporterId: id, supporterAnswer: 'yes' })
+  })
+
+  test('behind a mailed link the closed day is said before it is pressed, without its word', async () => {
+    const id = await scene.supporter('あとで閉じた会')
+    const match = await scene.proposal(await onDay(), id)
+    const address = await scene.answerAddress(match)
+    const press = (body: string) =>
+      app.inject({
+        method: 'POST',
+        url: address,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+        payload: body,
+      })
+    await close(await given.signedInAs('supporter', id), { from: day, word: '学園祭' }, id)
+
+    const shown = await app.inject({ url: address })
+    const unaware = await press('answer=yes&heads=2')
+    const aware = await press('answer=yes&heads=2&evenIfClosed=true')
+
+    expect(shown.body).toContain('この日は、前に「活動できない日」とうかがっています')
+    expect(shown.body).toContain('name="evenIfClosed"')
+    expect(shown.body).not.toContain('学園祭')
+    expect(unaware.statusCode).toBe(409)
+    expect(aware.statusCode, aware.body).toBe(200)
+    expect(await scene.matchRow(match)).toMatchObject({ supporterAnswer: 'yes', heads: 2 })
+  })
+
+  test('the association still agrees a yes that was said before the day was closed', async () => {
+    const id = await scene.supporter('先に返事の会')
+    const match = await scene.halfAgreed(await onDay(), id)
+    await close(await given.signedInAs('supporter', id), { from: day }, id)
+
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/api/matches/${match}/accept`,
+      headers: { ...(await given.signedInAs('association', association)), ...(await scene.asRead(match)) },
+      payload: {},
+    })
+
+    expect(answer.json()).toMatchObject({ status: 'agreed' })
+  })
+})

@@ -1,0 +1,3 @@
+/** What other nouns may ask of closed days. */
+export { closedOn } from './calendar.queries.ts'
+export { isClosedOn } from './closed-days.store.ts'

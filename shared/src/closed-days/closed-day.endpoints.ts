@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { staff } from '../accounts/role.ts'
+import { defineEndpoint } from '../kernel/endpoint.ts'
+import { closedSpanId, organizationId } from '../kernel/ids.ts'
+import { closedSpan, closedSpanInput, promisedDay, supporterCalendar } from './closed-day.ts'
+import * as at from './closed-day.paths.ts'
+
+const own = ['supporter', ...staff] as const
+
+export const showCalendar = defineEndpoint(at.showCalendar, {
+  summary: '予定表: when a supporter can come, the days it has closed, and what it has promised',
+  audience: own,
+  params: z.object({ organizationId }),
+  success: { status: 200, schema: supporterCalendar },
+  refuses: ['not-found'],
+})
+
+export const closeDays = defineEndpoint(at.closeDays, {
+  summary:
+    'A supporter, or the centre for it, closes a day or a span to new asking. What was promised stands and is named',
+  audience: own,
+  params: z.object({ organizationId }),
+  body: closedSpanInput,
+  success: {
+    status: 201,
+    schema: z.object({ span: closedSpan, stands: z.array(promisedDay) }),
+  },
+  refuses: ['not-found', 'wrong-moment', 'day-is-past', 'closed-already', 'no-room-left'],
+})
+
+export const openDays = defineEndpoint(at.openDays, {
+  summary: 'A closed day or span is taken away: the supporter can be asked again',
+  audience: own,
+  params: z.object({ organizationId, closedSpanId }),
+  success: { status: 200, schema: z.object({ id: closedSpanId }) },
+  refuses: ['not-found'],
+})

@@ -1,0 +1,7 @@
+import { paths } from '../kernel/path.ts'
+
+export const { showCalendar, closeDays, openDays } = paths({
+  showCalendar: 'GET /api/supporters/:organizationId/calendar',
+  closeDays: 'POST /api/supporters/:organizationId/closed-days',
+  openDays: 'DELETE /api/supporters/:organizationId/closed-days/:closedSpanId',
+})

@@ -1,0 +1,3 @@
+export * from './closed-day-words.ts'
+export * from './closed-day.endpoints.ts'
+export * from './closed-day.ts'
