@@ -80,7 +80,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   requests: {
     shown: 'title description when_note place supporters_do residents_do we_bring they_bring',
     private: 'status_reason code',
-    plain: 'item_id status cancel_reason when_kind hazards thanks rain_plan channel',
+    plain: 'item_id status cancel_reason when_kind hazards thanks rain_plan answers channel',
   },
   seat_invitations: { contact: 'name email', secret: 'secret_hash code_hash', plain: 'role title rights' },
   review_ticks: { plain: 'point' },

@@ -7,7 +7,8 @@ export const paths = {
   requests: () => '/requests',
   request: (id: string) => `/requests/${id}`,
   newRequest: (copyOf?: string) => (copyOf ? `/requests/new?copy=${copyOf}` : '/requests/new'),
-  editRequest: (id: string) => `/requests/${id}/edit`,
+  editRequest: (id: string, question?: string) =>
+    question ? `/requests/${id}/edit?question=${question}` : `/requests/${id}/edit`,
   supporters: () => '/supporters',
   /** Ids divided by commas. */
   compareSupporters: (ids = '') => (ids ? `/supporters/compare?ids=${ids}` : '/supporters/compare'),

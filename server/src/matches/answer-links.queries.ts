@@ -1,4 +1,5 @@
 import type { MatchId } from '@app/shared'
+import { answersInWords } from '@app/shared/requests'
 import { eq, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
@@ -41,6 +42,8 @@ export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFac
     whenNote: request.whenNote,
     place: request.place,
     description: request.description,
+    supportersDo: request.supportersDo,
+    onTheDay: answersInWords(request.answers, request.rainPlan),
     message: match.message,
     headsAsked: match.headsAsked,
     headsFree: request.headsMax - request.headsHeld - request.headsAgreed,

@@ -21,6 +21,9 @@ export interface AnswerFacts {
   whenNote: string | null
   place: string
   description: string
+  supportersDo: string | null
+  /** What else is known about the day: rain, tools, parking. Never the exact place. */
+  onTheDay: readonly { label: string; value: string }[]
   message: string
   headsAsked: number
   headsFree: number
@@ -69,8 +72,9 @@ const factsList = (facts: AnswerFacts): Html =>
     ${row('頼んでいる方', facts.associationLabel)} ${row('お願いしたい人数', heads(facts.headsAsked))}
     <div>
       <dt>すること</dt>
-      <dd class="words">${lines(facts.description)}</dd>
+      <dd class="words">${lines([facts.description, facts.supportersDo].filter(Boolean).join('\n'))}</dd>
     </div>
+    ${facts.onTheDay.map(({ label, value }) => row(label, value))}
     <div>
       <dt>ひとこと</dt>
       <dd class="words">${lines(facts.message)}</dd>

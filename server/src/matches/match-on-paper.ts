@@ -1,4 +1,5 @@
 import { jstDay, type MatchId, Refusal, shortDayInWords } from '@app/shared'
+import { answersInWords } from '@app/shared/requests'
 import type { PaperHeld, PaperPage } from '../paper-codes/index.ts'
 import { phoneInWords, timesInWords } from '../platform/japanese.ts'
 import type { Context } from '../platform/context.ts'
@@ -77,6 +78,8 @@ export const sheetOnPaper: PaperPage = {
       supporter,
       weBring,
       theyBring,
+      rainPlan,
+      answers,
       private: more,
     } = await readSheet(ctx, match.id)
     const row = (label: string, value: string | null | undefined) =>
@@ -95,6 +98,8 @@ export const sheetOnPaper: PaperPage = {
           ${row('当日の連絡先', [more.onDayName, more.onDayPhone].filter(Boolean).join('　'))}
           ${row('手伝う側', `${contact(supporter)}${seen.heads ? `　${seen.heads}人` : ''}`)}
           ${row('自治会で用意するもの', weBring)} ${row('持ってきてほしいもの', theyBring)}
+          ${row('駐車場', more.parking)} ${row('トイレ', more.toilet)}
+          ${answersInWords(answers, rainPlan).flatMap(({ label, value }) => row(label, value) ?? [])}
         </dl>
         <p class="note">
           連絡先は、この日のためだけにお使いください。${seen.day && seen.day < jstDay(ctx.now) && 'この日のお手伝いは終わりました。'}

@@ -42,7 +42,7 @@ const full: MatchSheetFacts = {
     { who: 'めいめい', what: '動きやすい服、タオル、飲み物' },
   ],
   cost: '交通費として1人500円を自治会が払います。',
-  rainPlan: '小雨は行います。雨が強いときは午前7時に会長が決め、電話します。',
+  onTheDay: [{ label: '雨のとき', value: '小雨は行います。雨が強いときは午前7時に会長が決め、電話します。' }],
   insurance: 'unconfirmed',
   code: 'ABCD-2345',
   publicUrl: 'https://example.jp',

@@ -15,7 +15,8 @@ export interface MatchSheetFacts {
   sides: readonly MatchSide[]
   bringing: readonly Bringing[]
   cost?: string | null
-  rainPlan?: string | null
+  /** 当日のこと: rain, heat, who works beside, in the order in which they matter. */
+  onTheDay?: readonly { label: string; value: string }[]
   note?: string | null
   insurance: 'confirmed' | 'unconfirmed'
   /** What to look at together before starting; our usual list when left out. */
@@ -79,7 +80,7 @@ const whenAndWhere = (facts: MatchSheetFacts) => [
   { label: '集まる所', value: facts.meetingPoint },
   { label: '持ち物', value: facts.bringing.map(({ who, what }) => `${who}：${what}`).join('\n') },
   { label: '費用', value: facts.cost },
-  { label: '雨のとき', value: facts.rainPlan },
+  ...(facts.onTheDay ?? []),
   { label: '保険', value: insuranceInWords(facts.insurance) },
   { label: 'そのほか', value: facts.note },
 ]

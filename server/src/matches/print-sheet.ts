@@ -1,6 +1,6 @@
 import { jstDay, type MatchId, type OrganizationId } from '@app/shared'
 import type { MatchSheet } from '@app/shared/matches'
-import type { RainPlan, ThanksKind } from '@app/shared/requests'
+import { answersInWords, type ThanksKind } from '@app/shared/requests'
 import { codeFor } from '../paper-codes/index.ts'
 import type { Context } from '../platform/context.ts'
 import { type Paper, renderPaper } from '../platform/paper.ts'
@@ -14,12 +14,6 @@ const thanksWords: Record<ThanksKind, string> = {
   transport: '交通費を自治会が払います',
   gift: 'お礼の品を用意します',
 }
-const rainWords: Record<RainPlan, string> = {
-  'goes-on': '雨でも行います',
-  cancelled: '雨のときは中止します',
-  'next-candidate': '雨のときは、次の希望日に延ばします',
-  indoors: '雨のときは、屋内で行います',
-}
 
 /** The confirmation sheet as A4: with telephone numbers, so reading it is audited. A member's carries the code of its side. */
 export async function printSheet(ctx: Context, id: MatchId): Promise<Buffer> {
@@ -32,7 +26,7 @@ export async function printSheet(ctx: Context, id: MatchId): Promise<Buffer> {
 export async function sheetPaper(ctx: Context, id: MatchId, holder: OrganizationId | null): Promise<Paper> {
   const sheet = await readSheet(ctx, id)
   const code = holder && (await issued(ctx, id, holder))
-  const { match, place, theyBring, weBring, thanks, rainPlan, insuranceChecked } = sheet
+  const { match, place, theyBring, weBring, thanks, rainPlan, answers, insuranceChecked } = sheet
   const { exactPlace, meetingPoint, parking, toilet } = sheet.private
   return matchSheetPaper({
     summary: match.requestTitle,
@@ -47,8 +41,13 @@ export async function sheetPaper(ctx: Context, id: MatchId, holder: Organization
       ...(theyBring ? [{ who: '手伝う側', what: theyBring }] : []),
     ],
     cost: thanks.flatMap((one) => thanksWords[one as ThanksKind] ?? []).join('・'),
-    rainPlan: rainPlan && rainWords[rainPlan as RainPlan],
-    note: [parking && `駐車場：${parking}`, toilet && `トイレ：${toilet}`].filter(Boolean).join('\n'),
+    onTheDay: answersInWords(answers, rainPlan).map(({ key, label, value }) => ({
+      label,
+      value: [value, key === 'parking' ? parking : key === 'toilet' ? toilet : null].filter(Boolean).join('　'),
+    })),
+    note: [parking && !answers.parking && `駐車場：${parking}`, toilet && !answers.toilet && `トイレ：${toilet}`]
+      .filter(Boolean)
+      .join('\n'),
     insurance: insuranceChecked ? 'confirmed' : 'unconfirmed',
     code,
     publicUrl: ctx.config.publicUrl,

@@ -22,7 +22,8 @@ export function readSheet(ctx: Context, id: MatchId): Promise<MatchSheet> {
     })
     await audit(tx, ctx, { act: 'match.sheet-read', subject: 'match', subjectId: id })
 
-    const { description, place, supportersDo, residentsDo, weBring, theyBring, thanks, rainPlan, hazards } = request
+    const { description, place, supportersDo, residentsDo, weBring, theyBring, thanks, rainPlan, answers, hazards } =
+      request
     return {
       match: await matchSeen(tx, ctx.actor, id),
       description,
@@ -33,6 +34,7 @@ export function readSheet(ctx: Context, id: MatchId): Promise<MatchSheet> {
       theyBring,
       thanks,
       rainPlan,
+      answers,
       hazards,
       insuranceNeeded: insuranceNeeded(risk, hazards),
       insuranceChecked: request.insuranceCheckedAt !== null,

@@ -11,11 +11,11 @@ export async function copyOfRequest(db: Db, actor: Actor, id: RequestId): Promis
   if (!sight.inside) throw new Refusal('not-found')
   const { row } = facts
   const { itemId, title, description, districtId, whenKind, whenNote, place, headsMin, headsMax } = row
-  const { supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan } = row
+  const { supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan, answers } = row
   const { minorsWelcome, photosWelcome, centreAnswers, showName, published } = row
   return {
     ...{ itemId, title, description, districtId, whenKind, whenNote, place, headsMin, headsMax },
-    ...{ supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan },
+    ...{ supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan, answers },
     ...{ minorsWelcome, photosWelcome, centreAnswers, showName, published },
     days: [],
     private: await privateOf(db, id),

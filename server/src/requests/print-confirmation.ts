@@ -1,11 +1,12 @@
 import { jstDay, Refusal, type RequestId } from '@app/shared'
+import { answersInWords } from '@app/shared/requests'
 import { contactOf } from '../organizations/index.ts'
 import { opensWith } from '../paper-codes/index.ts'
 import type { Context } from '../platform/context.ts'
 import { renderPaper } from '../platform/paper.ts'
 import { requestConfirmationPaper } from './request-confirmation.paper.ts'
 import { requestWithSight } from './request-seen.queries.ts'
-import { channelInWords, rainInWords, thanksInWords } from './request-words.rules.ts'
+import { channelInWords, thanksInWords } from './request-words.rules.ts'
 
 /** お困りごとの受付票 for the association itself or the centre: what we understood, with the number to say on the phone. */
 export async function printConfirmation({ db, actor, now, config }: Context, id: RequestId): Promise<Buffer> {
@@ -25,7 +26,7 @@ export async function printConfirmation({ db, actor, now, config }: Context, id:
       heads: { least: row.headsMin, most: row.headsMax },
       bring: bringInWords(row),
       cost: thanksInWords(row.thanks),
-      rainPlan: row.rainPlan && rainInWords[row.rainPlan],
+      onTheDay: answersInWords(row.answers, row.rainPlan),
       askedNext: [],
       code: row.code,
       publicUrl: config.publicUrl,

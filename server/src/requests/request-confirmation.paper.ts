@@ -18,7 +18,8 @@ export interface RequestConfirmationFacts {
   heads?: { least: number; most?: number | null } | null
   bring?: string | null
   cost?: string | null
-  rainPlan?: string | null
+  /** 当日のこと: what else was asked and answered, in its order. */
+  onTheDay?: readonly { label: string; value: string }[]
   note?: string | null
   /** Who hears about it next, one line each: 「支援できる企業・団体（3団体）」 */
   askedNext: readonly string[]
@@ -71,7 +72,7 @@ function understood(facts: RequestConfirmationFacts): Fact[] {
     { label: '人数', value: facts.heads && heads(facts.heads.least, facts.heads.most) },
     { label: '持ち物', value: facts.bring },
     { label: '費用', value: facts.cost },
-    { label: '雨のとき', value: facts.rainPlan },
+    ...(facts.onTheDay ?? []),
     { label: 'そのほか', value: facts.note },
   ]
 }

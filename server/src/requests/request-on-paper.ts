@@ -1,9 +1,9 @@
 import { Refusal, shortDayInWords, timeRangeInWords } from '@app/shared'
-import type { RequestPage } from '@app/shared/requests'
+import { answersInWords, type RequestPage } from '@app/shared/requests'
 import type { PaperPage } from '../paper-codes/index.ts'
 import { heads } from '../platform/japanese.ts'
 import { html } from '../platform/plain-page.ts'
-import { rainInWords, statusInWords } from './request-words.rules.ts'
+import { statusInWords } from './request-words.rules.ts'
 import { requestSeen } from './request-seen.queries.ts'
 
 /** お困りごとの受付票 on a screen: what we understood, and how things stand today. It only reads. */
@@ -36,7 +36,7 @@ const page = (code: string, request: RequestPage) => ({
       ${row('日にちの補足', request.whenNote)} ${row('場所', request.place)}
       ${row('人数', heads(request.headsMin, request.headsMax))}
       ${row('決まった人数', request.headsAgreed > 0 ? `${request.headsAgreed}人` : null)}
-      ${row('雨のとき', request.rainPlan && rainInWords[request.rainPlan])}
+      ${answersInWords(request.answers, request.rainPlan).flatMap(({ label, value }) => row(label, value) ?? [])}
     </dl>
     <p class="note">ちがうところや変わったことは、センターにお電話ください。</p>`,
 })

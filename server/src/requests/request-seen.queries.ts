@@ -14,10 +14,10 @@ import { requestPrivatesTable as privates, requestsTable as requests } from './r
 export async function requestSeen(db: Db | Tx, actor: Actor, id: RequestId): Promise<RequestPage> {
   const { facts, sight } = await requestWithSight(db, actor, id)
   const { row } = facts
-  const { description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan } = row
+  const { description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan, answers } = row
   return {
     ...lineOf(facts, sight.associationName),
-    ...{ description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan },
+    ...{ description, supportersDo, residentsDo, hazards, weBring, theyBring, thanks, rainPlan, answers },
     minorsWelcome: row.minorsWelcome,
     photosWelcome: row.photosWelcome,
     statusReason: sight.reason ? row.statusReason : null,

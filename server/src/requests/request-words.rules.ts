@@ -1,5 +1,5 @@
 import type { EntryChannel } from '@app/shared/organizations'
-import type { RainPlan, RequestStatus, ThanksKind } from '@app/shared/requests'
+import type { RequestStatus, ThanksKind } from '@app/shared/requests'
 
 /** いまの状況, said to the person who holds the paper. */
 export const statusInWords: Record<RequestStatus, string> = {
@@ -13,13 +13,6 @@ export const statusInWords: Record<RequestStatus, string> = {
   unmet: 'お手伝いの相手が見つかりませんでした',
   cancelled: '取りやめになりました',
   postponed: '延期になりました',
-}
-
-export const rainInWords: Record<RainPlan, string> = {
-  'goes-on': '雨でも行います',
-  cancelled: '雨のときは中止します',
-  'next-candidate': '雨のときは次の希望日にします',
-  indoors: '雨のときは屋内で行います',
 }
 
 const thanksWords: Record<ThanksKind, string> = {

@@ -2,8 +2,16 @@ import type { AccountId, OrganizationId, RequestId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type { EntryChannel } from '@app/shared/organizations'
-import type { CancelReason, Hazard, RainPlan, RequestStatus, ThanksKind, WhenKind } from '@app/shared/requests'
-import { boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type {
+  CancelReason,
+  Hazard,
+  RainPlan,
+  RequestAnswers,
+  RequestStatus,
+  ThanksKind,
+  WhenKind,
+} from '@app/shared/requests'
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** 支援依頼. headsHeld + headsAgreed never pass headsMax (the database refuses). */
 export const requestsTable = pgTable('requests', {
@@ -31,6 +39,8 @@ export const requestsTable = pgTable('requests', {
   theyBring: text('they_bring'),
   thanks: text('thanks').array().$type<ThanksKind[]>().notNull().default([]),
   rainPlan: text('rain_plan').$type<RainPlan>(),
+  /** What its kind of help asks besides; nothing private. */
+  answers: jsonb('answers').$type<RequestAnswers>().notNull().default({}),
   minorsWelcome: boolean('minors_welcome').notNull(),
   photosWelcome: boolean('photos_welcome').notNull(),
   centreAnswers: boolean('centre_answers').notNull(),

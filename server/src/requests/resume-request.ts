@@ -1,5 +1,5 @@
 import { Refusal, type RequestId } from '@app/shared'
-import type { RequestPage, WishedDay } from '@app/shared/requests'
+import { onlyAsked, type RequestPage, type WishedDay } from '@app/shared/requests'
 import type { Context } from '../platform/context.ts'
 import { transact } from '../platform/transact.ts'
 import { moveRequest } from './move-request.ts'
@@ -8,7 +8,7 @@ import { requestSeen } from './request-seen.queries.ts'
 import { refusePastDays } from './requests.rules.ts'
 import { replaceDays, saveRequest } from './requests.store.ts'
 
-/** A postponed request gets new days and opens again. */
+/** A postponed request gets new days and opens again. What only the old days asked for (heat in summer) goes with them. */
 export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDay[]): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
     const { row, side } = await reachRequest(tx, ctx, requestId)
@@ -16,7 +16,8 @@ export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDa
     refusePastDays(days, ctx.now)
 
     await moveRequest(tx, ctx, row, 'resume', side)
-    await saveRequest(tx, requestId, { whenKind: days.length > 1 ? 'candidates' : 'single' }, ctx.now)
+    const answers = onlyAsked(row.answers, { ...row, days })
+    await saveRequest(tx, requestId, { whenKind: days.length > 1 ? 'candidates' : 'single', answers }, ctx.now)
     await replaceDays(tx, requestId, days)
     return requestSeen(tx, ctx.actor, requestId)
   })

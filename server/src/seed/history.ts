@@ -2,7 +2,14 @@ import { addDays, type ActivityId, type OrganizationId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type { AgainAnswer, HowItWent, MatchStatus } from '@app/shared/matches'
-import type { CancelReason, RequestStatus, WhenKind } from '@app/shared/requests'
+import {
+  type CancelReason,
+  isOpenAir,
+  onlyAsked,
+  type RequestAnswers,
+  type RequestStatus,
+  type WhenKind,
+} from '@app/shared/requests'
 import { newId } from '../platform/ids.ts'
 import { type CityRows, ids } from './city.store.ts'
 import type { Need } from './need.ts'
@@ -40,11 +47,19 @@ export interface PastRequest {
   went?: HowItWent
 }
 
+/** Some associations have settled much, others little; the nth of them. */
+const answersGiven = (n: number): RequestAnswers => ({
+  rainDecision: n % 2 ? 'evening-before' : 'same-morning',
+  ...(n % 3 !== 0 && { beside: n % 2 ? 'several' : 'one', parking: 'few', toilet: 'here' }),
+  ...(n % 3 === 1 && { heat: ['breaks'], tools: 'association', costs: 'talk-over' }),
+})
+
 /** Adds one request with its days, private words, matches, results and story, as they stand today. */
 export function addRequest(rows: CityRows, past: PastRequest): void {
   const { need, postedOn, day, status, helpers, matched } = past
   const id = ids.request()
   const took = matched === 'agreed' || matched === 'done'
+  const rainPlan = isOpenAir(need.itemId) ? 'cancelled' : null
   const isOver = ['done', 'closed', 'unmet', 'cancelled'].includes(status)
   rows.requests.push({
     id,
@@ -70,7 +85,8 @@ export function addRequest(rows: CityRows, past: PastRequest): void {
     weBring: need.weBring ?? null,
     theyBring: need.theyBring ?? null,
     thanks: need.thanks ?? ['drinks'],
-    rainPlan: 'cancelled',
+    rainPlan,
+    answers: onlyAsked(answersGiven(rows.requests.length), { itemId: need.itemId, rainPlan, days: [{ day }] }),
     minorsWelcome: true,
     photosWelcome: true,
     centreAnswers: false,

@@ -4,7 +4,9 @@ import { itemId } from '../help-categories/help-category.ts'
 import { matchId, messageId, organizationId, requestId } from '../kernel/ids.ts'
 import { contactSeen as contact } from '../organizations/organization.ts'
 import { entryChannels } from '../organizations/supporter-words.ts'
+import { requestAnswers } from '../requests/request-answers.ts'
 import { requestPrivate } from '../requests/request.ts'
+import { rainPlans } from '../requests/request-words.ts'
 import { requestStatuses } from '../requests/request.lifecycle.ts'
 import { againAnswers, answers, declineReasons, doubtCodes, howItWent, reasonCodes } from './match-words.ts'
 import { matchStatuses } from './match.lifecycle.ts'
@@ -100,7 +102,8 @@ export const matchSheet = z
     weBring: z.string().nullable(),
     theyBring: z.string().nullable(),
     thanks: z.array(z.string()),
-    rainPlan: z.string().nullable(),
+    rainPlan: z.enum(rainPlans).nullable(),
+    answers: requestAnswers,
     hazards: z.array(z.string()),
     insuranceNeeded: z.boolean(),
     insuranceChecked: z.boolean(),

@@ -4,6 +4,8 @@ import { itemId } from '../help-categories/help-category.ts'
 import { organizationId, requestId } from '../kernel/ids.ts'
 import { words } from '../organizations/organization.ts'
 import { entryChannels } from '../organizations/supporter-words.ts'
+import { requestAnswers } from './request-answers.ts'
+import { isAsked, questionKeys } from './request-questions.ts'
 import { cancelReasons, hazards, rainPlans, thanksKinds, whenKinds } from './request-words.ts'
 import { requestStatuses } from './request.lifecycle.ts'
 
@@ -61,6 +63,8 @@ export const requestInput = z.strictObject({
   theyBring: optionalText(300),
   thanks: z.array(z.enum(thanksKinds)).max(thanksKinds.length).default([]),
   rainPlan: z.enum(rainPlans).nullable().default(null),
+  /** What this kind of help asks besides; see the table of questions. */
+  answers: requestAnswers.default({}),
   minorsWelcome: z.boolean().default(false),
   photosWelcome: z.boolean().default(false),
   /** センターにおまかせ: the coordinator may say yes to a supporter in the association's name. */
@@ -81,6 +85,15 @@ export const requestInputChecked = requestInput
   .refine(({ whenKind, days }) => whenKind === 'monthly' || whenKind === 'unsettled' || days.length > 0, {
     message: '日を選んでください',
     path: ['days'],
+  })
+  .superRefine((input, ctx) => {
+    for (const key of questionKeys)
+      if (key in input.answers && !isAsked(key, input))
+        ctx.addIssue({
+          code: 'custom',
+          message: 'この手伝いでは、お聞きしていないことです',
+          path: ['answers', key],
+        })
   })
 
 export const requestStatus = z.enum(requestStatuses)
@@ -123,6 +136,7 @@ export const requestPage = requestLine
     theyBring: z.string().nullable(),
     thanks: z.array(z.enum(thanksKinds)),
     rainPlan: z.enum(rainPlans).nullable(),
+    answers: requestAnswers,
     minorsWelcome: z.boolean(),
     photosWelcome: z.boolean(),
     statusReason: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { MatchSheet } from '@app/shared/matches'
+import { answersInWords } from '@app/shared/requests/request-questions'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { whenOf } from './match.rules.ts'
@@ -12,7 +13,7 @@ export function useSheetFacts(sheet: () => MatchSheet | undefined) {
     if (!said) return []
     const named = (group: string, keys: readonly string[]) =>
       keys.map((key) => t(`matches.sheet.${group}.${key}`)).join('・')
-    const { private: inside, rainPlan } = said
+    const { private: inside, answers, rainPlan } = said
     const values = {
       when: whenOf(said.match) || t('matches.dayOpen'),
       where: [said.place, inside.exactPlace].filter(Boolean).join('\n'),
@@ -26,13 +27,14 @@ export function useSheetFacts(sheet: () => MatchSheet | undefined) {
       weBring: said.weBring,
       theyBring: said.theyBring,
       thanks: named('thanksKinds', said.thanks),
-      rain: rainPlan && named('rainPlans', [rainPlan]),
       hazards: named('hazardNames', said.hazards),
       insurance:
         said.insuranceNeeded || said.insuranceChecked
           ? t(said.insuranceChecked ? 'matches.sheet.insuranceChecked' : 'matches.sheet.insuranceOpen')
           : null,
     }
-    return Object.entries(values).map(([key, value]) => ({ key, label: t(`matches.sheet.${key}`), value }))
+    const facts = Object.entries(values).map(([key, value]) => ({ key, label: t(`matches.sheet.${key}`), value }))
+    const asked = answersInWords(answers, rainPlan).map((one) => ({ ...one, key: `asked-${one.key}` }))
+    return [...facts, ...asked]
   })
 }

@@ -1,4 +1,5 @@
 import type { RequestPage } from '@app/shared/requests'
+import { answersInWords, type AskingPage, type QuestionKey, questionOf } from '@app/shared/requests/request-questions'
 import { useHelpNames } from '../help-categories/index.ts'
 import type { Question } from './request.steps.ts'
 import type { RequestDraft } from './requests.queries.ts'
@@ -26,6 +27,8 @@ export function useRequestFacts() {
   function factsOf(asked: Asked): Record<Exclude<Question, 'sharing'>, Fact[]> {
     const thanks = asked.thanks ?? []
     const hazards = asked.hazards ?? []
+    const said: Fact[] = answersInWords(asked.answers ?? {}, asked.rainPlan)
+    const answered = (page: AskingPage) => said.filter(({ key }) => questionOf(key as QuestionKey).page === page)
     return {
       what: [fact('item', asked.itemId && itemName(asked.itemId))],
       trouble: [fact('title', asked.title), fact('description', asked.description)],
@@ -35,31 +38,30 @@ export function useRequestFacts() {
       ],
       where: [fact('district', asked.districtId && district(asked.districtId)), fact('place', asked.place)],
       heads: [fact('heads', heads(asked))],
-      work: [fact('supportersDo', asked.supportersDo), fact('residentsDo', asked.residentsDo)],
+      work: [fact('supportersDo', asked.supportersDo), fact('residentsDo', asked.residentsDo), ...answered('work')],
       bring: [
         fact('weBring', asked.weBring),
         fact('theyBring', asked.theyBring),
         fact('thanks', thanks.length ? join(thanks.map((one) => t(`requests.form.thanksKinds.${one}`))) : null),
+        ...answered('bring'),
       ],
       safety: [
         fact(
           'hazards',
           hazards.length ? join(hazards.map((one) => t(`requests.form.hazardKinds.${one}.label`))) : none,
         ),
+        ...answered('safety'),
         fact('minors', yesNo('minors', asked.minorsWelcome)),
       ],
-      rain: [fact('rain', asked.rainPlan && t(`requests.form.rainPlans.${asked.rainPlan}`))],
+      day: answered('day'),
     }
   }
 
-  const privateFacts = (asked: RequestDraft['private']): Fact[] => [
-    fact('exactPlace', asked.exactPlace),
-    fact('meetingPoint', asked.meetingPoint),
-    fact('parking', asked.parking),
-    fact('toilet', asked.toilet),
-    fact('onDayName', asked.onDayName),
-    fact('onDayPhone', asked.onDayPhone),
-  ]
+  const factsIn = (asked: RequestDraft['private'], names: readonly (keyof RequestDraft['private'])[]): Fact[] =>
+    names.map((name) => ({ ...fact(name, asked[name]), key: `private-${name}` }))
+  const spots = ['meetingPoint', 'parking', 'toilet'] as const
+  const privateFacts = (asked: RequestDraft['private']): Fact[] =>
+    factsIn(asked, ['exactPlace', ...spots, 'onDayName', 'onDayPhone'])
   const sharingFacts = (asked: Sharing): Fact[] =>
     (['published', 'showName', 'centreAnswers'] as const).map((key) => fact(key, yesNo(key, asked[key])))
 
@@ -67,16 +69,17 @@ export function useRequestFacts() {
 
   /** Everything that whoever may see the request at all may read, without its title. */
   function publicFacts(request: RequestPage): Fact[] {
-    const { what, when: days, where, heads: many, work, bring, safety, rain } = factsOf(request)
-    return [days, where, many, what, work, bring, safety, rain, [photos(request.photosWelcome)]].flat()
+    const { what, when: days, where, heads: many, work, bring, safety, day } = factsOf(request)
+    return [days, where, many, what, work, bring, safety, day, [photos(request.photosWelcome)]].flat()
   }
 
   /** The answers of a form, question by question, with what others will not see. */
   function answers(draft: RequestDraft): Record<Question, Fact[]> {
-    const { where, ...rest } = factsOf(draft)
+    const { where, day, ...rest } = factsOf(draft)
     return {
       ...rest,
-      where: [...where, ...privateFacts(draft.private)],
+      where: [...where, ...factsIn(draft.private, ['exactPlace', 'onDayName', 'onDayPhone'])],
+      day: [...factsIn(draft.private, spots), ...day],
       sharing: [...sharingFacts(draft), photos(draft.photosWelcome)],
     }
   }

@@ -1,4 +1,5 @@
 import type { RequestPage } from '@app/shared/requests'
+import { onlyAsked } from '@app/shared/requests/request-questions'
 import { useZodForm } from '../app/form.ts'
 import type { RequestDraft } from './requests.queries.ts'
 
@@ -27,6 +28,7 @@ export const blankRequest = (known: Partial<RequestDraft> = {}): RequestDraft =>
   theyBring: null,
   thanks: [],
   rainPlan: null,
+  answers: {},
   minorsWelcome: false,
   photosWelcome: false,
   centreAnswers: false,
@@ -39,17 +41,18 @@ export const blankRequest = (known: Partial<RequestDraft> = {}): RequestDraft =>
 export function draftOf(page: RequestPage): RequestDraft {
   const { inside, days, ...rest } = page
   const names = Object.keys(blankRequest()) as (keyof RequestDraft)[]
-  const own = { ...rest, ...inside, days: days.map((day) => ({ ...day })) }
+  const own = { ...rest, ...inside, days: days.map((day) => ({ ...day })), answers: { ...rest.answers } }
   return Object.fromEntries(names.map((name) => [name, own[name as keyof typeof own]])) as RequestDraft
 }
 
-/** Leaves out what was begun and not said: empty wishes, days of a time that has none, empty texts. */
+/** Leaves out what was begun and not said: empty wishes, days of a time that has none, empty texts, answers nobody asks for. */
 export function tidy(draft: RequestDraft): void {
   const hasDays = draft.whenKind === 'single' || draft.whenKind === 'candidates'
   const most = draft.whenKind === 'single' ? 1 : 3
   const said = hasDays ? draft.days.filter(({ day, from, to }) => day || from || to).slice(0, most) : []
   draft.days = hasDays && !said.length ? [blankDay()] : said
   emptyToNull(draft, ['whenNote', 'supportersDo', 'residentsDo', 'weBring', 'theyBring'])
+  draft.answers = onlyAsked(draft.answers ?? {}, draft)
   emptyToNull(draft.private, Object.keys(draft.private) as (keyof RequestDraft['private'])[])
 }
 

@@ -1,18 +1,22 @@
+import { type AskingPage, questionKeys, questionOf } from '@app/shared/requests/request-questions'
 import { computed } from 'vue'
 import { useSteps } from '../app/steps.ts'
 import { type RequestForm, tidy } from './request.form.ts'
+
+const answersOn = (page: AskingPage) =>
+  questionKeys.filter((key) => questionOf(key).page === page).map((key) => `answers.${key}`)
 
 /** The questions in their order, and the fields each one asks for. The last page only shows what was answered. */
 export const questions = {
   what: ['itemId'],
   trouble: ['title', 'description'],
   when: ['whenKind', 'days', 'whenNote'],
-  where: ['districtId', 'place', 'private'],
+  where: ['districtId', 'place', 'private.exactPlace', 'private.onDayName', 'private.onDayPhone'],
   heads: ['headsMin', 'headsMax'],
-  work: ['supportersDo', 'residentsDo'],
-  bring: ['weBring', 'theyBring', 'thanks'],
-  safety: ['hazards', 'minorsWelcome'],
-  rain: ['rainPlan'],
+  work: ['supportersDo', 'residentsDo', ...answersOn('work')],
+  bring: ['weBring', 'theyBring', 'thanks', ...answersOn('bring')],
+  safety: ['hazards', 'minorsWelcome', ...answersOn('safety')],
+  day: ['rainPlan', 'private.meetingPoint', 'private.parking', 'private.toilet', ...answersOn('day')],
   sharing: ['published', 'showName', 'centreAnswers', 'photosWelcome'],
 } as const
 export type Question = keyof typeof questions
@@ -29,4 +33,4 @@ export function useQuestionSteps(form: RequestForm) {
 }
 
 const asksFor = (question: Question, field: string): boolean =>
-  questions[question].some((asked) => asked === field.split('.')[0])
+  questions[question].some((asked) => field === asked || field.startsWith(`${asked}.`))
