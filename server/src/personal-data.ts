@@ -50,6 +50,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   mail_links: { secret: 'secret_hash' },
   match_answer_links: { secret: 'secret_hash', plain: 'used_for' },
   match_messages: { private: 'body author', plain: 'from_side channel' },
+  match_reminders: { plain: 'kind' },
   match_results: { private: 'comment', plain: 'side went again channel' },
   matches: {
     private: 'message end_reason',

@@ -1,4 +1,5 @@
 import { type ActivityId, type MatchId, type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import type { Asks } from '@app/shared/notifications'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
@@ -106,6 +107,15 @@ export async function lastMessageOf(tx: Tx, matchId: MatchId) {
 export async function sidesThatReported(tx: Tx, matchId: MatchId) {
   const rows = await tx.select({ side: results.side }).from(results).where(eq(results.matchId, matchId))
   return rows.map(({ side }) => side)
+}
+
+/** Whether an organization still stands on the list of calls with the same question about this match. */
+export async function isCallOpen(tx: Tx, matchId: MatchId, organizationId: OrganizationId, asks: Asks) {
+  const { rows } = await tx.execute(sql`select from notices n join events e on e.id = n.event_id
+    where n.organization_id = ${organizationId} and n.delivered_at is null
+      and n.channel in ('phone', 'fax', 'post', 'line') and n.asks = ${asks}
+      and e.payload @> ${JSON.stringify({ matchId })}::jsonb limit 1`)
+  return rows.length > 0
 }
 
 /** A supporter and how far its registration is. */

@@ -38,9 +38,10 @@ export const closeAnsweredCalls = (tx: Tx, matchId: MatchId, { at, by }: { at: D
         ne(notices.channel, 'screen'),
         or(ne(notices.channel, 'mail'), isNotNull(notices.failedAt)),
         sql`${notices.eventId} in (select id from events where payload @> ${JSON.stringify({ matchId })}::jsonb)`,
-        sql`exists (select from matches m where m.id = ${matchId} and (m.status <> 'proposed'
-          or ${notices.asks} = 'come' and m.supporter_answer <> 'pending'
-          or ${notices.asks} = 'accept' and m.association_answer <> 'pending'))`,
-        sql`${notices.asks} in ('come', 'accept')`,
+        sql`exists (select from matches m join requests q on q.id = m.request_id where m.id = ${matchId} and (
+          ${notices.asks} = 'come' and (m.status <> 'proposed' or m.supporter_answer <> 'pending')
+          or ${notices.asks} = 'accept' and (m.status <> 'proposed' or m.association_answer <> 'pending')
+          or ${notices.asks} = 'result' and exists (select from match_results r where r.match_id = m.id
+            and ${notices.organizationId} = case r.side when 'supporter' then m.supporter_id else q.association_id end)))`,
       ),
     )

@@ -69,7 +69,8 @@ async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts) 
 /** Which page the code of a notice's form opens: the question, the sheet, the result, the seats, else the notice itself. */
 function paperOf({ id, asks, matchId }: CallToMake, { says, request_id, sign_up_id }: PrintFacts) {
   if (matchId && (asks === 'come' || asks === 'accept')) return { kind: 'answer', about: { matchId } } as const
-  if (matchId && says === 'match.agreed') return { kind: 'sheet', about: { matchId } } as const
+  if (matchId && (says === 'match.agreed' || says === 'match.day-before'))
+    return { kind: 'sheet', about: { matchId } } as const
   if (matchId && asks === 'result') return { kind: 'result', about: { matchId } } as const
   if (sign_up_id && asks === 'seats') return { kind: 'sign-up', about: { signUpId: sign_up_id } } as const
   if (request_id && says === 'request.posted') return { kind: 'request', about: { requestId: request_id } } as const

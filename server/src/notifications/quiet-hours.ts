@@ -8,6 +8,10 @@ const byCalendar: ReadonlySet<EventType> = new Set<EventType>([
   'handover.asked',
   'handover.reminded',
   'match.expired',
+  'match.answer-reminded',
+  'match.day-before',
+  'match.result-asked',
+  'match.result-asked-again',
 ])
 
 const japan = 9 * 3_600_000

@@ -124,6 +124,11 @@ export type MatchEvent = Of<
   | 'not-needed'
   | 'wants-to-talk'
   | 'message-sent'
+  /** By the calendar: an answer is still awaited, the day is tomorrow, nobody has told how it went. */
+  | 'answer-reminded'
+  | 'day-before'
+  | 'result-asked'
+  | 'result-asked-again'
   | 'reported'
   | 'done',
   { matchId: MatchId; by?: 'association' | 'supporter' | 'coordinator' | 'system' }

@@ -1,53 +1,20 @@
 import type { MatchId } from '@app/shared'
-import { departed } from '@app/shared/organizations'
-import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
-import {
-  answerLinkOf,
-  lastMessageOf,
-  type MatchFacts,
-  matchFacts,
-  requestEndedAt,
-  sidesThatReported,
-} from '../facts.queries.ts'
+import { lastMessageOf, type MatchFacts, matchFacts, requestEndedAt, sidesThatReported } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
-import {
-  type Notice,
-  type Spoken,
-  toOrganization,
-  toStaff,
-  toStaffByMail,
-  type Words,
-  type WritersOf,
-} from '../notice.ts'
-import { sealed } from '../sealed-links.ts'
+import { type Notice, type Spoken, type WritersOf } from '../notice.ts'
 import { matchTexts as texts } from '../texts/match-texts.ts'
+import { matchReminderWriters } from './match-reminder-writers.ts'
+import {
+  askSupporter,
+  tellAssociation,
+  tellStaff,
+  tellSupporter,
+  waitsForAssociation,
+  waitsForSupporter,
+} from './match-sides.ts'
 
 const centre = 'センター'
-
-const place = ({ match, request }: MatchFacts) => ({
-  leadsTo: links.match(match.id),
-  deskLeadsTo: links.deskRequest(request.id),
-})
-/** Who left heard it once, with the end of its registration: it is not called about each match. */
-const tellSupporter = (facts: MatchFacts, words: Spoken): Notice => ({
-  to: {
-    ...toOrganization(facts.match.supporterId),
-    ...(departed.includes(facts.supporterStatus) && { screenOnly: true }),
-  },
-  words,
-  ...place(facts),
-})
-const tellAssociation = (facts: MatchFacts, words: Spoken): Notice => ({
-  to: toOrganization(facts.request.associationId),
-  words,
-  ...place(facts),
-})
-const tellStaff = (facts: MatchFacts, words: Words, byMail = false): Notice => ({
-  to: byMail ? toStaffByMail : toStaff,
-  words,
-  leadsTo: links.deskRequest(facts.request.id),
-})
 
 /** The association answers itself, unless it said 「センターにおまかせ」. */
 const tellWhoAnswers = (facts: MatchFacts, words: Spoken): Notice[] =>
@@ -55,21 +22,13 @@ const tellWhoAnswers = (facts: MatchFacts, words: Spoken): Notice[] =>
     ? [tellStaff(facts, words, true)]
     : [tellAssociation(facts, words), tellStaff(facts, words)]
 
-/** Asks the supporter, with the one-tap link in its mail (rule 5). */
-async function askSupporter(tx: Tx, facts: MatchFacts, ctx: Context, words: Spoken): Promise<Notice> {
-  const link = await answerLinkOf(tx, facts.match.id, ctx.now)
-  return { ...tellSupporter(facts, words), ...(link && { mailLeadsTo: sealed('/a/', 'answer', link) }) }
-}
-
-const waitsForSupporter = ({ match }: MatchFacts) => match.status === 'proposed' && match.supporterAnswer === 'pending'
-const waitsForAssociation = ({ match }: MatchFacts) =>
-  match.status === 'proposed' && match.associationAnswer === 'pending'
 /** An association that neither named nor answered has not heard of the asking: it need not hear of its end. */
 const associationKnows = ({ match }: MatchFacts) =>
   match.startedBy !== 'coordinator' || match.associationAnswer !== 'pending' || match.supporterAnswer === 'yes'
 
 /** Who hears about a match. */
 export const matchWriters: WritersOf<'match'> = {
+  ...matchReminderWriters,
   'match.proposed': async (tx, { matchId }, { ctx }) => {
     const facts = await matchFacts(tx, matchId)
     return waitsForSupporter(facts) ? [await askSupporter(tx, facts, ctx, texts.asked(facts, centre))] : []

@@ -1,0 +1,52 @@
+import { addDays, jstDay } from '@app/shared'
+import { and, asc, between, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../platform/db.ts'
+import { requestsTable as requests } from '../requests/requests.table.ts'
+import { matchesTable as matches } from './matches.table.ts'
+import { dueReminders, type ReminderKind } from './reminders.rules.ts'
+
+/** A match with how many have told how it went, and which reminders went out already. */
+const watched = (db: Db | Tx) =>
+  db
+    .select({
+      match: matches,
+      isClosed: sql<boolean>`${requests.status} = 'closed'`,
+      told: sql<number>`(select count(*)::int from match_results t where t.match_id = ${matches.id})`,
+      toldAt: sql<string | null>`(select max(t.at) from match_results t where t.match_id = ${matches.id})`,
+      said: sql<ReminderKind[]>`array(select t.kind from match_reminders t where t.match_id = ${matches.id})`,
+    })
+    .from(matches)
+    .innerJoin(requests, eq(requests.id, matches.requestId))
+
+type Watched = Awaited<ReturnType<typeof watched>>[number]
+
+/** What is due about a match and was not said yet. Nobody asks about a request that the centre has closed. */
+const unsaid = ({ match, isClosed, told, toldAt, said }: Watched, now: Date): ReminderKind[] => {
+  if (isClosed) return []
+  const facts = { ...match, toldAt: toldAt === null ? null : new Date(toldAt), isTold: told === 2 }
+  return dueReminders(facts, now).filter((kind) => !said.includes(kind))
+}
+
+const atOnce = 2_000
+
+/** Matches of which somebody is to be reminded now. The rule decides; the database only brings what is near in time. */
+export async function toBeReminded(db: Db, now: Date) {
+  const today = jstDay(now)
+  const isNear = or(
+    and(
+      eq(matches.status, 'proposed'),
+      gt(matches.answerBy, now),
+      lt(matches.answerBy, new Date(`${addDays(today, 12)}T00:00:00+09:00`)),
+    ),
+    and(eq(matches.status, 'agreed'), eq(matches.onDay, addDays(today, 1))),
+    and(inArray(matches.status, ['agreed', 'done']), between(matches.onDay, addDays(today, -29), addDays(today, -1))),
+  )
+  const near = await watched(db).where(isNear).orderBy(asc(matches.id)).limit(atOnce)
+  return near.filter((one) => unsaid(one, now).length > 0).map(({ match: { id, requestId } }) => ({ id, requestId }))
+}
+
+/** What is still to be said about a match that is held. */
+export async function stillToSay(tx: Tx, id: typeof matches.$inferSelect.id, now: Date): Promise<ReminderKind[]> {
+  const [one] = await watched(tx).where(eq(matches.id, id))
+  return one ? unsaid(one, now) : []
+}

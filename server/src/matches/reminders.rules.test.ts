@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { dueReminders, type Remindable } from './reminders.rules.ts'
+
+const jst = (moment: string) => new Date(`${moment}+09:00`)
+/** Asked on Monday morning for the end of next Monday, which is a holiday; the day is Sunday, 1 November. */
+const asked: Remindable = {
+  status: 'proposed',
+  supporterAnswer: 'pending',
+  associationAnswer: 'pending',
+  wantsToTalk: false,
+  onDay: '2026-11-01',
+  answerBy: jst('2026-10-12T17:00:00'),
+  proposedAt: jst('2026-10-05T10:00:00'),
+  supporterAnsweredAt: null,
+  associationAnsweredAt: null,
+  agreedAt: null,
+  toldAt: null,
+  isTold: false,
+}
+const agreed: Remindable = { ...asked, status: 'agreed', agreedAt: jst('2026-10-08T12:00:00') }
+const due = (match: Remindable, at: string) => dueReminders(match, jst(at))
+
+describe('an answer that is still awaited', () => {
+  test('is asked for again at nine on the last working day before its end', () => {
+    expect(due(asked, '2026-10-09T08:59:59')).toEqual([])
+    expect(due(asked, '2026-10-09T09:00:00')).toEqual(['supporter-answer'])
+    expect(due(asked, '2026-10-12T16:59:59')).toEqual(['supporter-answer'])
+    expect(due(asked, '2026-10-12T17:00:00')).toEqual([])
+  })
+
+  test('not when the question is younger than a day, or they talk first', () => {
+    expect(due({ ...asked, proposedAt: jst('2026-10-08T09:00:01') }, '2026-10-09T09:00:00')).toEqual([])
+    expect(due({ ...asked, associationAnsweredAt: jst('2026-10-08T15:00:00') }, '2026-10-09T09:00:00')).toEqual([])
+    expect(due({ ...asked, wantsToTalk: true }, '2026-10-09T09:00:00')).toEqual([])
+  })
+
+  test('the association is asked once the supporter has said yes', () => {
+    const half = { ...asked, supporterAnswer: 'yes', supporterAnsweredAt: jst('2026-10-06T10:00:00') } as const
+    expect(due(half, '2026-10-09T09:00:00')).toEqual(['association-answer'])
+    expect(due({ ...half, associationAnswer: 'yes' }, '2026-10-09T09:00:00')).toEqual([])
+  })
+})
+
+describe('the eve of the day', () => {
+  test('both are told from nine until midnight', () => {
+    expect(due(agreed, '2026-10-31T08:59:59')).toEqual([])
+    expect(due(agreed, '2026-10-31T09:00:00')).toEqual(['day-before'])
+    expect(due(agreed, '2026-11-01T00:00:00')).toEqual([])
+  })
+
+  test('not who agreed on the eve itself, nor without a day', () => {
+    expect(due({ ...agreed, agreedAt: jst('2026-10-31T00:10:00') }, '2026-10-31T12:00:00')).toEqual([])
+    expect(due({ ...agreed, agreedAt: jst('2026-10-30T23:50:00') }, '2026-10-31T12:00:00')).toEqual(['day-before'])
+    expect(due({ ...agreed, onDay: null }, '2026-10-31T12:00:00')).toEqual([])
+  })
+})
+
+describe('how it went', () => {
+  test('is asked the morning after and again a week later', () => {
+    expect(due(agreed, '2026-11-02T08:59:59')).toEqual([])
+    expect(due(agreed, '2026-11-02T09:00:00')).toEqual(['result'])
+    expect(due(agreed, '2026-11-09T09:00:00')).toEqual(['result-again'])
+    expect(due(agreed, '2026-11-30T09:00:00')).toEqual([])
+  })
+
+  test('again only of whoever has not told, and not right after the other side has', () => {
+    const done = { ...agreed, status: 'done', toldAt: jst('2026-11-07T20:00:00') } as const
+    expect(due(done, '2026-11-09T09:00:00')).toEqual([])
+    expect(due(done, '2026-11-14T09:00:00')).toEqual(['result-again'])
+    expect(due({ ...done, isTold: true }, '2026-11-14T09:00:00')).toEqual([])
+  })
+})

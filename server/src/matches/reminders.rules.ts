@@ -1,0 +1,76 @@
+import { addDays, jstDay } from '@app/shared'
+import type { Answer, MatchStatus } from '@app/shared/matches'
+import { workingDayBefore } from '../platform/working-days.ts'
+
+/** What is said again by the calendar while a match waits for somebody (product rule 8). */
+export const reminderKinds = ['supporter-answer', 'association-answer', 'day-before', 'result', 'result-again'] as const
+export type ReminderKind = (typeof reminderKinds)[number]
+
+/** A match as the calendar looks at it. */
+export interface Remindable {
+  status: MatchStatus
+  supporterAnswer: Answer
+  associationAnswer: Answer
+  /** Talks first, and answers later. */
+  wantsToTalk: boolean
+  onDay: string | null
+  answerBy: Date
+  proposedAt: Date
+  supporterAnsweredAt: Date | null
+  associationAnsweredAt: Date | null
+  agreedAt: Date | null
+  /** When the latest side told how it went; null: nobody has. */
+  toldAt: Date | null
+  /** Both sides have told. */
+  isTold: boolean
+}
+
+const day = 86_400_000
+const nine = (on: string): Date => new Date(`${on}T09:00:00+09:00`)
+const later = (one: Date, other: Date | null): Date => (other && other > one ? other : one)
+
+/**
+ * Until when it makes sense to say a reminder that comes late (the worker rested): `until` is exclusive. Null: this
+ * match needs no such reminder.
+ */
+type Moment = { at: Date; until: Date } | null
+
+/** When each reminder goes out, at nine in the morning in Japan. */
+export const reminders: Record<ReminderKind, (match: Remindable) => Moment> = {
+  'supporter-answer': (match) =>
+    match.status === 'proposed' && match.supporterAnswer === 'pending' && !match.wantsToTalk
+      ? beforeTheEnd(later(match.proposedAt, match.associationAnsweredAt), match.answerBy)
+      : null,
+  'association-answer': (match) =>
+    match.status === 'proposed' && match.supporterAnswer === 'yes' && match.associationAnswer === 'pending'
+      ? beforeTheEnd(match.supporterAnsweredAt ?? match.proposedAt, match.answerBy)
+      : null,
+  'day-before': ({ status, onDay, agreedAt }) => {
+    if (status !== 'agreed' || !onDay || !agreedAt) return null
+    const eve = addDays(onDay, -1)
+    // whoever agreed on the eve itself has the sheet in the hand
+    return jstDay(agreedAt) < eve ? { at: nine(eve), until: new Date(`${onDay}T00:00:00+09:00`) } : null
+  },
+  result: ({ status, onDay }) =>
+    status === 'agreed' && onDay ? { at: nine(addDays(onDay, 1)), until: nine(addDays(onDay, 8)) } : null,
+  'result-again': ({ status, onDay, toldAt, isTold }) => {
+    if ((status !== 'agreed' && status !== 'done') || !onDay || isTold) return null
+    const aWeekOn = nine(addDays(onDay, 8))
+    // the other side told lately: then this one was asked lately too
+    const at = toldAt ? later(aWeekOn, nine(addDays(jstDay(toldAt), 7))) : aWeekOn
+    return { at, until: nine(addDays(onDay, 29)) }
+  },
+}
+
+/** The morning of the last working day before the end, unless the question is younger than a day by then. */
+function beforeTheEnd(since: Date, answerBy: Date): Moment {
+  const at = nine(workingDayBefore(jstDay(answerBy)))
+  return at.getTime() - since.getTime() < day ? null : { at, until: answerBy }
+}
+
+/** Which reminders are due now. Those told already are not asked for here. */
+export const dueReminders = (match: Remindable, now: Date): ReminderKind[] =>
+  reminderKinds.filter((kind) => {
+    const moment = reminders[kind](match)
+    return moment !== null && moment.at <= now && now < moment.until
+  })

@@ -1,0 +1,8 @@
+import type { MatchId } from '@app/shared'
+import type { Tx } from '../platform/db.ts'
+import type { ReminderKind } from './reminders.rules.ts'
+import { matchRemindersTable as reminders } from './reminders.table.ts'
+
+/** Keeps that a reminder goes out; the database refuses a second one of its kind. */
+export const keepReminder = (tx: Tx, matchId: MatchId, kind: ReminderKind, toldAt: Date) =>
+  tx.insert(reminders).values({ matchId, kind, toldAt })

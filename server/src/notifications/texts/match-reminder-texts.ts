@@ -1,0 +1,91 @@
+import type { MatchFacts } from '../facts.queries.ts'
+import type { Spoken } from '../notice.ts'
+import { about, byWhen, headsOf, outline, spokenUntil, spokenWhen } from './match-words.ts'
+import { paragraphs, sentences } from './prose.rules.ts'
+
+const askCome = '来ていただけるかどうかを、お聞かせください。難しいときは、そうおっしゃってください。'
+const askAccept = 'お願いするかどうかを、お聞かせください。'
+
+/** What the calendar says again while a match waits: before an answer's end, on the eve, and after the day. */
+export const matchReminderTexts = {
+  answerReminded: (facts: MatchFacts): Spoken => ({
+    subject: `【お返事の期限が近づいています】${facts.request.title}`,
+    body: paragraphs(
+      `先日のお手伝いのお願いに、まだお返事をいただいていません。期限は、${byWhen(facts)}です。`,
+      outline(facts, [['お願いの先', facts.associationLabel]]),
+      '行けないとき・相談したいときも、お知らせいただけると助かります。',
+    ),
+    onPaper: paragraphs(
+      `先日のお手伝いのお願いに、まだお返事をいただいていません。`,
+      outline(facts, [['お願いの先', facts.associationLabel]]),
+      `${byWhen(facts)}までに、下のお返事の欄に印をつけてFAXで送るか、お電話でお知らせください。`,
+    ),
+    say: sentences(
+      `${facts.associationLabel}の${about(facts)}のことで、先日お願いしました件です。`,
+      `${spokenWhen(facts)}、人数は${headsOf(facts)}ほどです。`,
+      spokenUntil(facts),
+      askCome,
+    ),
+    asks: 'come',
+  }),
+  acceptReminded: (facts: MatchFacts): Spoken => ({
+    subject: `【お返事の期限が近づいています】${facts.supporterName}が待っています`,
+    body: paragraphs(
+      `「${facts.request.title}」に${facts.supporterName}が「行けます」と言っています。お願いするかどうかのお返事を、まだいただいていません。`,
+      outline(facts),
+      `期限は、${byWhen(facts)}です。`,
+    ),
+    onPaper: paragraphs(
+      `「${facts.request.title}」に${facts.supporterName}が「行けます」と言っています。お願いするかどうかのお返事を、まだいただいていません。`,
+      outline(facts),
+      `${byWhen(facts)}までに、下のお返事の欄に印をつけてFAXで送るか、お電話でお知らせください。`,
+    ),
+    say: sentences(
+      `${about(facts)}に、${facts.supporterName}さんが「行けます」と言ってくださっている件です。`,
+      `${spokenWhen(facts)}に、${headsOf(facts)}です。`,
+      spokenUntil(facts),
+      askAccept,
+    ),
+    asks: 'accept',
+  }),
+  dayBefore: (facts: MatchFacts, otherSide: string): Spoken => ({
+    subject: `【あした】${facts.request.title}`,
+    body: paragraphs(
+      `お手伝いの日が、あしたになりました。どうぞよろしくお願いします。`,
+      outline(facts, [['相手', otherSide]]),
+      '集まる所、持ち物、当日の連絡先は、確認票のページにあります。',
+      '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。',
+    ),
+    onPaper: paragraphs(
+      `お手伝いの日が、あしたになりました。どうぞよろしくお願いします。`,
+      outline(facts, [['相手', otherSide]]),
+      '集まる所、持ち物、当日の連絡先は、いっしょにお送りする「当日の確認票」をご覧ください。',
+      '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。',
+    ),
+    say: sentences(
+      `${about(facts)}のお手伝いが、あしたになりましたので、確認のお電話です。`,
+      `${spokenWhen(facts)}、お相手は${otherSide}さん、人数は${headsOf(facts)}です。`,
+      '変わったことや、心配なことはありませんか。',
+    ),
+  }),
+  resultAsked: (facts: MatchFacts, isAgain: boolean): Spoken => ({
+    subject: `【どうでしたか】${facts.request.title}`,
+    body: paragraphs(
+      isAgain
+        ? `${spokenWhen(facts)}のお手伝いの様子を、まだお聞きしていません。`
+        : `「${facts.request.title}」、おつかれさまでした。`,
+      '何人で、うまくいったか、またお願いしたいかを、30秒でお聞かせください。予定どおりでなかったときも、お知らせください。',
+    ),
+    onPaper: paragraphs(
+      isAgain
+        ? `${spokenWhen(facts)}のお手伝い「${facts.request.title}」の様子を、まだお聞きしていません。`
+        : `「${facts.request.title}」、おつかれさまでした。`,
+      'どうだったかを、下の欄に印をつけてFAXで送るか、お電話でお聞かせください。予定どおりでなかったときも、お知らせください。',
+    ),
+    say: sentences(
+      `${about(facts)}の、${spokenWhen(facts)}のお手伝いのことです。おつかれさまでした。`,
+      'どうでしたか。何人で、うまくいったか、またお願いしたいか、この3つをお聞かせください。',
+    ),
+    asks: 'result',
+  }),
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '../../platform/db.ts'
+import { isCallOpen, type MatchFacts, matchFacts, sidesThatReported } from '../facts.queries.ts'
+import { links } from '../links.rules.ts'
+import { type Notice, type Spoken, type ToOrganization, type WritersOf } from '../notice.ts'
+import { matchReminderTexts as texts } from '../texts/match-reminder-texts.ts'
+import {
+  askSupporter,
+  tellAssociation,
+  tellStaff,
+  tellSupporter,
+  waitsForAssociation,
+  waitsForSupporter,
+} from './match-sides.ts'
+
+type Reminders = WritersOf<'match'>
+type Kinds = 'match.answer-reminded' | 'match.day-before' | 'match.result-asked' | 'match.result-asked-again'
+
+/** Who hears again, by the calendar. What was done meanwhile is not asked any more. */
+export const matchReminderWriters: Pick<Reminders, Kinds> = {
+  'match.answer-reminded': async (tx, { matchId }, { ctx }) => {
+    const facts = await matchFacts(tx, matchId)
+    if (waitsForSupporter(facts) && !facts.match.wantsToTalk)
+      return [await notTwice(tx, facts, await askSupporter(tx, facts, ctx, texts.answerReminded(facts)))]
+    if (!waitsForAssociation(facts) || facts.match.supporterAnswer !== 'yes') return []
+    const words = texts.acceptReminded(facts)
+    if (facts.request.centreAnswers) return [tellStaff(facts, words, true)]
+    return [await notTwice(tx, facts, tellAssociation(facts, words))]
+  },
+  'match.day-before': async (tx, { matchId }) => {
+    const facts = await matchFacts(tx, matchId)
+    if (facts.match.status !== 'agreed') return []
+    const sheet = { leadsTo: links.matchSheet(matchId) }
+    return [
+      { ...tellSupporter(facts, texts.dayBefore(facts, facts.associationName)), ...sheet },
+      { ...tellAssociation(facts, texts.dayBefore(facts, facts.supporterName)), ...sheet },
+    ]
+  },
+  'match.result-asked': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), false),
+  'match.result-asked-again': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), true),
+}
+
+/** Each side that has not told yet. */
+async function askHowItWent(tx: Tx, facts: MatchFacts, isAgain: boolean): Promise<Notice[]> {
+  if (facts.match.status !== 'agreed' && facts.match.status !== 'done') return []
+  const told = await sidesThatReported(tx, facts.match.id)
+  const words: Spoken = texts.resultAsked(facts, isAgain)
+  const asked = [
+    ...(told.includes('supporter') ? [] : [tellSupporter(facts, words)]),
+    ...(told.includes('association') ? [] : [tellAssociation(facts, words)]),
+  ]
+  return Promise.all(asked.map((notice) => notTwice(tx, facts, notice)))
+}
+
+/** Whoever still stands on the list of calls with this question is not put there a second time. */
+async function notTwice(tx: Tx, { match }: MatchFacts, notice: Notice): Promise<Notice> {
+  if (notice.to.kind !== 'organization') return notice
+  const { asks } = notice.words as Spoken
+  const isListed = asks !== undefined && (await isCallOpen(tx, match.id, notice.to.id, asks))
+  const to: ToOrganization = { ...notice.to, ...(isListed && { neverByPhone: true }) }
+  return { ...notice, to } as Notice
+}
