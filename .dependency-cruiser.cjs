@@ -25,6 +25,7 @@ const mayAsk = {
     'exchange-meetings',
     'paper-codes',
     'enclosures',
+    'reports',
   ],
   reports: [
     'accounts',
@@ -35,7 +36,6 @@ const mayAsk = {
     'matches',
     'activities',
     'exchange-meetings',
-    'notifications',
   ],
 }
 const nouns = Object.keys(mayAsk)

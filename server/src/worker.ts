@@ -12,6 +12,7 @@ import { deliverEvent } from './platform/deliver.ts'
 import type { Mailer } from './platform/mail.ts'
 import { type RunnerOptions, startRunner, type Task } from './platform/runner.ts'
 import { sweepPlatform } from './platform/sweep.ts'
+import { sweepMorning } from './reports/index.ts'
 import { sweepRenewals } from './renewals/index.ts'
 
 interface WorkerOptions {
@@ -33,6 +34,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepRenewals(systemContext({ db, config, now })),
     (now) => sweepHandovers(systemContext({ db, config, now })),
+    (now) => sweepMorning(systemContext({ db, config, now })),
     (now) => sweepEnclosures(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),

@@ -131,14 +131,14 @@ describe('on the list of calls', () => {
 
     await db
       .update(noticesTable)
-      .set({ deliveredAt: world.clock(), heard: 'reached' })
+      .set({ deliveredAt: world.clock(), heard: 'answered' })
       .where(eq(noticesTable.organizationId, supporter))
     travel(beginning)
     await proposal()
     await settle(world)
     await db
       .update(noticesTable)
-      .set({ deliveredAt: world.clock(), heard: 'reached' })
+      .set({ deliveredAt: world.clock(), heard: 'answered' })
       .where(eq(noticesTable.organizationId, supporter))
     travel('2026-10-09T00:00:00Z')
     await remind()

@@ -1,6 +1,7 @@
 import { addDays, jstDay } from '@app/shared'
 import { and, asc, between, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
+import { holidayOf } from '../platform/japanese.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import { matchesTable as matches } from './matches.table.ts'
 import { dueReminders, type ReminderKind } from './reminders.rules.ts'
@@ -24,7 +25,7 @@ type Watched = Awaited<ReturnType<typeof watched>>[number]
 const unsaid = ({ match, isClosed, told, toldAt, said }: Watched, now: Date): ReminderKind[] => {
   if (isClosed) return []
   const facts = { ...match, toldAt: toldAt === null ? null : new Date(toldAt), isTold: told === 2 }
-  return dueReminders(facts, now).filter((kind) => !said.includes(kind))
+  return dueReminders(facts, now, holidayOf).filter((kind) => !said.includes(kind))
 }
 
 const atOnce = 2_000

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holidayOf } from '../platform/japanese.ts'
 import { dueReminders, type Remindable } from './reminders.rules.ts'
 
 const jst = (moment: string) => new Date(`${moment}+09:00`)
@@ -18,7 +19,7 @@ const asked: Remindable = {
   isTold: false,
 }
 const agreed: Remindable = { ...asked, status: 'agreed', agreedAt: jst('2026-10-08T12:00:00') }
-const due = (match: Remindable, at: string) => dueReminders(match, jst(at))
+const due = (match: Remindable, at: string) => dueReminders(match, jst(at), holidayOf)
 
 describe('an answer that is still awaited', () => {
   test('is asked for again at nine on the last working day before its end', () => {

@@ -1,6 +1,6 @@
 import { addDays, jstDay } from '@app/shared'
 import type { Answer, MatchStatus } from '@app/shared/matches'
-import { workingDayBefore } from '../platform/working-days.ts'
+import { type HolidayOf, workingDayBefore } from '../platform/working-days.rules.ts'
 
 /** What is said again by the calendar while a match waits for somebody (product rule 8). */
 export const reminderKinds = ['supporter-answer', 'association-answer', 'day-before', 'result', 'result-again'] as const
@@ -36,14 +36,14 @@ const later = (one: Date, other: Date | null): Date => (other && other > one ? o
 type Moment = { at: Date; until: Date } | null
 
 /** When each reminder goes out, at nine in the morning in Japan. */
-export const reminders: Record<ReminderKind, (match: Remindable) => Moment> = {
-  'supporter-answer': (match) =>
+export const reminders: Record<ReminderKind, (match: Remindable, holidayOf: HolidayOf) => Moment> = {
+  'supporter-answer': (match, holidayOf) =>
     match.status === 'proposed' && match.supporterAnswer === 'pending' && !match.wantsToTalk
-      ? beforeTheEnd(later(match.proposedAt, match.associationAnsweredAt), match.answerBy)
+      ? beforeTheEnd(later(match.proposedAt, match.associationAnsweredAt), match.answerBy, holidayOf)
       : null,
-  'association-answer': (match) =>
+  'association-answer': (match, holidayOf) =>
     match.status === 'proposed' && match.supporterAnswer === 'yes' && match.associationAnswer === 'pending'
-      ? beforeTheEnd(match.supporterAnsweredAt ?? match.proposedAt, match.answerBy)
+      ? beforeTheEnd(match.supporterAnsweredAt ?? match.proposedAt, match.answerBy, holidayOf)
       : null,
   'day-before': ({ status, onDay, agreedAt }) => {
     if (status !== 'agreed' || !onDay || !agreedAt) return null
@@ -63,14 +63,14 @@ export const reminders: Record<ReminderKind, (match: Remindable) => Moment> = {
 }
 
 /** The morning of the last working day before the end, unless the question is younger than a day by then. */
-function beforeTheEnd(since: Date, answerBy: Date): Moment {
-  const at = nine(workingDayBefore(jstDay(answerBy)))
+function beforeTheEnd(since: Date, answerBy: Date, holidayOf: HolidayOf): Moment {
+  const at = nine(workingDayBefore(jstDay(answerBy), holidayOf))
   return at.getTime() - since.getTime() < day ? null : { at, until: answerBy }
 }
 
 /** Which reminders are due now. Those told already are not asked for here. */
-export const dueReminders = (match: Remindable, now: Date): ReminderKind[] =>
+export const dueReminders = (match: Remindable, now: Date, holidayOf: HolidayOf): ReminderKind[] =>
   reminderKinds.filter((kind) => {
-    const moment = reminders[kind](match)
+    const moment = reminders[kind](match, holidayOf)
     return moment !== null && moment.at <= now && now < moment.until
   })

@@ -13,6 +13,7 @@ export const links = {
   myPeople: () => '/my/people',
   myHandover: () => '/my/handover',
   myDistrict: () => '/my/district',
+  desk: () => '/desk',
   deskRequest: (id: string) => `/desk/requests/${id}`,
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskMeeting: (id: string) => `/desk/meetings/${id}`,
@@ -48,6 +49,7 @@ const labels: readonly Label[] = [
   [/^\/my\/people$/, '会員ページを使う人を見る'],
   [/^\/my\/handover$/, '役員の引継ぎのページを開く'],
   [/^\/my\/district$/, '地区の様子を見る'],
+  [/^\/desk$/, 'きょうの仕事を開く'],
   [/^\/desk\//, '仕事の画面で見る'],
 ]
 

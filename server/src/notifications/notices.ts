@@ -7,6 +7,7 @@ import { handoverWriters } from './writers/handover-writers.ts'
 import { matchWriters } from './writers/match-writers.ts'
 import { meetingWriters } from './writers/meeting-writers.ts'
 import { activityWriters, deskWriters, exportWriters } from './writers/other-writers.ts'
+import { morningWriters } from './writers/morning-writers.ts'
 import { paperWriters } from './writers/paper-writers.ts'
 import { registrationWriters } from './writers/registration-writers.ts'
 import { renewalWriters } from './writers/renewal-writers.ts'
@@ -26,6 +27,7 @@ export const writers: Writers = {
   ...deskWriters,
   ...paperWriters,
   ...exportWriters,
+  ...morningWriters,
 }
 
 /** What one event has to tell, and to whom. An event of an older version of the program tells nobody. */

@@ -730,6 +730,17 @@ test.for(toldToOwner)('%s is mailed to its owner', async (type) => {
   expect(answer.mails.map(({ to }) => to)).toEqual([`${type}@example.jp`])
 })
 
+test('on a working morning the centre hears by mail what is late and what the day holds', async () => {
+  const day = '2026-10-05'
+  await aMatch({ ...agreed, onDay: day }, { title: '朝の草刈り' })
+
+  const answer = await told({ type: 'workbench.morning', day })
+
+  expect(answer.who).toContain('センター')
+  expect(answer.said).toContain('【きょうの仕事】きょうの活動 1件')
+  expect(answer.said).toContain('・朝の草刈り（緑町自治会・あおぞら商会）')
+})
+
 test('the centre sees on its screen when somebody takes contacts out of the house', async () => {
   const { accountId } = await t.given.account('coordinator', null, { displayName: '深沢 結' })
   const made = { kind: 'associations', purpose: 'mailing', withContacts: true, rows: 516, at: t.clock() } as const

@@ -149,6 +149,8 @@ export type MasterDataEvent =
   | { type: 'help-item.edited'; itemId: string }
   | Of<'supporter-kind', 'added' | 'edited' | 'removed', { kind: string }>
   | { type: 'profile-field.edited'; field: string }
+/** A working morning at the centre: what is late, and what the day holds. */
+export type WorkbenchEvent = { type: 'workbench.morning'; day: string }
 /** Bulk personal data left the house (trust rule 18). */
 export type ExportEvent = Of<'export', 'contacts-taken', { exportId: ExportId }>
 export type PaperCodeEvent =
@@ -173,6 +175,7 @@ export type NounEvent =
   | MeetingEvent
   | ImportEvent
   | MasterDataEvent
+  | WorkbenchEvent
   | ExportEvent
   | NoticeEvent
   | PaperCodeEvent

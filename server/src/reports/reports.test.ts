@@ -1,7 +1,7 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import type { Found, WaitingItem, Workbench } from '@app/shared/reports'
 import { waitingKinds } from '@app/shared/reports'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { profile } from '../../test/given-organizations.ts'
@@ -11,6 +11,7 @@ import { settle } from '../../test/settle.ts'
 import { handoversTable, seatInvitationsTable, seatsTable } from '../accounts/accounts.table.ts'
 import { inviteSeat } from '../accounts/index.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
+import { exchangeMeetingsTable } from '../exchange-meetings/exchange-meetings.table.ts'
 import { searchGramsOf, searchKeyOf } from '../organizations/index.ts'
 import { associationsTable, organizationsTable } from '../organizations/organizations.table.ts'
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
@@ -73,6 +74,15 @@ test('every kind of waiting shows up, each once', async () => {
   await given.match(await request('相談'), supporter, { wantsToTalk: true })
   await given.match(await request('足りない'), supporter, { status: 'declined', supporterAnswer: 'no' })
   await given.match(await request('報告待ち', { status: 'staffed' }), supporter, { ...agreed, onDay: '2026-10-01' })
+  await given.match(await request('日のない約束', { status: 'staffed' }), supporter, { ...agreed, onDay: null })
+  await request('片方だけ報告', { status: 'done' })
+  const [over, held] = [await given.openMeeting(), await given.openMeeting()]
+  const past = { heldOn: '2026-10-04', closesOn: '2026-10-01' }
+  await t.db
+    .update(exchangeMeetingsTable)
+    .set(past)
+    .where(inArray(exchangeMeetingsTable.id, [over, held]))
+  await t.db.update(exchangeMeetingsTable).set({ status: 'closed' }).where(eq(exchangeMeetingsTable.id, held))
   const rests = await given.supporter('休む団体', {}, { status: 'suspended', isPublic: false })
   await given.match(await request('休む団体との約束', { status: 'staffed' }), rests, { ...agreed, onDay: '2026-12-01' })
   await asksForRenewal(await given.supporter('更新を待つ'))
@@ -88,7 +98,7 @@ test('every kind of waiting shows up, each once', async () => {
   const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)
   const phone = await given.association('電話の自治会', { channel: 'phone' })
-  await given.happened({ type: 'request.opened', requestId: await given.request(phone, { status: 'done' }) })
+  await given.happened({ type: 'request.opened', requestId: await given.request(phone, { status: 'closed' }) })
   const missing = await given.association('台帳にない自治会')
   await t.db
     .update(associationsTable)

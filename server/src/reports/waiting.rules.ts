@@ -1,53 +1,10 @@
 import { daysBetween, jstDay } from '@app/shared'
 import type { WaitingItem, Workbench } from '@app/shared/reports'
-
-type Kind = WaitingItem['kind']
-
-interface Deadline {
-  /** Days it may wait before it counts as late. */
-  days: number
-  /** Something that came in for the centre to look at first. */
-  inbox?: true
-  /** Page of the next step. */
-  step: (id: string) => string
-}
-
-const request = (id: string) => `/desk/requests/${id}`
-const consultation = (id: string) => `/desk/consultations/${id}`
-const registration = (id: string) => `/desk/registrations/${id}`
-
-/** Nothing dies silently (rule 8): every waiting state, its deadline and its next step, in one table. */
-export const deadlines: Record<Kind, Deadline> = {
-  'registration-to-review': { days: 5, inbox: true, step: registration },
-  'registration-returned': { days: 14, step: registration },
-  'change-to-review': { days: 5, inbox: true, step: registration },
-  'pictures-to-review': { days: 5, inbox: true, step: registration },
-  'request-to-open': { days: 2, inbox: true, step: request },
-  'request-returned': { days: 7, step: request },
-  'request-without-asking': { days: 3, inbox: true, step: request },
-  'answer-of-supporter': { days: 5, step: request },
-  'answer-of-association': { days: 5, step: request },
-  'wants-to-talk': { days: 1, inbox: true, step: request },
-  'heads-missing': { days: 5, step: request },
-  'agreed-of-suspended': { days: 2, inbox: true, step: request },
-  'result-missing': { days: 7, step: request },
-  'activity-to-publish': { days: 14, step: (id) => `/desk/activities/${id}` },
-  'call-to-make': { days: 1, inbox: true, step: () => '/desk/calls' },
-  'phone-check': { days: 30, step: () => '/desk/supporters' },
-  'association-to-check': { days: 30, step: () => '/desk/associations?standing=to-check' },
-  'request-postponed': { days: 30, step: request },
-  'consultation-to-call': { days: 1, inbox: true, step: consultation },
-  'consultation-waiting': { days: 5, step: consultation },
-  'renewal-waiting': { days: 60, step: () => '/desk/renewals' },
-  'renewal-changes': { days: 14, step: registration },
-  'handover-waiting': { days: 60, step: () => '/desk/handovers' },
-  // seen a month before the term ends; late once nobody acts for the group any more
-  'seat-ending': { days: 30, step: registration },
-}
+import { deadlines } from './waiting-kinds.rules.ts'
 
 /** Something that waits, as the tables tell it. */
 export interface WaitingFact {
-  kind: Kind
+  kind: WaitingItem['kind']
   id: string
   title: string
   waitsFor: string
@@ -60,11 +17,13 @@ const day = 86_400_000
 
 /** How long it has waited, until when it may, and where its next step is. */
 export function waitingItem({ kind, id, title, waitsFor, since, promised }: WaitingFact, now: Date): WaitingItem {
-  const { days, step } = deadlines[kind]
+  const { days, step, label, next } = deadlines[kind]
   const usual = new Date(since.getTime() + days * day)
   const dueAt = promised && promised < usual ? promised : usual
   return {
     kind,
+    label,
+    nextStep: next,
     title,
     waitsFor,
     since: since.toISOString(),
@@ -85,3 +44,6 @@ export function sorted(facts: WaitingFact[], now: Date): Pick<Workbench, 'late' 
     waiting: onTime.filter(({ kind }) => !deadlines[kind].inbox),
   }
 }
+
+/** Nobody has moved it for twice the time it may wait: it stands first in the morning's mail. */
+export const isStuck = ({ kind, late, days }: WaitingItem): boolean => late && days >= 2 * deadlines[kind].days

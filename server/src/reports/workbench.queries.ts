@@ -1,7 +1,7 @@
 import { addDays, jstDay } from '@app/shared'
 import type { Workbench } from '@app/shared/reports'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Db } from '../platform/db.ts'
+import type { Db, Tx } from '../platform/db.ts'
 import { sorted, type WaitingFact } from './waiting.rules.ts'
 import { endingSeats, openHandovers } from './waiting-seats.queries.ts'
 
@@ -116,6 +116,11 @@ const waiting = (today: string, now: Date): SQL =>
           promised: sql`m.answer_by`,
         },
       ),
+      kind('agreed-without-day', matches(sql`m.status = 'agreed' and m.on_day is null`), {
+        since: sql`coalesce(m.agreed_at, m.proposed_at)`,
+        title: sql`${titled} || '（' || o.name || '）'`,
+        waitsFor: sql`a.name`,
+      }),
       kind(
         'agreed-of-suspended',
         matches(sql`m.status = 'agreed' and (m.on_day is null or m.on_day >= ${today}::date)
@@ -126,6 +131,7 @@ const waiting = (today: string, now: Date): SQL =>
         since: sql`(m.on_day + 1)::timestamp at time zone 'Asia/Tokyo'`,
         waitsFor: sql`a.name`,
       }),
+      kind('request-to-close', requests('done'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
       kind(
         'activity-to-publish',
         sql`from activities c join requests r on r.id = c.request_id where c.published_at is null`,
@@ -182,6 +188,16 @@ const waiting = (today: string, now: Date): SQL =>
         id: sql`'all'`,
         title: sql`count(*) || '団体'`,
       }),
+      kind('meeting-to-close', sql`from exchange_meetings t where t.status = 'open' and t.closes_on < ${today}::date`, {
+        since: sql`(t.closes_on + 1)::timestamp at time zone 'Asia/Tokyo'`,
+        id: sql`t.id`,
+        title: sql`t.title`,
+      }),
+      kind('meeting-to-tidy', sql`from exchange_meetings t where t.status = 'closed' and t.held_on < ${today}::date`, {
+        since: sql`(t.held_on + 1)::timestamp at time zone 'Asia/Tokyo'`,
+        id: sql`t.id`,
+        title: sql`t.title`,
+      }),
     ],
     sql` union all `,
   )
@@ -199,9 +215,9 @@ interface Row extends Record<string, unknown> {
 }
 
 /** きょうの仕事: what came in, what is late, what waits for whom, what is coming up. Three statements. */
-export async function workbenchFor(db: Db, now: Date): Promise<Workbench> {
+export async function workbenchFor(db: Db | Tx, now: Date): Promise<Workbench> {
   const today = jstDay(now)
-  const { rows } = await db.execute<Row>(sql`select * from (${waiting(today, now)}) w order by since limit 500`)
+  const { rows } = await db.execute<Row>(sql`select * from (${waiting(today, now)}) w order by since limit 2000`)
   const facts = rows.map(({ kind: what, id, title, waits_for: waitsFor, since, promised }): WaitingFact => ({
     kind: what,
     ...{ id, title, waitsFor },
@@ -212,7 +228,7 @@ export async function workbenchFor(db: Db, now: Date): Promise<Workbench> {
 }
 
 /** How much is under way. */
-async function countsOf(db: Db): Promise<Pick<Workbench, 'calls' | 'counts'>> {
+async function countsOf(db: Db | Tx): Promise<Pick<Workbench, 'calls' | 'counts'>> {
   const { rows } = await db.execute<Workbench['counts'] & { calls: number }>(sql`select
     (select count(*)::int from notices n where ${isCall}) as "calls",
     (select count(*)::int from requests where status = 'open') as "openRequests",
@@ -224,7 +240,7 @@ async function countsOf(db: Db): Promise<Pick<Workbench, 'calls' | 'counts'>> {
 }
 
 /** Agreed help and meetings of the next two weeks. */
-async function comingUp(db: Db, today: string): Promise<Workbench['comingUp']> {
+async function comingUp(db: Db | Tx, today: string): Promise<Workbench['comingUp']> {
   const until = addDays(today, daysAhead)
   const { rows } = await db.execute<Workbench['comingUp'][number]>(sql`
     select m.on_day::text as day, r.title || '（' || a.name || '・' || o.name || '）' as title, '/desk/requests/' || r.id as "leadsTo"

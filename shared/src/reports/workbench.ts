@@ -17,8 +17,10 @@ export const waitingKinds = [
   'answer-of-association',
   'wants-to-talk',
   'heads-missing',
+  'agreed-without-day',
   'agreed-of-suspended',
   'result-missing',
+  'request-to-close',
   'activity-to-publish',
   'call-to-make',
   'phone-check',
@@ -30,10 +32,16 @@ export const waitingKinds = [
   'renewal-changes',
   'handover-waiting',
   'seat-ending',
+  'meeting-to-close',
+  'meeting-to-tidy',
 ] as const
 export const waitingItem = z
   .object({
     kind: z.enum(waitingKinds),
+    /** What waits, in a word. */
+    label: z.string(),
+    /** What the one button of its next step says. */
+    nextStep: z.string(),
     /** What it is about, in a line. */
     title: z.string(),
     /** For whom we wait: an organization's name or the centre. */
