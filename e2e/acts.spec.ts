@@ -18,7 +18,7 @@ test('a request is sent back, refused, taken back, called off and put off, and e
     await expect(kaicho.getByText('理由：集合の時間を書き足してください。')).toBeVisible()
     await expectGood(kaicho)
     await kaicho.getByRole('link', { name: '内容を直す' }).click()
-    await kaicho.getByRole('textbox', { name: /^集合場所/ }).fill('集会所の前、朝8時50分')
+    await kaicho.getByRole('textbox', { name: /^どこに集まりますか/ }).fill('集会所の前、朝8時50分')
     await expectGood(kaicho)
     await kaicho.getByRole('button', { name: '直した内容を保存する' }).click()
     await act(kaicho, 'もう一度送る')

@@ -1,9 +1,10 @@
 import * as endpoints from '@app/shared/matches'
-import { cancelRequest, giveUpRequest, postponeRequest } from '@app/shared/requests'
+import { cancelRequest, decideRain as decideRainEndpoint, giveUpRequest, postponeRequest } from '@app/shared/requests'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { acceptMatch } from './accept-match.ts'
 import { cancelMatch } from './cancel-match.ts'
+import { decideRain } from './decide-rain.ts'
 import { declineMatch } from './decline-match.ts'
 import { endRequest } from './end-request.ts'
 import { matchCalendar } from './match-calendar.ts'
@@ -117,6 +118,10 @@ export const matchesRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(postponeRequest),
     handler: (request) => endRequest(request.context(), request.params.requestId, 'postpone', request.body),
+  })
+  app.route({
+    ...routeOf(decideRainEndpoint),
+    handler: (request) => decideRain(request.context(), request.params.requestId, request.body.decision),
   })
   app.route({
     ...routeOf(giveUpRequest),

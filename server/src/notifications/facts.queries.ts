@@ -68,7 +68,11 @@ export async function answerLinkOf(tx: Tx, matchId: MatchId, now: Date): Promise
 /** Supporters whose matches run, or ended in the same moment as the request did. */
 export const supportersTouchedBy = (tx: Tx, requestId: RequestId, at: Date) =>
   tx
-    .select({ matchId: matches.id, supporterId: matches.supporterId })
+    .select({
+      matchId: matches.id,
+      supporterId: matches.supporterId,
+      isAgreed: sql<boolean>`${matches.status} = 'agreed'`,
+    })
     .from(matches)
     .where(
       and(

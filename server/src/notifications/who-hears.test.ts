@@ -458,6 +458,12 @@ table.push(
     '理由：雨のため。台風が来ます',
   ],
   [
+    'request.goes-ahead',
+    () => requestEvent('goes-ahead', aRequest({ status: 'open', goesAheadOn: '2026-10-06' })),
+    ['センター', '自治会'],
+    '予定どおり行う',
+  ],
+  [
     'request.postponed',
     () => requestEvent('postponed', aRequest({ status: 'postponed', ...withReason })),
     ['センター', '自治会'],

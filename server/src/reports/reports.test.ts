@@ -69,6 +69,8 @@ test('every kind of waiting shows up, each once', async () => {
   await request('戻した', { status: 'returned' })
   await request('延期', { status: 'postponed' })
   await request('声かけ前')
+  const tomorrow = await request('あすの外の仕事', { status: 'staffed' })
+  await given.match(tomorrow, supporter, { ...agreed, onDay: '2026-10-06', fromTime: '09:00' })
   await given.match(await request('返事待ち'), supporter)
   await given.match(await request('自治会待ち'), supporter, { supporterAnswer: 'yes', heads: 3 })
   await given.match(await request('相談'), supporter, { wantsToTalk: true })

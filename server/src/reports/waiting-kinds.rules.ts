@@ -137,6 +137,15 @@ export const deadlines: Record<Kind, Deadline> = {
     step: () => '/desk/associations?standing=to-check',
   },
   'request-postponed': { label: '延期中の依頼', next: '日を決める', owner: '自治会', days: 30, step: request },
+  // seen the day before and the day itself; gone once it began
+  'rain-to-decide': {
+    label: '雨のときの判断（きょう・あす）',
+    next: '天気をみて決める',
+    owner: '自治会',
+    days: 2,
+    inbox: true,
+    step: request,
+  },
   'consultation-to-call': {
     label: '連絡する日の来た相談',
     next: '連絡する',

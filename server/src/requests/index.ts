@@ -1,4 +1,5 @@
 export { requireInsurance } from './check-insurance.ts'
+export { goAhead } from './go-ahead.ts'
 export { enterRequest } from './post-request.ts'
 export { moveRequest } from './move-request.ts'
 export { requestOnPaper } from './request-on-paper.ts'

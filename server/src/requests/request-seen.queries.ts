@@ -48,9 +48,31 @@ async function readerOf(db: Db | Tx, actor: Actor, row: RequestRow): Promise<Req
 
 /** The association's and the centre's half of the page. */
 async function insideOf(db: Db | Tx, { row, associationName, risk }: RequestFacts): Promise<RequestPage['inside']> {
-  const { associationId, centreAnswers, showName, published, channel, code, hazards, cancelReason, version } = row
+  const {
+    associationId,
+    centreAnswers,
+    showName,
+    published,
+    channel,
+    code,
+    hazards,
+    cancelReason,
+    goesAheadOn,
+    version,
+  } = row
   return {
-    ...{ associationId, associationName, centreAnswers, showName, published, channel, code, cancelReason, version },
+    ...{
+      associationId,
+      associationName,
+      centreAnswers,
+      showName,
+      published,
+      channel,
+      code,
+      cancelReason,
+      goesAheadOn,
+      version,
+    },
     ...(await insideFacts(db, row.id)),
     insuranceChecked: row.insuranceCheckedAt !== null,
     insuranceNeeded: insuranceNeeded(risk, hazards),
@@ -68,6 +90,9 @@ const inside = prepared((db) => {
   return db
     .select({
       private: { exactPlace, meetingPoint, parking, toilet, onDayName, onDayPhone },
+      agreedOn: sql<{ day: string; from: string | null }[]>`array(
+        select json_build_object('day', on_day, 'from', from_time) from matches
+        where request_id = ${requests.id} and status = 'agreed' and on_day is not null order by on_day, from_time)`,
       enteredByName: sql<string | null>`(select display_name from accounts where id = ${requests.enteredBy})`,
     })
     .from(requests)

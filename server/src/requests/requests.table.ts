@@ -51,6 +51,8 @@ export const requestsTable = pgTable('requests', {
   enteredBy: uuid('entered_by').$type<AccountId>(),
   insuranceCheckedAt: timestamp('insurance_checked_at', { withTimezone: true }),
   insuranceCheckedBy: uuid('insurance_checked_by').$type<AccountId>(),
+  /** 決行: the day for which everybody was told that it takes place. */
+  goesAheadOn: date('goes_ahead_on', { mode: 'string' }),
   isDemo: boolean('is_demo').notNull().default(false),
   postedAt: timestamp('posted_at', { withTimezone: true }).notNull(),
   openedAt: timestamp('opened_at', { withTimezone: true }),

@@ -17,7 +17,12 @@ export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDa
 
     await moveRequest(tx, ctx, row, 'resume', side)
     const answers = onlyAsked(row.answers, { ...row, days })
-    await saveRequest(tx, requestId, { whenKind: days.length > 1 ? 'candidates' : 'single', answers }, ctx.now)
+    await saveRequest(
+      tx,
+      requestId,
+      { whenKind: days.length > 1 ? 'candidates' : 'single', answers, goesAheadOn: null },
+      ctx.now,
+    )
     await replaceDays(tx, requestId, days)
     return requestSeen(tx, ctx.actor, requestId)
   })

@@ -87,6 +87,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "answerHandover",
         "cancelRequest",
         "copyRequest",
+        "decideRain",
         "editAssociation",
         "editRequest",
         "nameSupporter",

@@ -26,6 +26,7 @@ export const waitingKinds = [
   'phone-check',
   'association-to-check',
   'request-postponed',
+  'rain-to-decide',
   'consultation-to-call',
   'consultation-waiting',
   'renewal-waiting',

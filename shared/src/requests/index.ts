@@ -1,3 +1,4 @@
+export * from './rain-decision.ts'
 export * from './request-answers.ts'
 export * from './request-completeness.ts'
 export * from './request-questions.ts'

@@ -15,6 +15,7 @@ export const timelineTypes = [
   'request.unmet',
   'request.cancelled',
   'request.postponed',
+  'request.goes-ahead',
   'request.resumed',
   'request.done',
   'request.closed',

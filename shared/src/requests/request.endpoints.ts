@@ -3,6 +3,7 @@ import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { requestId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
+import { rainDecisions } from './rain-decision.ts'
 import { cancelReasons } from './request-words.ts'
 import * as at from './request.paths.ts'
 import { timelineEntry } from './request-timeline.ts'
@@ -98,6 +99,12 @@ export const postponeRequest = defineEndpoint(at.postponeRequest, {
   ...byOwner,
   summary: 'A request is put off with a reason; everybody who agreed is told',
   body: z.strictObject({ reason }),
+})
+export const decideRain = defineEndpoint(at.decideRain, {
+  ...byOwner,
+  summary:
+    'On the day or the day before: it goes ahead, is called off or put off for rain; everybody who agreed is told',
+  body: z.strictObject({ decision: z.enum(rainDecisions, '決行・中止・延期から選んでください') }),
 })
 export const resumeRequest = defineEndpoint(at.resumeRequest, {
   ...byCentre,

@@ -17,6 +17,7 @@ export const {
   printRequestConfirmation,
   copyRequest,
   showTimeline,
+  decideRain,
 } = paths({
   listRequests: 'GET /api/requests',
   showRequest: 'GET /api/requests/:requestId',
@@ -34,4 +35,5 @@ export const {
   printRequestConfirmation: 'GET /api/requests/:requestId/confirmation.pdf',
   copyRequest: 'GET /api/requests/:requestId/copy',
   showTimeline: 'GET /api/requests/:requestId/timeline',
+  decideRain: 'POST /api/requests/:requestId/decide-rain',
 })

@@ -157,6 +157,10 @@ export const requestPage = requestLine
         /** The safety of this kind of help needs 「保険確認済み」 before agreement (rule 9). */
         insuranceNeeded: z.boolean(),
         cancelReason: z.enum(cancelReasons).nullable(),
+        /** Days that both sides agreed to, with the clock time of their beginning. */
+        agreedOn: z.array(z.object({ day: z.iso.date(), from: z.string().nullable() })),
+        /** The day for which everybody was told that it goes ahead; null: nobody has decided. */
+        goesAheadOn: z.iso.date().nullable(),
         version: z.int(),
       })
       .nullable(),

@@ -2,6 +2,7 @@ import type { RequestId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as requestPaths from '@app/shared/requests/request.paths'
+import type { RainDecision } from '@app/shared/requests/rain-decision'
 import type { CancelReason } from '@app/shared/requests/request-words'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call, type CallOptions } from '../app/api.ts'
@@ -65,6 +66,12 @@ export const useEditRequest = () =>
 export const useCheckInsurance = () =>
   useChange(({ id, version, checked }: { id: string; version: number; checked: boolean }) =>
     call(requestPaths.checkInsurance, { params: paramsOf(id), body: { checked } }, { version }),
+  )
+
+/** 雨のときの判断. */
+export const useDecideRain = () =>
+  useChange(({ id, version, decision }: { id: string; version: number; decision: RainDecision }) =>
+    call(requestPaths.decideRain, { params: paramsOf(id), body: { decision } }, { version }),
   )
 
 const plainActs = {

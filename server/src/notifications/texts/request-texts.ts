@@ -2,7 +2,7 @@ import { dayInWords, timeRangeInWords } from '@app/shared'
 import type { CancelReason } from '@app/shared/requests'
 import type { RequestFacts } from '../facts.queries.ts'
 import type { Spoken, Words } from '../notice.ts'
-import { factLines, paragraphs, reasonLine, sentences, spokenReason, spokenTime } from './prose.rules.ts'
+import { factLines, paragraphs, reasonLine, sentences, spokenDay, spokenReason, spokenTime } from './prose.rules.ts'
 
 const cancelWords: Record<CancelReason, string> = {
   'taken-back': '取り下げ',
@@ -132,6 +132,23 @@ export const requestTexts = {
       '新しい日が決まったら、あらためてご連絡します。',
     ),
   }),
+  goesAhead: (facts: RequestFacts, asker: string): Spoken => {
+    const day = facts.request.goesAheadOn
+    const [written, spoken] = day ? [dayInWords(day), spokenDay(day)] : ['', '']
+    return {
+      subject: `【予定どおり行います】「${facts.request.title}」`,
+      body: paragraphs(
+        `天気をみて、${asker}の「${facts.request.title}」は、${written}に予定どおり行うことになりました。`,
+        facts.request.rainPlan === 'indoors' && '雨のときは、屋内で行います。',
+        '集まる所と時刻は、当日の確認票でご覧ください。',
+      ),
+      say: sentences(
+        `天気のことでお電話しました。${asker}の「${facts.request.title}」は、${spoken}に予定どおり行います。`,
+        facts.request.rainPlan === 'indoors' && '雨のときは、屋内で行います。',
+        'お気をつけてお越しください。',
+      ),
+    }
+  },
   endedForSupporter: (facts: RequestFacts, how: 'unmet' | 'cancelled' | 'postponed'): Spoken => {
     const what = { unmet: '終わりになりました', cancelled: '取りやめになりました', postponed: '延期になりました' }[how]
     return {

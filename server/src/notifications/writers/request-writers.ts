@@ -72,6 +72,22 @@ export const requestWriters: WritersOf<'request'> = {
   'request.unmet': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'unmet'),
   'request.cancelled': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'cancelled'),
   'request.postponed': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'postponed'),
+  'request.goes-ahead': async (tx, { requestId }, { at }) => {
+    const facts = await requestFacts(tx, requestId)
+    const coming = await supportersTouchedBy(tx, requestId, at)
+    const supporters = coming
+      .filter(({ isAgreed }) => isAgreed)
+      .map(({ matchId, supporterId }): Notice => ({
+        to: toOrganization(supporterId),
+        words: texts.goesAhead(facts, facts.associationLabel),
+        leadsTo: links.match(matchId),
+        deskLeadsTo: links.deskRequest(requestId),
+      }))
+    const words = texts.goesAhead(facts, facts.associationName)
+    // whoever called it off meanwhile has told so; the good news of before would only confuse
+    if (facts.request.goesAheadOn === null || !['open', 'staffed'].includes(facts.request.status)) return []
+    return [tellAssociation(facts, words), ...supporters, tellStaff(facts, words)]
+  },
   'request.resumed': async (tx, { requestId }) => {
     const facts = await requestFacts(tx, requestId)
     return [tellAssociation(facts, texts.resumed(facts))]
