@@ -603,6 +603,22 @@ test.for(['cancelled', 'postponed', 'unmet'] as const)(
   },
 )
 
+test('決行 reaches who agreed and nobody who was only asked; called off meanwhile, nobody hears it', async () => {
+  const goesAhead = { goesAheadOn: '2026-10-06' }
+  const requestId = await aRequest({ status: 'staffed', ...goesAhead })
+  await given.match(requestId, supporter, agreed)
+  const other = await given.supporter('しらさぎ会')
+  names.set(other, 'ほかの団体')
+  await given.match(requestId, other)
+  const late = await aRequest({ status: 'cancelled', ...goesAhead })
+
+  const answer = await told({ type: 'request.goes-ahead', requestId })
+
+  expect(answer.who).toEqual([...both].sort())
+  expect(answer.said).toContain('10月6日(火)に予定どおり行う')
+  expect((await told({ type: 'request.goes-ahead', requestId: late })).rows).toEqual([])
+})
+
 test('a message reaches everybody in the thread but its writer, without its words', async () => {
   const matchId = await aMatch(agreed)
   const message = {

@@ -1,9 +1,9 @@
 import { addDays, jstDay } from '@app/shared'
 import type { Workbench } from '@app/shared/reports'
-import { isOpenAir, workPlaces } from '@app/shared/requests'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { sorted, type WaitingFact } from './waiting.rules.ts'
+import { rainToDecide } from './waiting-rain.queries.ts'
 import { endingSeats, openHandovers } from './waiting-seats.queries.ts'
 
 const daysAhead = 14
@@ -53,20 +53,6 @@ const aboutWhat = sql`coalesce(o.name, c.caller) || '：' || regexp_replace(rege
 const missing = sql`from associations a join organizations o on o.id = a.organization_id
   where a.standing = 'to-check' and o.merged_into is null`
 const lastLedger = sql`(select max(l.confirmed_at) from ledger_imports l where l.kind = 'associations')`
-/** 雨の判断: agreed for today or tomorrow, not begun, under the sky or with a plan for rain, and nobody said 決行 yet. */
-const rainToDecide = (today: string, now: Date) => {
-  const clock = sql`to_char(${now.toISOString()}::timestamptz at time zone 'Asia/Tokyo', 'HH24:MI')`
-  const openAir = sql.join(
-    Object.keys(workPlaces)
-      .filter(isOpenAir)
-      .map((id) => sql`${id}`),
-    sql`, `,
-  )
-  return sql`${matches(sql`m.status = 'agreed' and r.status in ('open', 'staffed')
-    and (m.on_day = ${addDays(today, 1)}::date or m.on_day = ${today}::date and coalesce(m.from_time > ${clock}, true))
-    and r.goes_ahead_on is distinct from m.on_day
-    and (r.rain_plan is not null or r.item_id in (${openAir}))`)} group by r.id, a.name`
-}
 const asked = sql`exists (select from matches m where m.request_id = r.id)`
 const running = sql`exists (select from matches m where m.request_id = r.id and m.status = 'proposed')`
 
@@ -94,7 +80,7 @@ const waiting = (today: string, now: Date): SQL =>
       kind('request-to-open', requests('submitted'), { since: sql`r.updated_at` }),
       kind('request-returned', requests('returned'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
       kind('request-postponed', requests('postponed'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
-      kind('rain-to-decide', rainToDecide(today, now), {
+      kind('rain-to-decide', sql`${matches(rainToDecide(today, now))} group by r.id, a.name`, {
         since: sql`min(m.on_day - 1)::timestamp at time zone 'Asia/Tokyo'`,
         waitsFor: sql`a.name`,
       }),

@@ -1,0 +1,190 @@
+import type { OrganizationId, RequestId } from '@app/shared'
+import { dayForRain, type RainDecision, type RainFacts, type RequestPage } from '@app/shared/requests'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildTestApp } from '../../test/build-test-app.ts'
+import { givenMatchesIn } from '../../test/given-matches.ts'
+import type { Headers } from '../../test/given.ts'
+import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
+import { openDb, openPool } from '../platform/db.ts'
+import { cancelMatch } from './cancel-match.ts'
+import { decideRain } from './decide-rain.ts'
+import { endRequest } from './end-request.ts'
+
+const world = await buildTestApp()
+const { app, given, db, url } = world
+const scene = givenMatchesIn(world)
+
+let association: OrganizationId
+let officer: Headers
+let coordinator: Headers
+beforeAll(async () => {
+  association = await scene.association()
+})
+/** The clock moves on, so everybody comes in anew. */
+async function signIn() {
+  officer = await given.signedInAs('association', association)
+  coordinator = await given.coordinator()
+}
+
+const eve = '2026-10-31T08:00:00Z' // five in the afternoon in Japan, the day before
+const day = '2026-11-01'
+/** A request for tomorrow with one supporter that agreed and one that was only asked. */
+async function tomorrows(state: object = {}) {
+  world.travel('2026-10-20T00:00:00Z')
+  const request = await scene.request(association, { headsMin: 4, headsMax: 8, ...state })
+  const [comes, wasAsked] = [await scene.supporter('甲'), await scene.supporter('乙')]
+  const asked = await scene.proposal(request, wasAsked, 2)
+  const agreed = await scene.agreed(request, comes, 4)
+  world.travel(eve)
+  await signIn()
+  return { request, agreed, asked, comes }
+}
+const press = async (id: RequestId, decision: RainDecision, headers = officer) =>
+  app.inject({
+    method: 'POST',
+    url: `/api/requests/${id}/decide-rain`,
+    headers: { ...headers, ...(await scene.requestAsRead(id)) },
+    payload: { decision },
+  })
+const outcome = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'yes',
+    (error: { code?: string }) => error.code ?? String(error),
+  )
+
+describe('the day about which may be decided', () => {
+  const facts: RainFacts = {
+    ...{ status: 'staffed', itemId: 'clean.river', rainPlan: null },
+    days: [{ day }, { day: '2026-11-08' }, { day: '2026-10-25' }],
+    agreedOn: [{ day, from: '09:00' }],
+  }
+  test.each([
+    ['two days before', '2026-10-30T14:59:00Z', false],
+    ['the day before, from midnight in Japan', '2026-10-30T15:00:00Z', true],
+    ['the morning itself', '2026-10-31T23:59:00Z', true],
+    ['once it began', '2026-11-01T00:00:00Z', false],
+    ['the day after', '2026-11-01T15:00:00Z', false],
+  ])('%s', (_, now, may) => {
+    expect(dayForRain(facts, new Date(now)) !== null).toBe(may)
+  })
+
+  test('its reserve is the next wished day; a day without a clock time lasts until it is over', () => {
+    expect(dayForRain(facts, new Date(eve))).toEqual({ day, from: '09:00', reserve: '2026-11-08' })
+    const noTime = { ...facts, agreedOn: [{ day, from: null }] }
+    expect(dayForRain(noTime, new Date('2026-11-01T14:00:00Z'))).toMatchObject({ day })
+  })
+
+  test('only where rain changes something, only while somebody has agreed and it is not over', () => {
+    const now = new Date(eve)
+    expect(dayForRain({ ...facts, itemId: 'pr.phone' }, now)).toBeNull()
+    expect(dayForRain({ ...facts, itemId: 'pr.phone', rainPlan: 'cancelled' }, now)).not.toBeNull()
+    expect(dayForRain({ ...facts, agreedOn: [] }, now)).toBeNull()
+    for (const status of ['cancelled', 'postponed', 'done'] as const)
+      expect(dayForRain({ ...facts, status }, now)).toBeNull()
+  })
+})
+
+describe('one press', () => {
+  test('決行: it is kept and told once; the promise stays', async () => {
+    const { request, agreed } = await tomorrows()
+
+    const page = (await press(request, 'goes-ahead')).json<RequestPage>()
+
+    expect(page).toMatchObject({ status: 'staffed', inside: { goesAheadOn: day, agreedOn: [{ day, from: '15:00' }] } })
+    expect(await scene.told(request)).toContain('request.goes-ahead')
+    expect(await scene.matchRow(agreed)).toMatchObject({ status: 'agreed' })
+    expect((await press(request, 'goes-ahead')).json()).toMatchObject({ code: 'wrong-moment' })
+  })
+
+  test('中止: with its reason, and all matches end; also when 決行 was told before', async () => {
+    const { request, agreed, asked } = await tomorrows()
+    await press(request, 'goes-ahead')
+
+    const page = (await press(request, 'cancel', coordinator)).json<RequestPage>()
+
+    expect(page).toMatchObject({ status: 'cancelled', statusReason: '11月1日(日)は行いません', headsAgreed: 0 })
+    expect(page.inside).toMatchObject({ cancelReason: 'rain' })
+    expect(await scene.matchRow(agreed)).toMatchObject({ status: 'cancelled' })
+    expect(await scene.matchRow(asked)).toMatchObject({ status: 'withdrawn' })
+  })
+
+  test('延期 names the reserve day where there is one', async () => {
+    const { request } = await tomorrows()
+    expect((await press(request, 'postpone')).json()).toMatchObject({
+      status: 'postponed',
+      statusReason: '雨のため、11月1日(日)は行いません。予備日は11月8日(日)です',
+    })
+    const alone = await tomorrows({ days: [{ day, from: null, to: null }], whenKind: 'single' })
+    expect((await press(alone.request, 'postpone')).json<RequestPage>().statusReason).toContain(
+      '新しい日は、これから決めます',
+    )
+  })
+
+  test('not two days before, not once it began; not for neighbours, supporters and strangers', async () => {
+    const { request, comes } = await tomorrows()
+    world.travel('2026-10-30T00:00:00Z')
+    await signIn()
+    expect((await press(request, 'cancel')).json()).toMatchObject({ code: 'wrong-moment' })
+    world.travel('2026-11-01T06:00:00Z')
+    await signIn()
+    expect((await press(request, 'goes-ahead')).json()).toMatchObject({ code: 'wrong-moment' })
+    world.travel(eve)
+    const neighbour = await given.signedInAs('association', await scene.association('南口自治会'))
+    expect((await press(request, 'cancel', neighbour)).statusCode).toBe(404)
+    expect((await press(request, 'cancel', await given.signedInAs('supporter', comes))).statusCode).toBe(403)
+    expect((await press(request, 'cancel', given.stranger())).statusCode).toBe(401)
+    expect(await scene.requestRow(request)).toMatchObject({ status: 'staffed' })
+  })
+})
+
+describe('while somebody holds the request', () => {
+  /** Both wait for the request; the first in line goes first. */
+  async function inLine(request: RequestId, first: () => Promise<unknown>, second: () => Promise<unknown>) {
+    const pool = openPool(url, { max: 1 })
+    let release = () => {}
+    const free = new Promise<void>((resolve) => (release = resolve))
+    let held = () => {}
+    const isHeld = new Promise<void>((resolve) => (held = resolve))
+    const done = openDb(pool)
+      .transaction(async (tx) => {
+        await tx.execute(sql`select 1 from requests where id = ${request} for update`)
+        held()
+        await free
+      })
+      .finally(() => pool.end())
+    await isHeld
+    const one = outcome(first())
+    await waitUntilBlocked(db, { connections: 1 })
+    const two = outcome(second())
+    await waitUntilBlocked(db, { connections: 2 })
+    release()
+    await done
+    return [await one, await two]
+  }
+  const rain = (request: RequestId) => decideRain(scene.by('association', association), request, 'goes-ahead')
+
+  test('the only helper cancels first: nobody is told that it goes ahead', async () => {
+    const { request, agreed, comes } = await tomorrows()
+    const no = () => cancelMatch(scene.by('supporter', comes), agreed, '急用')
+
+    expect(await inLine(request, no, () => rain(request))).toEqual(['yes', 'wrong-moment'])
+    expect(await scene.told(request)).not.toContain('request.goes-ahead')
+  })
+
+  test('the helper cancels second: it was told, and its no counts', async () => {
+    const { request, agreed, comes } = await tomorrows()
+    const no = () => cancelMatch(scene.by('supporter', comes), agreed, '急用')
+
+    expect(await inLine(request, () => rain(request), no)).toEqual(['yes', 'yes'])
+    expect(await scene.matchRow(agreed)).toMatchObject({ status: 'cancelled' })
+  })
+
+  test('the centre calls it off first: it does not go ahead afterwards', async () => {
+    const { request } = await tomorrows()
+    const off = () => endRequest(scene.by('coordinator'), request, 'cancel', { kind: 'rain', reason: '大雨です' })
+
+    expect(await inLine(request, off, () => rain(request))).toEqual(['yes', 'wrong-moment'])
+    expect(await scene.requestRow(request)).toMatchObject({ status: 'cancelled', goesAheadOn: null })
+  })
+})
