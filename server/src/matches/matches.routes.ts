@@ -18,6 +18,7 @@ import { revealContacts } from './reveal-contacts.ts'
 import { sendMessage } from './send-message.ts'
 import { suggestionsFor } from './suggestions.queries.ts'
 import { messagesOf, resultsFor } from './thread.queries.ts'
+import { waysFor } from './ways.queries.ts'
 import { withdrawMatch } from './withdraw-match.ts'
 
 /** Who helps whom: looking for helpers, asking, answering, and the day itself. */
@@ -27,6 +28,13 @@ export const matchesRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request) => {
       const { db, now } = request.context()
       return suggestionsFor(db, request.params.requestId, request.query, now)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.findWays),
+    handler: (request) => {
+      const { db, actor, now } = request.context()
+      return waysFor(db, actor, request.params.requestId, now)
     },
   })
   app.route({

@@ -16,15 +16,18 @@ interface Proposal {
   message: string
   answerBy: string
   day?: string | undefined
+  /** Heads of some of them, where they differ. */
+  shares?: { supporterId: OrganizationId; heads: number }[] | undefined
 }
 
 /** A coordinator asks one or several supporters about a request; each gets a link with which one tap answers. */
 export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Proposal): Promise<{ items: Match[] }> {
   return transact(ctx, async (tx) => {
-    const { supporterIds, headsAsked, message, day } = proposal
+    const { supporterIds, headsAsked, message, day, shares } = proposal
     const request = await lockRequest(tx, requestId)
     refuseUnlessOpen(request)
-    refuseTooMany(request, headsAsked)
+    const headsOf = (id: OrganizationId) => shares?.find((one) => one.supporterId === id)?.heads ?? headsAsked
+    refuseTooMany(request, Math.max(...supporterIds.map(headsOf)))
     const answerBy = new Date(proposal.answerBy)
     if (answerBy <= ctx.now) throw new Refusal('day-is-past', '返事の期限は、これから先の日時にしてください')
     const wish = await wishFor(tx, ctx, request, day)
@@ -33,7 +36,8 @@ export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Pro
     const begun = []
     for (const supporterId of new Set(supporterIds)) {
       const startedBy = 'coordinator' as const
-      const match = await beginMatch(tx, ctx, request, { supporterId, startedBy, headsAsked, message, answerBy, wish })
+      const asked = { supporterId, startedBy, headsAsked: headsOf(supporterId), message, answerBy, wish }
+      const match = await beginMatch(tx, ctx, request, asked)
       await makeAnswerLink(tx, ctx, match)
       await record(tx, ctx, { type: 'match.proposed', matchId: match.id, by: 'coordinator' })
       begun.push(match.id)

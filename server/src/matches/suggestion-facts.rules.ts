@@ -4,6 +4,7 @@ import type { ItemId } from '@app/shared/help-categories'
 import type { DoubtCode, ReasonCode } from '@app/shared/matches'
 import type { InsuranceState, Lending, RegistrationStatus, TermBreak, TimeOfDay } from '@app/shared/organizations'
 import type { Hazard } from '@app/shared/requests'
+import type { Nearby } from './nearby.rules.ts'
 
 /** What is known of a request when somebody looks for helpers. */
 export interface RequestFacts {
@@ -13,6 +14,8 @@ export interface RequestFacts {
   districtId: DistrictId
   districtName: string
   block: Block
+  /** Other districts close by, the nearest first; only their middles are known (nearby.rules.ts). */
+  nearby: readonly Nearby[]
   /** First to third wish; empty while the time is not settled. */
   days: readonly { day: string; from: string | null; to: string | null }[]
   /** Heads still missing to the minimum; at least one. */
@@ -23,6 +26,8 @@ export interface RequestFacts {
   insuranceNeeded: boolean
   /** What this kind of help is done with, in the words of the list: 「テント」「軽トラ」. */
   equipment: readonly string[]
+  /** What the association would like the supporter to bring, in its own words; empty: nothing. */
+  bring: string
 }
 
 /** What is known of a supporter: what it said of itself, and what happened with it so far. */
@@ -52,6 +57,14 @@ export interface SupporterFacts {
   /** How often the centre or an association asked it in the last 90 days, and ever. */
   timesAskedLately: number
   timesAskedEver: number
+  /** The same in this month and this fiscal year, on the calendar of Japan, and on which day last. */
+  timesAskedThisMonth: number
+  timesAskedThisYear: number
+  lastAskedOn: string | null
+  /** Help that it gave in this fiscal year. */
+  timesHelpedThisYear: number
+  /** Districts in which it has helped before. */
+  helpedIn: readonly DistrictId[]
   /** Help it gave to this very association before. */
   workedTogether: { times: number; lastTitle: string; lastDay: string } | null
   /** Its open or agreed match of this request, or an earlier no. */
@@ -77,6 +90,7 @@ export const weights = {
   district: 12,
   block: 9,
   wholeCity: 6,
+  nearDistrict: 2,
   weekday: 10,
   month: 10,
   time: 4,
@@ -85,6 +99,9 @@ export const weights = {
   heads: 8,
   lends: 3,
   neverAsked: 5,
+  notYetThisYear: 2,
+  helpedOnceMore: -1,
+  helpedAtWorst: -5,
   askedOnceMore: -4,
   askedAtWorst: -20,
   insurance: -3,

@@ -19,6 +19,11 @@ const reasons: Record<ReasonCode, Sentence> = {
   'same-district': ({ districtName }) => `${districtName}地区で活動できます。`,
   'same-block': ({ block }) => `${block}ブロックで活動できます。`,
   'whole-city': () => '市内のどこでも活動できます。',
+  'near-district': ({ districtName }, _supporter, where) => nearInWords(districtName, where),
+  'not-yet-this-year': (_request, { timesAskedThisYear }) =>
+    timesAskedThisYear === 0
+      ? '今年度は、まだ声をかけていません。'
+      : `今年度は${timesAskedThisYear}回お願いして、まだ活動はありません。`,
   'weekday-fits': (_request, _supporter, day) => `${shortDayInWords(day)}は、活動できる曜日です。`,
   'time-fits': () => '希望の時間帯に活動できます。',
   'month-fits': (_request, _supporter, day) => `${Number(day.slice(5, 7))}月は、活動できる月です。`,
@@ -26,11 +31,7 @@ const reasons: Record<ReasonCode, Sentence> = {
     `いちどに${maxHeads}人まで出せるので、足りない${headsMissing}人を引き受けられます。`,
   'worked-together': ({ today }, { workedTogether: before }) => (before ? togetherInWords(before, today) : ''),
   'never-asked': () => 'まだ一度も声をかけていません。',
-  'lends-useful': (_request, _supporter, lendings) =>
-    `${lendings
-      .split(',')
-      .map((one) => lendingNames[one as Lending] ?? '')
-      .join('と')}を用意できます。`,
+  'lends-useful': (_request, _supporter, lendings) => `${lendingsInWords(lendings)}を用意できます。`,
 }
 
 const doubts: Record<DoubtCode, Sentence> = {
@@ -47,6 +48,11 @@ const doubts: Record<DoubtCode, Sentence> = {
   'some-heads-only': ({ headsMissing }, { maxHeads }) =>
     `いちどに出せるのは${maxHeads}人までです（足りないのは${headsMissing}人）。`,
   'asked-often': (_request, { timesAskedLately }) => `この3か月で${timesAskedLately}回声をかけています。`,
+  'asked-this-month': (_request, { timesAskedThisMonth }, most) =>
+    `今月はもう${timesAskedThisMonth}回声をかけています（めやすは月${most}回まで）。`,
+  'helped-often': (_request, { timesAskedThisYear, timesHelpedThisYear }) =>
+    `今年度は${timesAskedThisYear}回お願いして、${timesHelpedThisYear}回活動しています。ほかの団体にも声をかけてください。`,
+  'tools-unsaid': (_request, _supporter, lendings) => `${lendingsInWords(lendings)}を用意できるかは聞いていません。`,
   'needs-phone-check': () => '以前の名簿からの登録です。電話で意向を確認してください。',
   'own-insurance-missing': () => '団体としての保険がないか、相談中です。保険を確認してください。',
   'minors-in-group': ({ minorsWelcome }) =>
@@ -59,6 +65,12 @@ const doubts: Record<DoubtCode, Sentence> = {
   'holidays-then': (_request, _supporter, day) =>
     `${shortDayInWords(day)}は、学校の長い休みの間です。人が集まるか聞いてください。`,
   'declined-this': () => 'この依頼には、一度お断りの返事がありました。',
+}
+
+/** Where it works besides; 「中心どうし」 because only the middles of districts are known. */
+function nearInWords(districtName: string, where: string): string {
+  if (where === 'here') return `${districtName}地区で活動したことがあります。`
+  return `近くの${where}で活動する団体です。`
 }
 
 /** 「去年の「秋まつり」でも、この自治会を手伝いました。」 */
@@ -84,4 +96,17 @@ const monthsInWords = (months: readonly number[]) =>
     .join('・')
 
 const timeNames: Record<TimeOfDay, string> = { morning: '午前', afternoon: '午後', evening: '夜' }
-const lendingNames: Partial<Record<Lending, string>> = { vehicle: '車', tent: 'テント', generator: '発電機' }
+const lendingNames: Partial<Record<Lending, string>> = {
+  vehicle: '車',
+  tent: 'テント',
+  generator: '発電機',
+  venue: '会場',
+  parking: '駐車場',
+  lecturer: '講師',
+}
+/** 「車とテント」 */
+const lendingsInWords = (lendings: string): string =>
+  lendings
+    .split(',')
+    .map((one) => lendingNames[one as Lending] ?? '')
+    .join('と')

@@ -1,55 +1,7 @@
-import type { OrganizationId } from '@app/shared'
-import type { DistrictId } from '@app/shared/districts'
-import type { ItemId } from '@app/shared/help-categories'
 import { describe, expect, test } from 'vitest'
-import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
+import { district, ids, item, request, supporter } from '../../test/suggestion-facts.ts'
+import type { SupporterFacts } from './suggestion-facts.rules.ts'
 import { partsOfDay, suggestSupporters } from './suggestions.rules.ts'
-
-const item = (id: string) => id as ItemId
-const district = (id: number) => id as DistrictId
-const ids = (suggestions: readonly { supporterId: OrganizationId }[]) => suggestions.map((one) => one.supporterId)
-
-/** 2026-10-17 is a Saturday. */
-const request: RequestFacts = {
-  itemId: item('clean.street'),
-  itemName: '落ち葉はき',
-  categoryName: '清掃・環境美化',
-  districtId: district(3),
-  districtName: '里見',
-  block: '東',
-  days: [{ day: '2026-10-17', from: '09:00', to: '11:30' }],
-  headsMissing: 6,
-  today: '2026-09-20',
-  hazards: [],
-  minorsWelcome: true,
-  insuranceNeeded: false,
-  equipment: ['袋', '軽トラ'],
-}
-const supporter = (id: string, over: Partial<SupporterFacts> = {}): SupporterFacts => ({
-  id: id as OrganizationId,
-  status: 'registered',
-  itemIds: [item('clean.street')],
-  wholeCity: true,
-  blocks: [],
-  districtIds: [],
-  weekdays: [6],
-  times: ['morning'],
-  months: [],
-  termBreaks: [],
-  leadDays: 14,
-  maxHeads: 10,
-  busyDays: [],
-  closed: [],
-  lends: [],
-  insurance: 'own',
-  hasMinors: false,
-  needsPhoneCheck: false,
-  timesAskedLately: 0,
-  timesAskedEver: 1,
-  workedTogether: null,
-  thisRequest: null,
-  ...over,
-})
 
 describe('what a coordinator reads out loud', () => {
   test('why it fits', () => {
@@ -123,6 +75,7 @@ describe('who cannot come is never suggested', () => {
     ['another weekday', { weekdays: [0] }],
     ['another month', { months: [5] }],
     ['busy on the only wished day', { busyDays: ['2026-10-17'] }],
+    ['closed on the only wished day', { closed: [{ from: '2026-10-10', to: '2026-10-17' }] }],
   ] as const satisfies readonly (readonly [string, Partial<SupporterFacts>])[])('%s', (_why, over) => {
     expect(suggestSupporters(request, [supporter('a', over)])).toEqual([])
   })
@@ -176,6 +129,48 @@ describe('best first', () => {
 
   test('equal ones stand in the order of their ids', () => {
     expect(ids(suggestSupporters(request, [supporter('c'), supporter('a'), supporter('b')]))).toEqual(['a', 'b', 'c'])
+  })
+})
+
+describe('fairness and the way', () => {
+  const said = (over: Partial<SupporterFacts>, of = request) => {
+    const [one] = suggestSupporters(of, [supporter('a', over)])
+    return { score: one!.score, texts: [...one!.reasons, ...one!.doubts].map(({ text }) => text) }
+  }
+
+  test('who has not helped yet this year rises, who helped often steps back', () => {
+    const idle = said({ timesAskedThisYear: 3, timesHelpedThisYear: 0 })
+    const busy = said({ timesAskedThisYear: 6, timesHelpedThisYear: 5 })
+    const usual = said({ timesAskedThisYear: 2, timesHelpedThisYear: 2 })
+
+    expect(idle.texts).toContain('今年度は3回お願いして、まだ活動はありません。')
+    expect(busy.texts).toContain('今年度は6回お願いして、5回活動しています。ほかの団体にも声をかけてください。')
+    expect([idle.score - usual.score, busy.score - usual.score]).toEqual([2, -3])
+  })
+
+  test('asked as often this month as is enough: it is said, and the person decides', () => {
+    expect(said({ timesAskedThisMonth: 2 }).texts).toContain('今月はもう2回声をかけています（めやすは月2回まで）。')
+    expect(said({ timesAskedThisMonth: 2 }).score).toBe(said({}).score)
+  })
+
+  test('who works close by is said so, with how far the middles lie apart', () => {
+    const near = { ...request, nearby: [{ districtId: district(4), name: '琢美', block: '東', km: 1 } as const] }
+
+    expect(said({ wholeCity: false, blocks: ['東'], districtIds: [district(4)] }, near).texts).toContain(
+      '近くの琢美地区（約1km）で活動する団体です。',
+    )
+    expect(said({ helpedIn: [district(4)] }, near).texts).toContain('近くの琢美地区（約1km）で活動する団体です。')
+    expect(said({ helpedIn: [district(3)] }, near).texts).toContain('里見地区で活動したことがあります。')
+    expect(said({ districtIds: [district(3)], helpedIn: [district(3)] }, near).texts.join()).not.toContain('したことが')
+  })
+
+  test('what the association wishes to be brought is matched, or asked', () => {
+    const wishes = { ...request, equipment: [], bring: 'テントと軽トラックがあると助かります' }
+
+    expect(said({ lends: ['tent'] }, wishes).texts).toEqual(
+      expect.arrayContaining(['テントを用意できます。', '車を用意できるかは聞いていません。']),
+    )
+    expect(said({}, { ...request, equipment: ['台車', '自転車'] }).texts.join()).not.toContain('車を')
   })
 })
 

@@ -8,6 +8,10 @@ import { doubtWords, reasonWords } from './suggestion-words.rules.ts'
 
 /** Asked this often in 90 days is still no burden. */
 const askedWithoutBurden = 2
+/** めやす: asked this often in a month is enough. Told to the centre, which may still ask. */
+export const askedAMonth = 2
+/** Helping this often in a fiscal year is everybody's turn; whoever helps more steps back a little. */
+const helpedAsOthersDo = 2
 const hazardsForGrownUps: readonly Hazard[] = [
   'power-tools',
   'height',
@@ -17,9 +21,13 @@ const hazardsForGrownUps: readonly Hazard[] = [
   'night-patrol',
 ]
 const lendingOf: readonly [RegExp, Lending][] = [
-  [/車|トラック|軽トラ/, 'vehicle'],
+  // not a bicycle, a hand cart or a place to park
+  [/(?<![台転駐])車|トラック|軽トラ/, 'vehicle'],
   [/テント/, 'tent'],
   [/発電機/, 'generator'],
+  [/会議室|会場/, 'venue'],
+  [/駐車場/, 'parking'],
+  [/講師/, 'lecturer'],
 ]
 
 /** Supporters that can come, best first, each point with its reason; who cannot come is left out. Issue 2, step 3. */
@@ -37,6 +45,13 @@ export function canCome(request: RequestFacts, supporter: SupporterFacts): boole
     return false
   if (areaSaid(supporter) && areaOf(request, supporter) === null) return false
   return request.days.length === 0 || possibleDays(request, supporter).length > 0
+}
+
+/** Comes, and on one of the days at a time it named or left open: worth asking. */
+export function fits(request: RequestFacts, supporter: SupporterFacts): boolean {
+  if (!canCome(request, supporter)) return false
+  const days = possibleDays(request, supporter)
+  return days.length === 0 || days.some((wish) => timeFit(partsOfDay(wish), supporter.times) !== 'other')
 }
 
 /** The wished days on which the supporter could come, in the order of the wishes. */
@@ -94,6 +109,15 @@ function weighArea(request: RequestFacts, supporter: SupporterFacts, counts: Cou
   else if (area === 'block') counts('same-block', weights.block)
   else if (area === 'city') counts('whole-city', weights.wholeCity)
   else doubt('area-unsure')
+  if (area !== 'district') weighNearby(request, supporter, counts)
+}
+
+/** It names a district close by, or has helped there or here. */
+function weighNearby({ districtId, nearby }: RequestFacts, supporter: SupporterFacts, counts: Counts): void {
+  const { helpedIn, districtIds } = supporter
+  if (helpedIn.includes(districtId)) return counts('near-district', weights.nearDistrict, 'here')
+  const near = nearby.find((one) => districtIds.includes(one.districtId) || helpedIn.includes(one.districtId))
+  if (near) counts('near-district', weights.nearDistrict, `${near.name}地区（約${near.km}km）`)
 }
 
 /** 試験 or 長い休み on this day. */
@@ -136,6 +160,8 @@ function weighGroup(request: RequestFacts, supporter: SupporterFacts, counts: Co
   else doubt('some-heads-only', Math.floor(weights.heads * share))
   const useful = usefulLendings(request).filter((one) => lends.includes(one))
   if (useful.length > 0) counts('lends-useful', weights.lends, useful.join())
+  const unsaid = lendingsIn([request.bring]).filter((one) => !lends.includes(one))
+  if (unsaid.length > 0) doubt('tools-unsaid', 0, unsaid.join())
   if (request.insuranceNeeded && (insurance === 'none' || insurance === 'ask'))
     doubt('own-insurance-missing', weights.insurance)
   if (hasMinors && (!request.minorsWelcome || request.hazards.some((one) => hazardsForGrownUps.includes(one))))
@@ -144,13 +170,22 @@ function weighGroup(request: RequestFacts, supporter: SupporterFacts, counts: Co
 
 /** 疲れの見張り: those asked often lately drop, those never asked rise (rule 7). */
 function weighAsking(supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
-  const { timesAskedEver, timesAskedLately, needsPhoneCheck, thisRequest } = supporter
+  const { timesAskedEver, timesAskedLately, timesAskedThisMonth, needsPhoneCheck, thisRequest } = supporter
   if (timesAskedEver === 0) counts('never-asked', weights.neverAsked)
+  weighFairness(supporter, counts, doubt)
   const tooOften = timesAskedLately - askedWithoutBurden
   if (tooOften > 0) doubt('asked-often', Math.max(weights.askedAtWorst, weights.askedOnceMore * tooOften))
+  if (timesAskedThisMonth >= askedAMonth) doubt('asked-this-month', 0, String(askedAMonth))
   if (needsPhoneCheck) doubt('needs-phone-check', weights.phoneCheck)
   if (thisRequest === 'asked') doubt('asked-now', weights.askedNow)
   if (thisRequest === 'declined') doubt('declined-this', weights.declinedThis)
+}
+
+/** Over the fiscal year everybody has a turn: who has not helped yet rises a little, who helped often steps back. */
+function weighFairness({ timesAskedEver, timesHelpedThisYear }: SupporterFacts, counts: Counts, doubt: Doubts): void {
+  if (timesAskedEver > 0 && timesHelpedThisYear === 0) counts('not-yet-this-year', weights.notYetThisYear)
+  const beyond = timesHelpedThisYear - helpedAsOthersDo
+  if (beyond > 0) doubt('helped-often', Math.max(weights.helpedAtWorst, weights.helpedOnceMore * beyond))
 }
 
 interface DayFit {
@@ -192,9 +227,11 @@ export function partsOfDay({ from, to }: { from: string | null; to: string | nul
     .map(({ part }) => part)
 }
 
-/** What a supporter could bring along for this kind of help. */
-export const usefulLendings = ({ equipment }: RequestFacts): Lending[] =>
-  lendingOf.filter(([words]) => equipment.some((one) => words.test(one))).map(([, lending]) => lending)
+/** What a supporter could bring along: what this kind of help is done with, and what the association wishes for. */
+export const usefulLendings = ({ equipment, bring }: RequestFacts): Lending[] => lendingsIn([...equipment, bring])
+
+const lendingsIn = (texts: readonly string[]): Lending[] =>
+  lendingOf.filter(([words]) => texts.some((one) => words.test(one))).map(([, lending]) => lending)
 
 function areaOf({ districtId, block }: RequestFacts, supporter: SupporterFacts): 'district' | 'block' | 'city' | null {
   if (supporter.districtIds.includes(districtId)) return 'district'

@@ -4,6 +4,7 @@ import { createAccountWithSeat, hashPassword } from '../accounts/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { insertCity, isEmptyCity, masterData } from './city.store.ts'
+import { insertClosedDays } from './closed-days.store.ts'
 import { insertConsultations } from './consultations.store.ts'
 import { demoCity } from './demo-city.ts'
 import { insertPictures, insertWaitingChange } from './enclosures.store.ts'
@@ -40,6 +41,7 @@ export async function seedDemoCity(
     await insertWaitingChange(tx, [city.company, city.students], now)
     await tellHistory(tx)
     await insertMeetings(tx, today, { associations: city.associations, supporters: city.supporters.slice(0, -3) })
+    await insertClosedDays(tx, { today, now, ...city })
     await insertConsultations(tx, { today, now, associations: city.associations })
     await seatPeople(tx, city, passwordHash, now)
   })

@@ -32,6 +32,16 @@ test('two supporters show pictures, one picture waits, and so does a change of n
   expect(rows).toEqual([{ shown: 3, waiting: 1, changes: 1 }])
 })
 
+test('students have closed their examinations, companies other days, all of them still ahead', async () => {
+  const { rows } = await db.execute(sql`select kind, count(*)::int n, min(from_day) > ${jstDay(now)}::date ahead
+    from closed_spans group by kind order by kind`)
+
+  expect(rows).toEqual([
+    { kind: 'exams', n: 3, ahead: true },
+    { kind: 'own', n: 6, ahead: true },
+  ])
+})
+
 test('nobody is seeded where there is no demo', async () => {
   expect(await seedDemoCity(db, { ...config, demo: false }, 'x', now)).toBe(false)
 })

@@ -90,6 +90,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "decideRain",
         "editAssociation",
         "editRequest",
+        "findWays",
         "nameSupporter",
         "postRequest",
         "postponeRequest",

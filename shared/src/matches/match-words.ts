@@ -20,12 +20,14 @@ export const reasonCodes = [
   'same-district',
   'same-block',
   'whole-city',
+  'near-district',
   'weekday-fits',
   'time-fits',
   'month-fits',
   'enough-heads',
   'worked-together',
   'never-asked',
+  'not-yet-this-year',
   'lends-useful',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
@@ -33,6 +35,9 @@ export const doubtCodes = [
   'needs-more-notice',
   'some-heads-only',
   'asked-often',
+  'asked-this-month',
+  'helped-often',
+  'tools-unsaid',
   'weekday-unsure',
   'time-unsure',
   'item-unsaid',
@@ -48,3 +53,16 @@ export const doubtCodes = [
   'holidays-then',
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]
+
+/** Which one condition of a request can be relaxed so that more supporters could be asked. */
+export const relaxationCodes = [
+  'weeks-later',
+  'week-earlier',
+  'weekend',
+  'workdays',
+  'other-times',
+  'near-districts',
+  'fewer-heads',
+  'two-together',
+] as const
+export type RelaxationCode = (typeof relaxationCodes)[number]

@@ -15,6 +15,7 @@ import {
   resultInput,
   suggestion,
   talkInput,
+  ways,
   yesInput,
 } from './match.ts'
 import * as at from './match.paths.ts'
@@ -43,6 +44,15 @@ export const suggestSupporters = defineEndpoint(at.suggestSupporters, {
   refuses: ['not-found'],
 })
 
+export const findWays = defineEndpoint(at.findWays, {
+  summary:
+    'Where nobody or too few are found: combinations of supporters, and which one condition to relax with what it brings. Its association reads what it can change itself, in numbers',
+  audience: ['association', ...staff],
+  params: byRequest,
+  success: { status: 200, schema: ways },
+  refuses: ['not-found'],
+})
+
 export const proposeMatches = defineEndpoint(at.proposeMatches, {
   summary: 'A coordinator asks one or several supporters about a request',
   audience: staff,
@@ -53,6 +63,11 @@ export const proposeMatches = defineEndpoint(at.proposeMatches, {
     message: words,
     answerBy: z.iso.datetime({ offset: true }),
     day,
+    /** Heads of some of them, where they differ (12 + 8); the others are asked for `headsAsked`. */
+    shares: z
+      .array(z.strictObject({ supporterId: organizationId, heads: z.int().min(1).max(300) }))
+      .max(30)
+      .optional(),
   }),
   success: { status: 201, schema: z.object({ items: z.array(match) }) },
   refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'supporter-closed', 'day-is-past'],

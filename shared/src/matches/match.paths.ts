@@ -2,6 +2,7 @@ import { paths } from '../kernel/path.ts'
 
 export const {
   suggestSupporters,
+  findWays,
   proposeMatches,
   raiseHand,
   nameSupporter,
@@ -20,6 +21,7 @@ export const {
   reportResult,
   listResults,
 } = paths({
+  findWays: 'GET /api/requests/:requestId/ways',
   suggestSupporters: 'GET /api/requests/:requestId/suggestions',
   proposeMatches: 'POST /api/requests/:requestId/matches',
   raiseHand: 'POST /api/requests/:requestId/hands',

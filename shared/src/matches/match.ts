@@ -3,12 +3,20 @@ import { districtId } from '../districts/district.ts'
 import { itemId } from '../help-categories/help-category.ts'
 import { matchId, messageId, organizationId, requestId } from '../kernel/ids.ts'
 import { contactSeen as contact } from '../organizations/organization.ts'
-import { entryChannels } from '../organizations/supporter-words.ts'
+import { entryChannels, timesOfDay } from '../organizations/supporter-words.ts'
 import { requestAnswers } from '../requests/request-answers.ts'
 import { requestPrivate } from '../requests/request.ts'
 import { rainPlans } from '../requests/request-words.ts'
 import { requestStatuses } from '../requests/request.lifecycle.ts'
-import { againAnswers, answers, declineReasons, doubtCodes, howItWent, reasonCodes } from './match-words.ts'
+import {
+  againAnswers,
+  answers,
+  declineReasons,
+  doubtCodes,
+  howItWent,
+  reasonCodes,
+  relaxationCodes,
+} from './match-words.ts'
 import { matchStatuses } from './match.lifecycle.ts'
 
 export const matchStatus = z.enum(matchStatuses)
@@ -69,9 +77,54 @@ export const suggestion = z
     needsPhoneCheck: z.boolean(),
     /** An open or agreed match of this request, if it has one. */
     matchStatus: matchStatus.nullable(),
+    /** 疲れの見張り, on the calendar of Japan: how often it was asked, how often it helped. */
+    asked: z.object({
+      lastOn: z.iso.date().nullable(),
+      thisMonth: z.int(),
+      /** めやす: so often a month is enough; a person may still ask. */
+      mostAMonth: z.int(),
+      /** In this fiscal year. */
+      thisYear: z.int(),
+      helpedThisYear: z.int(),
+    }),
   })
   .meta({ id: 'Suggestion' })
 export type Suggestion = z.infer<typeof suggestion>
+
+/** A condition of the request, changed alone, and how many more supporters could be asked then. */
+export const relaxation = z
+  .object({
+    code: z.enum(relaxationCodes),
+    more: z.int(),
+    /** For the centre and the association to read out: 「1週間後の同じ曜日でもよければ、あと4団体が候補になります。」 */
+    text: z.string(),
+    weeks: z.int().optional(),
+    part: z.enum(timesOfDay).optional(),
+    districts: z.array(z.string()).optional(),
+    heads: z.int().optional(),
+  })
+  .meta({ id: 'Relaxation' })
+export type Relaxation = z.infer<typeof relaxation>
+
+/** Some supporters that bring together, on one and the same day, what none of them brings alone. */
+export const combinationSeen = z.object({
+  /** The wished day for all of them; null while the time is not settled. */
+  day: z.iso.date().nullable(),
+  /** Each with the heads to ask of it; together they are what is missing. */
+  parts: z.array(suggestion.extend({ heads: z.int() })),
+})
+export type CombinationSeen = z.infer<typeof combinationSeen>
+
+/** Ways to find helpers where one supporter is not found or not enough. */
+export const ways = z
+  .object({
+    /** How many could be asked as things stand. */
+    fitting: z.int(),
+    combinations: z.array(combinationSeen),
+    relaxations: z.array(relaxation),
+  })
+  .meta({ id: 'Ways' })
+export type Ways = z.infer<typeof ways>
 
 export const message = z
   .object({

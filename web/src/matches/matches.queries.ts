@@ -46,6 +46,14 @@ export const useSuggestionsQuery = (requestId: () => string, filter: () => Sugge
     placeholderData: (before) => before,
   })
 
+/** Ways to find helpers where nobody or too few are found. */
+export const useWaysQuery = (requestId: () => string, enabled: () => boolean = () => true) =>
+  useQuery({
+    key: () => [...key, 'ways', requestId()],
+    query: () => call(matchPaths.findWays, { params: requestOf(requestId()) }),
+    enabled,
+  })
+
 export const useMessagesQuery = (id: () => string) =>
   useQuery({
     key: () => [...key, 'messages', id()],
