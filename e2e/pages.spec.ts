@@ -45,6 +45,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/consultations/new',
     '/desk/requests',
     '/desk/requests/new',
+    '/desk/plan',
     '/desk/registrations',
     '/desk/registrations?tab=changes',
     '/desk/supporters',

@@ -20,6 +20,7 @@ import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { plansRoutes } from './plans/plans.routes.ts'
 import { writeAnswers } from './platform/answers.ts'
 import { paperCodesRoutes } from './paper-codes/paper-codes.routes.ts'
 import type { Config } from './platform/config.ts'
@@ -94,6 +95,7 @@ export async function buildApp({
   await app.register(closedDaysRoutes)
   await app.register(consultationsRoutes)
   await app.register(matchesRoutes)
+  await app.register(plansRoutes)
   await app.register(answerLinksRoutes, { config })
   await app.register(paperCodesRoutes, {
     config,

@@ -50,7 +50,12 @@ export const problems = {
   'no-room-left': { status: 409, title: 'これ以上は追加できません' },
   'rows-need-a-person': { status: 409, title: '確認が必要な行が残っています' },
   'setup-done': { status: 409, title: '最初の設定は、すでに済んでいます' },
+  'plan-under-way': {
+    status: 409,
+    title: 'いま、ほかの案を作っています。終わるまで少し待ってから、もう一度お試しください',
+  },
   // -- when we cannot
+  'plan-failed': { status: 500, title: '案を作れませんでした。もう一度お試しください。依頼や団体の記録はそのままです' },
   'too-busy': { status: 503, title: 'ただいま混み合っています。少し待ってからもう一度お試しください' },
   unexpected: { status: 500, title: '申し訳ありません。こちらの不具合で処理できませんでした' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -13,6 +13,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
   desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
   desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),
+  desk(paths.deskPlan(), 'plans.title', () => import('./plans/DeskPlanPage.vue')),
   desk(
     paths.deskConsultations(),
     'consultations.list.title',

@@ -48,6 +48,7 @@ export const paths = {
   deskNewRequest: (consultation?: string) =>
     consultation ? `/desk/requests/new?consultation=${consultation}` : '/desk/requests/new',
   deskRequest: (id: string) => `/desk/requests/${id}`,
+  deskPlan: () => '/desk/plan',
   deskConsultations: () => '/desk/consultations',
   deskNewConsultation: (organization?: string) =>
     organization ? `/desk/consultations/new?organization=${organization}` : '/desk/consultations/new',

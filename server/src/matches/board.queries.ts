@@ -1,0 +1,169 @@
+import { jstDay, type OrganizationId, type RequestId } from '@app/shared'
+import type { MatchStatus } from '@app/shared/matches'
+import type { RequestLine } from '@app/shared/requests'
+import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm'
+import { districtsTable as districts } from '../districts/districts.table.ts'
+import { helpCategoriesTable as categories, helpItemsTable as items } from '../help-categories/help-categories.table.ts'
+import {
+  organizationsTable as organizations,
+  supportersTable as supporters,
+} from '../organizations/organizations.table.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import { requestsTable as requests } from '../requests/requests.table.ts'
+import { matchesTable as matches } from './matches.table.ts'
+import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
+
+/** One running or refused asking of an open request, or one that keeps a supporter busy. */
+export interface Engagement {
+  requestId: RequestId
+  supporterId: OrganizationId
+  status: MatchStatus
+  onDay: string | null
+  headsAsked: number
+  /** Heads its yes holds; null: it has not answered. */
+  heads: number | null
+}
+
+export interface BoardRequestFacts {
+  id: RequestId
+  associationId: OrganizationId
+  associationName: string
+  showName: boolean
+  line: Omit<RequestLine, 'associationLabel'>
+  facts: RequestFacts
+}
+
+/** What does not depend on the request: the rest of `SupporterFacts` is filled in for each of them. */
+export type StandingFacts = Omit<SupporterFacts, 'workedTogether' | 'thisRequest' | 'busyDays'> & {
+  name: string
+  kind: string
+}
+
+export interface TogetherBefore {
+  supporterId: OrganizationId
+  associationId: OrganizationId
+  times: number
+  lastTitle: string
+  lastDay: string
+}
+
+/** Everything about open requests and registered supporters at once; the same facts as for one request. */
+export async function boardFacts(db: Db | Tx, now: Date) {
+  const open = await openRequests(db, now)
+  const [standing, engagements, together] = await Promise.all([
+    standingFacts(db, now),
+    engagementsOf(
+      db,
+      open.map(({ id }) => id),
+      jstDay(now),
+    ),
+    togetherBefore(db, [...new Set(open.map(({ associationId }) => associationId))]),
+  ])
+  return { open, standing, engagements, together }
+}
+export type BoardFacts = Awaited<ReturnType<typeof boardFacts>>
+
+/** Open requests in the order they were posted. */
+async function openRequests(db: Db | Tx, now: Date): Promise<BoardRequestFacts[]> {
+  const rows = await db
+    .select({
+      request: requests,
+      associationName: organizations.name,
+      districtName: districts.name,
+      block: districts.block,
+      item: items,
+      categoryName: categories.name,
+      days: sql<RequestLine['days']>`array(
+        select json_build_object('day', d.on_day, 'from', d.from_time, 'to', d.to_time) from request_days d
+        where d.request_id = ${requests.id} order by d.position)`,
+    })
+    .from(requests)
+    .innerJoin(organizations, eq(organizations.id, requests.associationId))
+    .innerJoin(districts, eq(districts.id, requests.districtId))
+    .innerJoin(items, eq(items.id, requests.itemId))
+    .innerJoin(categories, eq(categories.id, items.categoryId))
+    .where(eq(requests.status, 'open'))
+    .orderBy(asc(requests.postedAt), asc(requests.id))
+  return rows.map(({ request, associationName, districtName, block, item, categoryName, days }) => {
+    const { id, associationId, showName, number, title, itemId, districtId, status, whenKind, whenNote, place } =
+      request
+    const { headsMin, headsMax, headsAgreed, headsHeld, hazards, minorsWelcome } = request
+    return {
+      id,
+      associationId,
+      associationName,
+      showName,
+      line: {
+        ...{ id, number, title, itemId, districtId, status, whenKind, whenNote, place, days },
+        ...{ headsMin, headsMax, headsAgreed, headsHeld },
+        postedAt: request.postedAt.toISOString(),
+      },
+      facts: {
+        ...{ itemId, itemName: item.name, categoryName, districtId, districtName, block, days, hazards, minorsWelcome },
+        headsMissing: Math.max(1, headsMin - headsHeld - headsAgreed),
+        today: jstDay(now),
+        insuranceNeeded: item.risk !== 'L' || hazards.some((one) => one !== 'personal-data'),
+        equipment: item.equipment,
+      },
+    }
+  })
+}
+
+async function standingFacts(db: Db | Tx, now: Date): Promise<StandingFacts[]> {
+  const of = sql`m.supporter_id = ${supporters.organizationId} and m.started_by <> 'supporter'`
+  const rows = await db
+    .select({
+      supporter: supporters,
+      name: organizations.name,
+      itemIds: sql<StandingFacts['itemIds']>`array(
+        select i.item_id from supporter_items i where i.organization_id = ${supporters.organizationId})`,
+      districtIds: sql<StandingFacts['districtIds']>`array(
+        select d.district_id from supporter_districts d where d.organization_id = ${supporters.organizationId})`,
+      timesAskedEver: sql<number>`(select count(*)::int from matches m where ${of})`,
+      timesAskedLately: sql<number>`(select count(*)::int from matches m where ${of}
+        and m.proposed_at > ${now}::timestamptz - interval '90 days')`,
+    })
+    .from(supporters)
+    .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .where(eq(supporters.status, 'registered'))
+    .orderBy(asc(supporters.organizationId))
+  return rows.map(({ supporter, ...row }) => ({ ...supporter, ...row, id: supporter.organizationId }))
+}
+
+/** What runs, whoever asked for it; what was done this month; and every no to a request that is still open. */
+const engagementsOf = (db: Db | Tx, open: RequestId[], today: string): Promise<Engagement[]> =>
+  db
+    .select({
+      requestId: matches.requestId,
+      supporterId: matches.supporterId,
+      status: matches.status,
+      onDay: matches.onDay,
+      headsAsked: matches.headsAsked,
+      heads: matches.heads,
+    })
+    .from(matches)
+    .where(
+      or(
+        inArray(matches.status, ['proposed', 'agreed']),
+        and(eq(matches.status, 'done'), gte(matches.onDay, `${today.slice(0, 7)}-01`)),
+        open.length > 0 ? and(eq(matches.status, 'declined'), inArray(matches.requestId, open)) : undefined,
+      ),
+    )
+    .orderBy(asc(matches.id))
+
+/** Help that was given to these associations before. */
+async function togetherBefore(db: Db | Tx, associations: OrganizationId[]): Promise<TogetherBefore[]> {
+  if (associations.length === 0) return []
+  return db
+    .select({
+      supporterId: matches.supporterId,
+      associationId: requests.associationId,
+      times: sql<number>`count(*)::int`,
+      lastTitle: sql<string>`(array_agg(${requests.title} order by ${matches.onDay} desc nulls last))[1]`,
+      lastDay: sql<string>`coalesce(max(${matches.onDay}), max(${matches.agreedAt})::date)::text`,
+    })
+    .from(matches)
+    .innerJoin(requests, eq(requests.id, matches.requestId))
+    .where(and(eq(matches.status, 'done'), inArray(requests.associationId, associations)))
+    .groupBy(matches.supporterId, requests.associationId)
+}

@@ -1,0 +1,3 @@
+export * from './plan-words.ts'
+export * from './plan.endpoints.ts'
+export * from './plan.ts'

@@ -1,0 +1,43 @@
+import { usualPerMonth } from '@app/shared/plans/plan-words'
+import { computed, reactive, ref } from 'vue'
+import { useDraft } from '../app/drafts.ts'
+import { isSame, type Pair } from './plans.queries.ts'
+
+interface Wishes {
+  locked: Pair[]
+  forbidden: Pair[]
+  perMonth: number
+}
+const none = (): Wishes => ({ locked: [], forbidden: [], perMonth: usualPerMonth })
+
+/** What a coordinator wishes of the plan: kept like every draft, until it is cleared or sent. */
+export function useWishes() {
+  const values = reactive(none())
+  const form = { values, sentUnder: null, fill: (kept: object) => void Object.assign(values, kept) }
+  const draft = useDraft('plan', form)
+  const planned = ref(JSON.stringify(none()))
+
+  const toggle = (list: 'locked' | 'forbidden', pair: Pair) => {
+    const other = list === 'locked' ? 'forbidden' : 'locked'
+    values[other] = values[other].filter((one) => !isSame(one, pair))
+    const isIn = values[list].some((one) => isSame(one, pair))
+    values[list] = isIn ? values[list].filter((one) => !isSame(one, pair)) : [...values[list], pair]
+  }
+  return {
+    values,
+    ready: draft.ready,
+    isLocked: (pair: Pair) => values.locked.some((one) => isSame(one, pair)),
+    isForbidden: (pair: Pair) => values.forbidden.some((one) => isSame(one, pair)),
+    toggle,
+    clear: () => void Object.assign(values, none()),
+    /** They changed since the plan was made. */
+    isChanged: computed(() => JSON.stringify(values) !== planned.value),
+    /** Something is wished at all. */
+    isAny: computed(() => JSON.stringify(values) !== JSON.stringify(none())),
+    /** A plan is made with them now. */
+    take: () => {
+      planned.value = JSON.stringify(values)
+      return JSON.parse(planned.value) as Wishes
+    },
+  }
+}
