@@ -119,6 +119,9 @@ async function standingFacts(db: Db | Tx, now: Date): Promise<StandingFacts[]> {
         select i.item_id from supporter_items i where i.organization_id = ${supporters.organizationId})`,
       districtIds: sql<StandingFacts['districtIds']>`array(
         select d.district_id from supporter_districts d where d.organization_id = ${supporters.organizationId})`,
+      closed: sql<StandingFacts['closed']>`coalesce((
+        select json_agg(json_build_object('from', c.from_day, 'to', c.to_day)) from closed_spans c
+        where c.organization_id = ${supporters.organizationId} and c.to_day >= ${jstDay(now)}), '[]')`,
       timesAskedEver: sql<number>`(select count(*)::int from matches m where ${of})`,
       timesAskedLately: sql<number>`(select count(*)::int from matches m where ${of}
         and m.proposed_at > ${now}::timestamptz - interval '90 days')`,

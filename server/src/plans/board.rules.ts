@@ -65,7 +65,6 @@ export interface Worth {
 }
 
 export const monthOf = (day: string | null): string => day?.slice(0, 7) ?? ''
-export const samePair = (a: Pair, b: Pair): boolean => a.request === b.request && a.supporter === b.supporter
 
 /** Options that may be used at all: not forbidden, the day still free, the month not full. */
 export function usableOptions({ options, supporters, forbidden, perMonth }: Board): Option[] {

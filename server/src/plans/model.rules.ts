@@ -8,7 +8,7 @@ export interface Aim {
 
 /**
  * A part of the board as a sum for the optimiser: columns between 0 and 1, rows between two values, and aims, one after
- * the other. docs/decisions/0011-whole-board-plan.md has the formulas.
+ * the other. docs/decisions/0010-whole-board-plan.md has the formulas.
  */
 export interface Model {
   columns: number

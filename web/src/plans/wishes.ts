@@ -6,14 +6,23 @@ import { isSame, type Pair } from './plans.queries.ts'
 interface Wishes {
   locked: Pair[]
   forbidden: Pair[]
-  perMonth: number
+  /** Null while the field is empty: then as usual. */
+  perMonth: number | null
 }
 const none = (): Wishes => ({ locked: [], forbidden: [], perMonth: usualPerMonth })
 
 /** What a coordinator wishes of the plan: kept like every draft, until it is cleared or sent. */
 export function useWishes() {
   const values = reactive(none())
-  const form = { values, sentUnder: null, fill: (kept: object) => void Object.assign(values, kept) }
+  const form = {
+    values,
+    sentUnder: null,
+    restore: (kept: object) => {
+      Object.assign(values, kept)
+      return false
+    },
+    waitFor: () => undefined,
+  }
   const draft = useDraft('plan', form)
   const planned = ref(JSON.stringify(none()))
 
@@ -37,7 +46,7 @@ export function useWishes() {
     /** A plan is made with them now. */
     take: () => {
       planned.value = JSON.stringify(values)
-      return JSON.parse(planned.value) as Wishes
+      return { ...(JSON.parse(planned.value) as Wishes), perMonth: values.perMonth ?? usualPerMonth }
     },
   }
 }
