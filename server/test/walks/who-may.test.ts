@@ -177,6 +177,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "offerSecondFactor",
         "openMeeting",
         "openRequest",
+        "planBoard",
         "prepareLetters",
         "printCalls",
         "printLetters",
