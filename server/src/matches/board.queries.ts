@@ -11,6 +11,8 @@ import {
 import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import { matchesTable as matches } from './matches.table.ts'
+import { nearbyOf } from './nearby.rules.ts'
+import { factsFrom, standingColumns } from './suggestion-facts.queries.ts'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 
 /** One running or refused asking of an open request, or one that keeps a supporter busy. */
@@ -65,14 +67,15 @@ export type BoardFacts = Awaited<ReturnType<typeof boardFacts>>
 
 /** Open requests in the order they were posted. */
 async function openRequests(db: Db | Tx, now: Date): Promise<BoardRequestFacts[]> {
+  const { id, lat, lon, name, block } = districts
+  const points = await db.select({ id, name, block, lat, lon }).from(districts)
+  const nearby = new Map(points.map((one) => [one.id, nearbyOf(points, one.id)]))
   const rows = await db
     .select({
       request: requests,
       associationName: organizations.name,
-      districtName: districts.name,
-      block: districts.block,
-      item: items,
-      categoryName: categories.name,
+      here: { name, block },
+      item: { name: items.name, category: categories.name, equipment: items.equipment, risk: items.risk },
       days: sql<RequestLine['days']>`array(
         select json_build_object('day', d.on_day, 'from', d.from_time, 'to', d.to_time) from request_days d
         where d.request_id = ${requests.id} order by d.position)`,
@@ -84,53 +87,33 @@ async function openRequests(db: Db | Tx, now: Date): Promise<BoardRequestFacts[]
     .innerJoin(categories, eq(categories.id, items.categoryId))
     .where(eq(requests.status, 'open'))
     .orderBy(asc(requests.postedAt), asc(requests.id))
-  return rows.map(({ request, associationName, districtName, block, item, categoryName, days }) => {
-    const { id, associationId, showName, number, title, itemId, districtId, status, whenKind, whenNote, place } =
-      request
-    const { headsMin, headsMax, headsAgreed, headsHeld, hazards, minorsWelcome } = request
+  return rows.map(({ associationName, ...row }) => {
+    const { request, days } = row
+    const { associationId, showName, number, title, itemId, districtId, status, whenKind, whenNote, place } = request
+    const { headsMin, headsMax, headsAgreed, headsHeld } = request
     return {
-      id,
+      id: request.id,
       associationId,
       associationName,
       showName,
       line: {
-        ...{ id, number, title, itemId, districtId, status, whenKind, whenNote, place, days },
+        ...{ id: request.id, number, title, itemId, districtId, status, whenKind, whenNote, place, days },
         ...{ headsMin, headsMax, headsAgreed, headsHeld },
         postedAt: request.postedAt.toISOString(),
       },
-      facts: {
-        ...{ itemId, itemName: item.name, categoryName, districtId, districtName, block, days, hazards, minorsWelcome },
-        headsMissing: Math.max(1, headsMin - headsHeld - headsAgreed),
-        today: jstDay(now),
-        insuranceNeeded: item.risk !== 'L' || hazards.some((one) => one !== 'personal-data'),
-        equipment: item.equipment,
-      },
+      facts: factsFrom({ ...row, nearby: nearby.get(districtId) ?? [], today: jstDay(now) }),
     }
   })
 }
 
 async function standingFacts(db: Db | Tx, now: Date): Promise<StandingFacts[]> {
-  const of = sql`m.supporter_id = ${supporters.organizationId} and m.started_by <> 'supporter'`
   const rows = await db
-    .select({
-      supporter: supporters,
-      name: organizations.name,
-      itemIds: sql<StandingFacts['itemIds']>`array(
-        select i.item_id from supporter_items i where i.organization_id = ${supporters.organizationId})`,
-      districtIds: sql<StandingFacts['districtIds']>`array(
-        select d.district_id from supporter_districts d where d.organization_id = ${supporters.organizationId})`,
-      closed: sql<StandingFacts['closed']>`coalesce((
-        select json_agg(json_build_object('from', c.from_day, 'to', c.to_day)) from closed_spans c
-        where c.organization_id = ${supporters.organizationId} and c.to_day >= ${jstDay(now)}), '[]')`,
-      timesAskedEver: sql<number>`(select count(*)::int from matches m where ${of})`,
-      timesAskedLately: sql<number>`(select count(*)::int from matches m where ${of}
-        and m.proposed_at > ${now}::timestamptz - interval '90 days')`,
-    })
+    .select(standingColumns(now))
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
     .where(eq(supporters.status, 'registered'))
     .orderBy(asc(supporters.organizationId))
-  return rows.map(({ supporter, ...row }) => ({ ...supporter, ...row, id: supporter.organizationId }))
+  return rows.map(({ supporter, tally, ...row }) => ({ ...supporter, ...row, ...tally, id: supporter.organizationId }))
 }
 
 /** What runs, whoever asked for it; what was done this month; and every no to a request that is still open. */

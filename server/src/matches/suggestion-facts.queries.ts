@@ -29,28 +29,46 @@ export async function requestFacts(db: Db | Tx, id: RequestId, now: Date): Promi
   const here = points.find((one) => one.id === request.districtId)!
   const wishes = await db.select().from(days).where(eq(days.requestId, id)).orderBy(asc(days.position))
   const item = await itemFactsOf(db, request.itemId)
-  const { itemId, districtId, hazards, minorsWelcome, headsMin, headsHeld, headsAgreed, associationId } = request
   return {
     id,
-    associationId,
+    associationId: request.associationId,
     status: request.status,
-    facts: {
-      itemId,
-      itemName: item.name,
-      categoryName: item.category,
-      districtId,
-      districtName: here.name,
-      block: here.block,
-      nearby: nearbyOf(points, districtId),
+    facts: factsFrom({
+      request,
+      here,
+      item,
+      nearby: nearbyOf(points, here.id),
       days: wishes.map(({ onDay, fromTime, toTime }) => ({ day: onDay, from: fromTime, to: toTime })),
-      headsMissing: Math.max(1, headsMin - headsHeld - headsAgreed),
       today: jstDay(now),
-      hazards,
-      minorsWelcome,
-      insuranceNeeded: item.risk !== 'L' || hazards.some((one) => one !== 'personal-data'),
-      equipment: item.equipment,
-      bring: request.theyBring ?? '',
-    },
+    }),
+  }
+}
+
+interface Read extends Pick<RequestFacts, 'days' | 'nearby' | 'today'> {
+  request: typeof requests.$inferSelect
+  here: Pick<typeof districts.$inferSelect, 'name' | 'block'>
+  item: Awaited<ReturnType<typeof itemFactsOf>>
+}
+
+/** What was read of a request, as the rules know it: the same for one request and for the whole board. */
+export function factsFrom({ request, here, item, nearby, days, today }: Read): RequestFacts {
+  const { itemId, districtId, hazards, minorsWelcome, headsMin, headsHeld, headsAgreed, theyBring } = request
+  return {
+    itemId,
+    itemName: item.name,
+    categoryName: item.category,
+    districtId,
+    districtName: here.name,
+    block: here.block,
+    nearby,
+    days,
+    headsMissing: Math.max(1, headsMin - headsHeld - headsAgreed),
+    today,
+    hazards,
+    minorsWelcome,
+    insuranceNeeded: item.risk !== 'L' || hazards.some((one) => one !== 'personal-data'),
+    equipment: item.equipment,
+    bring: theyBring ?? '',
   }
 }
 
@@ -77,24 +95,10 @@ export async function supporterFacts(
   const { id } = request
   const rows = await db
     .select({
-      supporter: supporters,
-      name: organizations.name,
-      itemIds: sql<
-        SupporterFacts['itemIds']
-      >`array(select i.item_id from supporter_items i where i.organization_id = ${supporters.organizationId})`,
-      districtIds: sql<
-        SupporterFacts['districtIds']
-      >`array(select d.district_id from supporter_districts d where d.organization_id = ${supporters.organizationId})`,
+      ...standingColumns(now),
       busyDays: sql<
         string[]
       >`array(select m.on_day::text from matches m where ${ofIt} and m.status = 'agreed' and m.on_day is not null and m.request_id <> ${id})`,
-      closed: sql<
-        SupporterFacts['closed']
-      >`coalesce((select json_agg(json_build_object('from', c.from_day, 'to', c.to_day)) from closed_spans c
-        where c.organization_id = ${supporters.organizationId} and c.to_day >= ${jstDay(now)}), '[]')`,
-      helpedIn: sql<SupporterFacts['helpedIn']>`array(select distinct r.district_id from matches m
-        join requests r on r.id = m.request_id where ${ofIt} and m.status = 'done')`,
-      tally: tallyOf(now),
       workedTogether: workedWith(request.associationId),
       matchStatus: ofThis(id, '{proposed,agreed,done}'),
       saidNo: ofThis(id, '{declined}'),
@@ -114,6 +118,25 @@ export async function supporterFacts(
 }
 
 const ofIt = sql`m.supporter_id = ${supporters.organizationId}`
+
+/** What is known of a supporter whatever the request: the same for one request and for the whole board. */
+export const standingColumns = (now: Date) => ({
+  supporter: supporters,
+  name: organizations.name,
+  itemIds: sql<
+    SupporterFacts['itemIds']
+  >`array(select i.item_id from supporter_items i where i.organization_id = ${supporters.organizationId})`,
+  districtIds: sql<
+    SupporterFacts['districtIds']
+  >`array(select d.district_id from supporter_districts d where d.organization_id = ${supporters.organizationId})`,
+  closed: sql<
+    SupporterFacts['closed']
+  >`coalesce((select json_agg(json_build_object('from', c.from_day, 'to', c.to_day)) from closed_spans c
+    where c.organization_id = ${supporters.organizationId} and c.to_day >= ${jstDay(now)}), '[]')`,
+  helpedIn: sql<SupporterFacts['helpedIn']>`array(select distinct r.district_id from matches m
+    join requests r on r.id = m.request_id where ${ofIt} and m.status = 'done')`,
+  tally: tallyOf(now),
+})
 
 /** It can do this help, or something of the same field. */
 const worksIn = ({ facts: { itemId } }: KnownRequest): SQL =>
