@@ -14,6 +14,7 @@ export type Holding = 'secret' | 'contact' | 'address' | 'private' | 'shown' | '
 export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   accounts: { contact: 'display_name email email_key', secret: 'password_hash' },
   activities: { shown: 'title story' },
+  asking_turns: { private: 'message', plain: 'passed_why' },
   associations: { private: 'standing_reason', plain: 'standing' },
   application_links: { secret: 'secret_hash' },
   audit: { plain: 'role channel act subject subject_id detail' },

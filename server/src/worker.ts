@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
 import { sweepEnclosures } from './enclosures/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
-import { endMatchesOfDeparted, endRequestsOfDissolved, remindMatches, sweepMatches } from './matches/index.ts'
+import { endMatchesOfDeparted, endRequestsOfDissolved, remindMatches, sweepMatches, sweepTurns } from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemContext } from './platform/context.ts'
@@ -30,6 +30,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
   const context = () => systemContext({ db, config, now: clock() })
   const sweeps: ((now: Date) => Promise<unknown>)[] = [
     (now) => sweepMatches(systemContext({ db, config, now })),
+    (now) => sweepTurns(systemContext({ db, config, now })),
     (now) => remindMatches(systemContext({ db, config, now })),
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepRenewals(systemContext({ db, config, now })),

@@ -35,6 +35,7 @@ export const staying: Record<string, string> = {
   'contacts.organization_id': 'its own contact; the one that was chosen is copied',
   'supporters.organization_id': 'its own registration, which has ended',
   'supporter_items.organization_id': 'what it offered',
+  'asking_turns.supporter_id': 'it is registered no more, so its turn passes',
   'supporter_districts.organization_id': 'where it came',
   'closed_spans.organization_id': 'the days it had closed; the one that stays says its own',
   'application_links.organization_id': 'its mailed links, which have ended',

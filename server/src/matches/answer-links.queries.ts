@@ -11,6 +11,9 @@ import { matchesTable as matches } from './matches.table.ts'
 const closedThen = sql<boolean>`exists (select 1 from closed_spans c where c.organization_id = ${matches.supporterId}
   and ${matches.onDay} between c.from_day and c.to_day)`
 
+const othersAsked = sql<number>`(select count(*)::int from matches o where o.request_id = ${matches.requestId}
+  and o.id <> ${matches.id} and o.status in ('proposed', 'agreed'))`
+
 /** What whoever holds the link may read: what is asked, never contacts or the exact place (rule 2). */
 export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFacts> {
   const [row] = await db
@@ -20,13 +23,14 @@ export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFac
       districtName: districts.name,
       supporterName: organizations.name,
       closedThen,
+      othersAsked,
     })
     .from(matches)
     .innerJoin(requests, eq(requests.id, matches.requestId))
     .innerJoin(districts, eq(districts.id, requests.districtId))
     .innerJoin(organizations, eq(organizations.id, matches.supporterId))
     .where(eq(matches.id, id))
-  const { match, request, districtName, supporterName, closedThen: isClosed } = row!
+  const { match, request, districtName, supporterName, closedThen: isClosed, othersAsked: others } = row!
   const [association] = await db
     .select({ name: organizations.name })
     .from(organizations)
@@ -48,6 +52,7 @@ export async function answerFactsOf(db: Db | Tx, id: MatchId): Promise<AnswerFac
     headsAsked: match.headsAsked,
     headsFree: request.headsMax - request.headsHeld - request.headsAgreed,
     closedThen: isClosed,
+    othersAsked: others,
     answerBy: match.answerBy.toISOString(),
   }
 }

@@ -29,6 +29,8 @@ export interface AnswerFacts {
   headsFree: number
   /** The supporter has closed this day; whoever answers reads it before it presses. */
   closedThen: boolean
+  /** Other supporters that are asked about the same, or have agreed to it. */
+  othersAsked: number
   answerBy: string
 }
 
@@ -79,6 +81,7 @@ const factsList = (facts: AnswerFacts): Html =>
       <dt>ひとこと</dt>
       <dd class="words">${lines(facts.message)}</dd>
     </div>
+    ${facts.othersAsked > 0 && row('ほかの団体', `ほかの${facts.othersAsked}団体にも、いっしょに相談しています。`)}
     ${row('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
   </dl>`
 

@@ -12,6 +12,9 @@ import { matchesFor, matchSeen } from './matches.queries.ts'
 import { nameSupporter } from './name-supporter.ts'
 import { printSheet } from './print-sheet.ts'
 import { proposeMatches } from './propose-matches.ts'
+import { requestById } from '../requests/index.ts'
+import { askNext, stopTurns } from './ask-in-turn.ts'
+import { turnsOf } from './turns.queries.ts'
 import { raiseHand } from './raise-hand.ts'
 import { readSheet } from './read-sheet.ts'
 import { revealContacts } from './reveal-contacts.ts'
@@ -41,6 +44,22 @@ export const matchesRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.proposeMatches),
     handler: async (request, reply) =>
       reply.code(201).send(await proposeMatches(request.context(), request.params.requestId, request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.showTurns),
+    handler: async (request) => {
+      const { db } = request.context()
+      const { id } = await requestById(db, request.params.requestId)
+      return turnsOf(db, id)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.askNext),
+    handler: (request) => askNext(request.context(), request.params.requestId),
+  })
+  app.route({
+    ...routeOf(endpoints.stopTurns),
+    handler: (request) => stopTurns(request.context(), request.params.requestId),
   })
   app.route({
     ...routeOf(endpoints.raiseHand),

@@ -1,14 +1,17 @@
-import { type OrganizationId, Refusal, type RequestId, shortDayInWords } from '@app/shared'
+import { jstDay, type OrganizationId, Refusal, type RequestId, shortDayInWords } from '@app/shared'
 import type { Match } from '@app/shared/matches'
 import { closedOn } from '../closed-days/index.ts'
 import type { Context } from '../platform/context.ts'
+import { holidayOf } from '../platform/japanese.ts'
 import { record } from '../platform/outbox.ts'
 import type { Tx } from '../platform/db.ts'
 import { transact } from '../platform/transact.ts'
+import { workingDaysUntil } from '../platform/working-days.rules.ts'
 import { lockRequest, type RequestRow } from '../requests/index.ts'
 import { beginMatch, makeAnswerLink, refuseUnlessOpen, wishFor } from './begin-match.ts'
 import type { Wish } from './day-choice.rules.ts'
 import { matchesSeen } from './matches.queries.ts'
+import { queueTurns } from './turns.store.ts'
 
 interface Proposal {
   supporterIds: OrganizationId[]
@@ -18,10 +21,19 @@ interface Proposal {
   day?: string | undefined
   /** Heads of some of them, where they differ. */
   shares?: { supporterId: OrganizationId; heads: number }[] | undefined
+  /** How many are asked together; the others wait for their turn. Left out: all at once. */
+  atOnce?: number | undefined
 }
 
-/** A coordinator asks one or several supporters about a request; each gets a link with which one tap answers. */
-export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Proposal): Promise<{ items: Match[] }> {
+/**
+ * A coordinator asks one or several supporters about a request; each gets a link with which one tap answers. With
+ * `atOnce` the first few are asked, and the others only if those do not fill the request (順番に).
+ */
+export function proposeMatches(
+  ctx: Context,
+  requestId: RequestId,
+  proposal: Proposal,
+): Promise<{ items: Match[]; waiting: number }> {
   return transact(ctx, async (tx) => {
     const { supporterIds, headsAsked, message, day, shares } = proposal
     const request = await lockRequest(tx, requestId)
@@ -33,8 +45,9 @@ export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Pro
     const wish = await wishFor(tx, ctx, request, day)
 
     await refuseIfAnyClosed(tx, supporterIds, wish)
+    const [first, later] = inOrder(supporterIds, proposal.atOnce)
     const begun = []
-    for (const supporterId of new Set(supporterIds)) {
+    for (const supporterId of first) {
       const startedBy = 'coordinator' as const
       const asked = { supporterId, startedBy, headsAsked: headsOf(supporterId), message, answerBy, wish }
       const match = await beginMatch(tx, ctx, request, asked)
@@ -42,8 +55,37 @@ export function proposeMatches(ctx: Context, requestId: RequestId, proposal: Pro
       await record(tx, ctx, { type: 'match.proposed', matchId: match.id, by: 'coordinator' })
       begun.push(match.id)
     }
-    return { items: await matchesSeen(tx, ctx.actor, begun) }
+    if (later.length > 0)
+      await queue(
+        tx,
+        ctx,
+        request,
+        later.map((id) => ({ supporterId: id, headsAsked: headsOf(id) })),
+        proposal,
+        wish,
+      )
+    return { items: await matchesSeen(tx, ctx.actor, begun), waiting: later.length }
   })
+}
+
+/** Who is asked now, and who waits. */
+function inOrder(ids: readonly OrganizationId[], atOnce = ids.length): [OrganizationId[], OrganizationId[]] {
+  const all = [...new Set(ids)]
+  return [all.slice(0, atOnce), all.slice(atOnce)]
+}
+
+async function queue(
+  tx: Tx,
+  ctx: Context,
+  { id }: RequestRow,
+  later: readonly { supporterId: OrganizationId; headsAsked: number }[],
+  { atOnce, message, answerBy }: Proposal,
+  wish: Wish | null,
+): Promise<void> {
+  const workingDays = workingDaysUntil(jstDay(ctx.now), jstDay(answerBy), holidayOf)
+  const turn = { message, onDay: wish?.day ?? null, workingDays, queuedAt: ctx.now }
+  await queueTurns(tx, id, later, { atOnce: atOnce!, ...turn })
+  await record(tx, ctx, { type: 'request.turns-queued', requestId: id })
 }
 
 /** Says which of the chosen cannot come that day, so that the others can still be asked. */

@@ -41,10 +41,19 @@ const wishedDays = (tx: Tx, requestId: RequestId) =>
     .where(eq(days.requestId, requestId))
     .orderBy(asc(days.position))
 
+/** How many other supporters are asked about the same request, or have agreed to it: 「ほか◯団体にも」 */
+const othersAsked = () => sql<number>`(select count(*)::int from matches o where o.request_id = ${matches.requestId}
+  and o.id <> ${matches.id} and o.status in ('proposed', 'agreed'))`
+
 /** A match with its request, both sides' names, and how far the supporter's registration is. */
 export async function matchFacts(tx: Tx, id: MatchId) {
   const [row] = await tx
-    .select({ match: matches, supporterName: supporterNames.name, supporterStatus: supporters.status })
+    .select({
+      match: matches,
+      supporterName: supporterNames.name,
+      supporterStatus: supporters.status,
+      othersAsked: othersAsked(),
+    })
     .from(matches)
     .innerJoin(supporterNames, eq(supporterNames.id, matches.supporterId))
     .innerJoin(supporters, eq(supporters.organizationId, matches.supporterId))

@@ -107,6 +107,9 @@ export type RequestEvent = Of<
   | 'resumed'
   | 'done'
   | 'closed'
+  /** 順番待ち: supporters wait for their turn to be asked; the order was stopped. */
+  | 'turns-queued'
+  | 'turns-stopped'
   | 'insurance-checked',
   { requestId: RequestId }
 >

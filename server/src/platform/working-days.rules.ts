@@ -16,3 +16,20 @@ export function workingDayBefore(day: string, holidayOf: HolidayOf): string {
   while (!isWorkingDay(before, holidayOf)) before = addDays(before, -1)
   return before
 }
+
+/** The nth working day after a day. */
+export function workingDayAfter(day: string, n: number, holidayOf: HolidayOf): string {
+  let after = day
+  for (let left = n; left > 0;) {
+    after = addDays(after, 1)
+    if (isWorkingDay(after, holidayOf)) left -= 1
+  }
+  return after
+}
+
+/** How many working days lie after one day up to and with another; at least one. */
+export function workingDaysUntil(from: string, to: string, holidayOf: HolidayOf): number {
+  let n = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, holidayOf)) n += 1
+  return Math.max(1, n)
+}

@@ -204,3 +204,17 @@ export const noInput = z.strictObject({
   side: side.optional(),
 })
 export const talkInput = z.strictObject({ body: z.string().trim().min(1, '内容を入れてください').max(2000) })
+
+/** 順番に声をかける: who comes next if those asked before do not fill the request. Nothing went out to them yet. */
+export const turns = z
+  .object({
+    waiting: z.array(z.object({ id: z.uuid(), supporterId: organizationId, name: z.string() })),
+    /** How many are asked together. */
+    atOnce: z.int(),
+    /** Until when those asked before may answer; null: nobody is silent, the next hour of the office asks. */
+    after: z.iso.datetime().nullable(),
+    /** Who was passed over, and why. */
+    passed: z.array(z.object({ id: z.uuid(), name: z.string(), why: z.string() })),
+  })
+  .meta({ id: 'AskingTurns' })
+export type Turns = z.infer<typeof turns>

@@ -124,6 +124,18 @@ export const useProposeMatches = () =>
     call(matchPaths.proposeMatches, { params: requestOf(requestId), body }, { key }),
   )
 
+/** 順番を待つ団体 of one request. */
+export const useTurnsQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'turns', id()],
+    query: () => call(matchPaths.showTurns, { params: requestOf(id()) }),
+  })
+
+export const useMoveTurns = () =>
+  useChange(({ requestId, act }: { requestId: string; act: 'askNext' | 'stopTurns' }) =>
+    call(matchPaths[act], { params: requestOf(requestId), body: {} }),
+  )
+
 export const useRaiseHand = () =>
   useChange(({ requestId, body, key }: { requestId: string; body: BodyOf<'raiseHand'>; key: string }) =>
     call(matchPaths.raiseHand, { params: requestOf(requestId), body }, { key }),

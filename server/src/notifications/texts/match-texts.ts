@@ -1,7 +1,7 @@
 import type { MatchFacts } from '../facts.queries.ts'
 import type { Spoken, Words } from '../notice.ts'
 import { matchEndingTexts } from './match-ending-texts.ts'
-import { about, byWhen, headsOf, outline, spokenUntil, spokenWhen } from './match-words.ts'
+import { about, byWhen, headsOf, othersToo, outline, spokenUntil, spokenWhen } from './match-words.ts'
 import { paragraphs, quoted, sentences } from './prose.rules.ts'
 
 const askTicks = (facts: MatchFacts): string =>
@@ -18,6 +18,7 @@ export const matchTexts = {
       `${byWhom}から、お手伝いのお願いが届いています。`,
       outline(facts, [['お願いの先', facts.associationLabel]]),
       facts.match.message ? `${byWhom}から：${quoted(facts.match.message)}` : null,
+      othersToo(facts),
       `お返事は、${byWhen(facts)}までにお願いします。`,
       '行けるとき・行けないとき・相談したいときのどれでも、ページのボタンでお知らせください。',
     ),
@@ -25,11 +26,13 @@ export const matchTexts = {
       `${byWhom}から、お手伝いのお願いです。`,
       outline(facts, [['お願いの先', facts.associationLabel]]),
       facts.match.message ? `${byWhom}から：${quoted(facts.match.message)}` : null,
+      othersToo(facts),
       askTicks(facts),
     ),
     say: sentences(
       `${facts.associationLabel}の${about(facts)}に、お手伝いをお願いできないかというご相談です。`,
       `${spokenWhen(facts)}、場所は${facts.request.place}、人数は${headsOf(facts)}ほどです。`,
+      othersToo(facts),
       spokenUntil(facts),
       askCome,
     ),

@@ -98,5 +98,7 @@ export const requestWriters: WritersOf<'request'> = {
   },
   'request.edited': nobody,
   'request.closed': nobody,
+  'request.turns-queued': nobody,
+  'request.turns-stopped': nobody,
   'request.insurance-checked': nobody,
 }
