@@ -818,6 +818,8 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "document.removed",
       "request.edited",
       "request.closed",
+      "request.turns-queued",
+      "request.turns-stopped",
       "request.insurance-checked",
       "activity.edited",
       "activity.unpublished",
