@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
 import { sweepEnclosures } from './enclosures/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
-import { endMatchesOfDeparted, endRequestsOfDissolved, remindMatches, sweepMatches, sweepTurns } from './matches/index.ts'
+import {
+  endMatchesOfDeparted,
+  endRequestsOfDissolved,
+  remindMatches,
+  sweepMatches,
+  sweepTurns,
+} from './matches/index.ts'
 import { notificationTasks, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemContext } from './platform/context.ts'
