@@ -13,6 +13,6 @@ export const plansRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.planBoard),
     handlerTimeout: patience,
-    handler: (request) => plans.run((stop) => planBoard(request.context(), request.body, { stop })),
+    handler: (request, reply) => plans.run(reply.raw, (stop) => planBoard(request.context(), request.body, { stop })),
   })
 }

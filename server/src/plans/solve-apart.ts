@@ -26,6 +26,7 @@ export function solveApart(
   milliseconds: number,
   stop?: AbortSignal,
 ): Promise<Solution[] | null> {
+  if (stop?.aborted) return Promise.resolve(null)
   return new Promise((resolve) => {
     const workerData = { models: models.map((model, at) => ({ ...model, start: starts[at] })), milliseconds }
     const worker = new Worker(workerFile, { workerData, resourceLimits: memory, execArgv: [], env: {} })
