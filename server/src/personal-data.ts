@@ -74,6 +74,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   recovery_codes: { secret: 'code_hash' },
   refresh_tokens: { secret: 'token_hash replaced_by' },
   renewals: { private: 'changes_note', secret: 'secret_hash', plain: 'answer channel' },
+  request_checks: { plain: 'point' },
   request_days: { plain: 'from_time to_time' },
   request_privates: {
     address: 'exact_place meeting_point parking toilet',

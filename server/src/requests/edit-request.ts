@@ -7,17 +7,23 @@ import { reachRequest } from './reach-request.ts'
 import { refuseUnknownChoices } from './request-facts.queries.ts'
 import { requestSeen } from './request-seen.queries.ts'
 import { refusePastDays } from './requests.rules.ts'
+import { reopenChecks } from './settle-checks.ts'
 import { daysOf, saveInput } from './requests.store.ts'
 
-/** The association, or the centre for it, changes a request that nobody has agreed to yet. */
+/**
+ * The association, or the centre for it, changes a request that nobody has agreed to yet. What the centre had checked about
+ * safety is open again where the change touches it.
+ */
 export function editRequest(ctx: Context, requestId: RequestId, input: RequestInput): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
     const { row } = await reachRequest(tx, ctx, requestId)
     if (!mayStillChange(row)) throw new Refusal('wrong-moment', 'お手伝いが決まっているため、センターにご相談ください')
-    refusePastDays(input.days, ctx.now, await daysOf(tx, requestId))
+    const days = await daysOf(tx, requestId)
+    refusePastDays(input.days, ctx.now, days)
     await refuseUnknownChoices(tx, input, row)
 
     await saveInput(tx, requestId, input, ctx.now)
+    await reopenChecks(tx, ctx, row, { ...row, days }, input)
     await record(tx, ctx, { type: 'request.edited', requestId })
     return requestSeen(tx, ctx.actor, requestId)
   })

@@ -1,6 +1,6 @@
 import { Refusal, type RequestId } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
-import { type RequestPage, type RequestReader, requestSight } from '@app/shared/requests'
+import { checklistOf, type RequestPage, type RequestReader, requestSight } from '@app/shared/requests'
 import { eq, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
@@ -47,36 +47,32 @@ async function readerOf(db: Db | Tx, actor: Actor, row: RequestRow): Promise<Req
 }
 
 /** The association's and the centre's half of the page. */
-async function insideOf(db: Db | Tx, { row, associationName, risk }: RequestFacts): Promise<RequestPage['inside']> {
-  const {
-    associationId,
-    centreAnswers,
-    showName,
-    published,
-    channel,
-    code,
-    hazards,
-    cancelReason,
-    goesAheadOn,
-    version,
-  } = row
+async function insideOf(db: Db | Tx, facts: RequestFacts): Promise<RequestPage['inside']> {
+  const { row, associationName, risk } = facts
+  const { associationId, centreAnswers, showName, published, channel, code } = row
+  const { hazards, cancelReason, goesAheadOn, version } = row
+  const isNeeded = insuranceNeeded(risk, hazards)
   return {
-    ...{
-      associationId,
-      associationName,
-      centreAnswers,
-      showName,
-      published,
-      channel,
-      code,
-      cancelReason,
-      goesAheadOn,
-      version,
-    },
+    ...{ associationId, associationName, centreAnswers, showName, published, channel, code },
+    ...{ cancelReason, goesAheadOn, version },
     ...(await insideFacts(db, row.id)),
     insuranceChecked: row.insuranceCheckedAt !== null,
-    insuranceNeeded: insuranceNeeded(risk, hazards),
+    insuranceNeeded: isNeeded,
+    checklist: isNeeded ? await checklistSeen(db, facts) : [],
   }
+}
+
+/** The checklist with its ticks; before there were points, 「保険確認済み」 stood for all of them. */
+async function checklistSeen(db: Db | Tx, { row, days }: RequestFacts) {
+  const { rows } = await db.execute<{ point: string; at: string | Date; name: string | null }>(sql`
+    select c.point, c.checked_at as at, a.display_name as name
+    from request_checks c left join accounts a on a.id = c.checked_by where c.request_id = ${row.id}`)
+  const asWhole = rows.length === 0 ? row.insuranceCheckedAt : null
+  return checklistOf({ ...row, days }).map(({ point }) => {
+    const tick = rows.find((one) => one.point === point)
+    const at = tick ? new Date(tick.at) : asWhole
+    return { point, checkedAt: at?.toISOString() ?? null, checkedByName: tick?.name ?? null }
+  })
 }
 
 async function insideFacts(db: Db | Tx, id: RequestId) {

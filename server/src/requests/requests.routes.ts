@@ -60,7 +60,7 @@ export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   app.route({
     ...routeOf(endpoints.checkInsurance),
-    handler: (request) => checkInsurance(request.context(), request.params.requestId, request.body.checked),
+    handler: (request) => checkInsurance(request.context(), request.params.requestId, request.body),
   })
   app.route({
     ...routeOf(endpoints.copyRequest),

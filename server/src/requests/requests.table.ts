@@ -8,6 +8,7 @@ import type {
   RainPlan,
   RequestAnswers,
   RequestStatus,
+  SafetyPoint,
   ThanksKind,
   WhenKind,
 } from '@app/shared/requests'
@@ -72,6 +73,18 @@ export const requestDaysTable = pgTable(
     toTime: text('to_time'),
   },
   (t) => [primaryKey({ columns: [t.requestId, t.position] })],
+)
+
+/** 保険と安全の確認: which points of a request's checklist were ticked, by whom and when (product rule 9). */
+export const requestChecksTable = pgTable(
+  'request_checks',
+  {
+    requestId: uuid('request_id').$type<RequestId>().notNull(),
+    point: text('point').$type<SafetyPoint>().notNull(),
+    checkedAt: timestamp('checked_at', { withTimezone: true }).notNull(),
+    checkedBy: uuid('checked_by').$type<AccountId>(),
+  },
+  (t) => [primaryKey({ columns: [t.requestId, t.point] })],
 )
 
 /** 場所の詳しい話と当日の連絡先. pii: contact, address; log: never. */

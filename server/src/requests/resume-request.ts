@@ -6,7 +6,8 @@ import { moveRequest } from './move-request.ts'
 import { reachRequest } from './reach-request.ts'
 import { requestSeen } from './request-seen.queries.ts'
 import { refusePastDays } from './requests.rules.ts'
-import { replaceDays, saveRequest } from './requests.store.ts'
+import { reopenChecks } from './settle-checks.ts'
+import { daysOf, replaceDays, saveRequest } from './requests.store.ts'
 
 /** A postponed request gets new days and opens again. What only the old days asked for (heat in summer) goes with them. */
 export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDay[]): Promise<RequestPage> {
@@ -15,6 +16,7 @@ export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDa
     if (row.status !== 'postponed') throw new Refusal('wrong-moment')
     refusePastDays(days, ctx.now)
 
+    const before = { ...row, days: await daysOf(tx, requestId) }
     await moveRequest(tx, ctx, row, 'resume', side)
     const answers = onlyAsked(row.answers, { ...row, days })
     await saveRequest(
@@ -24,6 +26,7 @@ export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDa
       ctx.now,
     )
     await replaceDays(tx, requestId, days)
+    await reopenChecks(tx, ctx, row, before, { ...row, answers, days })
     return requestSeen(tx, ctx.actor, requestId)
   })
 }

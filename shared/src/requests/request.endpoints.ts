@@ -5,6 +5,7 @@ import { requestId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { rainDecisions } from './rain-decision.ts'
 import { cancelReasons } from './request-words.ts'
+import { safetyPoints } from './safety-points.ts'
 import * as at from './request.paths.ts'
 import { timelineEntry } from './request-timeline.ts'
 import { requestInput, requestInputChecked, requestLine, requestPage, requestStatus, wishedDay } from './request.ts'
@@ -114,8 +115,13 @@ export const resumeRequest = defineEndpoint(at.resumeRequest, {
 })
 export const checkInsurance = defineEndpoint(at.checkInsurance, {
   ...byCentre,
-  summary: 'A coordinator ticks 「保険確認済み」 or takes it back (rule 9)',
-  body: z.strictObject({ checked: z.boolean() }),
+  summary:
+    'A coordinator ticks one point of the safety checklist, or all of them (「保険確認済み」), or takes it back (rule 9)',
+  body: z.strictObject({
+    checked: z.boolean(),
+    /** Left out: the whole checklist. */
+    point: z.enum(safetyPoints, '確かめることを選んでください').optional(),
+  }),
 })
 export const printRequestConfirmation = defineEndpoint(at.printRequestConfirmation, {
   summary: 'The one-page confirmation to hand over or to fax (A4, QR, short code)',

@@ -7,6 +7,7 @@ import { entryChannels } from '../organizations/supporter-words.ts'
 import { requestAnswers } from './request-answers.ts'
 import { isAsked, questionKeys } from './request-questions.ts'
 import { cancelReasons, hazards, rainPlans, thanksKinds, whenKinds } from './request-words.ts'
+import { safetyPoints } from './safety-points.ts'
 import { requestStatuses } from './request.lifecycle.ts'
 
 const { required, optionalText } = words
@@ -156,6 +157,14 @@ export const requestPage = requestLine
         insuranceChecked: z.boolean(),
         /** The safety of this kind of help needs 「保険確認済み」 before agreement (rule 9). */
         insuranceNeeded: z.boolean(),
+        /** 保険と安全の確認: what is checked for this request, by whom and when. Empty where nothing can hurt. */
+        checklist: z.array(
+          z.object({
+            point: z.enum(safetyPoints),
+            checkedAt: z.iso.datetime().nullable(),
+            checkedByName: z.string().nullable(),
+          }),
+        ),
         cancelReason: z.enum(cancelReasons).nullable(),
         /** Days that both sides agreed to, with the clock time of their beginning. */
         agreedOn: z.array(z.object({ day: z.iso.date(), from: z.string().nullable() })),

@@ -4,6 +4,7 @@ import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as requestPaths from '@app/shared/requests/request.paths'
 import type { RainDecision } from '@app/shared/requests/rain-decision'
 import type { CancelReason } from '@app/shared/requests/request-words'
+import type { SafetyPoint } from '@app/shared/requests/safety-points'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call, type CallOptions } from '../app/api.ts'
 import { usePages } from '../app/pages.ts'
@@ -64,8 +65,8 @@ export const useEditRequest = () =>
   )
 
 export const useCheckInsurance = () =>
-  useChange(({ id, version, checked }: { id: string; version: number; checked: boolean }) =>
-    call(requestPaths.checkInsurance, { params: paramsOf(id), body: { checked } }, { version }),
+  useChange(({ id, version, ...body }: { id: string; version: number; checked: boolean; point?: SafetyPoint }) =>
+    call(requestPaths.checkInsurance, { params: paramsOf(id), body }, { version }),
   )
 
 /** 雨のときの判断. */
