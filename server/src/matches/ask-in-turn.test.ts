@@ -63,6 +63,16 @@ describe('asked in turn', () => {
     expect(await sweep()).toBe(0)
   })
 
+  test('who waits in line is no candidate once more', async () => {
+    const { request, ids } = await asked()
+    const url = `/api/requests/${request}/suggestions?perPage=100`
+
+    const { items } = (await get(url, coordinator)).json<{ items: { supporterId: OrganizationId }[] }>()
+
+    const shown = ids.map((id) => items.some(({ supporterId }) => supporterId === id))
+    expect(shown).toEqual([true, true, false, false, false])
+  })
+
   test('once all of them have said no, the next are asked, with as much time', async () => {
     const { request, ids, first } = await asked()
     await say(first.items[0]!.id, ids[0]!).no()

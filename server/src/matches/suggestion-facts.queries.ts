@@ -106,7 +106,12 @@ export async function supporterFacts(
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
     .where(
-      and(eq(supporters.status, 'registered'), worksIn(request), reach === 'here' ? comesHere(request) : undefined),
+      and(
+        eq(supporters.status, 'registered'),
+        worksIn(request),
+        reach === 'here' ? comesHere(request) : undefined,
+        sql`not ${waitsInLine(id)}`,
+      ),
     )
   return rows.map(({ supporter, saidNo, tally, ...row }) => ({
     ...supporter,
@@ -137,6 +142,10 @@ export const standingColumns = (now: Date) => ({
     join requests r on r.id = m.request_id where ${ofIt} and m.status = 'done')`,
   tally: tallyOf(now),
 })
+
+/** Chosen already, and asked when its turn comes: it is no candidate once more. */
+const waitsInLine = (id: RequestId): SQL => sql`exists (select from asking_turns t where t.request_id = ${id}
+  and t.supporter_id = ${supporters.organizationId} and t.match_id is null and t.passed_at is null)`
 
 /** It can do this help, or something of the same field. */
 const worksIn = ({ facts: { itemId } }: KnownRequest): SQL =>
