@@ -1,6 +1,7 @@
 import { organizationId, type OrganizationId } from '@app/shared'
 import { z } from 'zod'
 import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
+import { sweepClosedDays } from './closed-days/index.ts'
 import { sweepEnclosures } from './enclosures/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
 import {
@@ -43,6 +44,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => sweepHandovers(systemContext({ db, config, now })),
     (now) => sweepMorning(systemContext({ db, config, now })),
     (now) => sweepEnclosures(systemContext({ db, config, now })),
+    (now) => sweepClosedDays(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]

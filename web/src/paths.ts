@@ -33,6 +33,8 @@ export const paths = {
   // -- members: associations and supporters
   my: () => '/my',
   myOrganization: () => '/my/organization',
+  /** 予定表 of a supporter: the days it has closed. */
+  myCalendar: () => '/my/organization#calendar',
   myPeople: () => '/my/people',
   myHandover: () => '/my/handover',
   /** A federation looks at its district. */

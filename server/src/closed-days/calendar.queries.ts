@@ -1,6 +1,6 @@
 import { type OrganizationId, Refusal } from '@app/shared'
 import type { PromisedDay, SupporterCalendar } from '@app/shared/closed-days'
-import { and, asc, eq, gte, inArray, isNotNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, lte, or, type SQL } from 'drizzle-orm'
 import {
   exchangeMeetingsTable as meetings,
   meetingSignUpsTable as signUps,
@@ -53,30 +53,40 @@ async function saidOf(db: Db | Tx, id: OrganizationId) {
 export const mayHaveExams = async (tx: Tx, id: OrganizationId): Promise<boolean> => (await saidOf(tx, id)).hasExams
 
 /** What the supporter has promised in these days: agreed, or its own yes is said. */
-export function promisedDays(
-  db: Db | Tx,
-  id: OrganizationId,
-  { from, to }: { from: string; to: string | null },
-): Promise<PromisedDay[]> {
-  const isPromised = or(
-    eq(matches.status, 'agreed'),
-    and(eq(matches.status, 'proposed'), eq(matches.supporterAnswer, 'yes')),
+export const promisedDays = (db: Db | Tx, id: OrganizationId, days: Days): Promise<PromisedDay[]> =>
+  matchesIn(
+    db,
+    id,
+    days,
+    or(eq(matches.status, 'agreed'), and(eq(matches.status, 'proposed'), eq(matches.supporterAnswer, 'yes'))),
   )
-  return db
+
+/** What it was asked for these days and has not answered yet. */
+export const askedDays = (db: Db | Tx, id: OrganizationId, days: Days): Promise<PromisedDay[]> =>
+  matchesIn(db, id, days, and(eq(matches.status, 'proposed'), eq(matches.supporterAnswer, 'pending')))
+
+interface Days {
+  from: string
+  /** Null: without end. */
+  to: string | null
+}
+
+async function matchesIn(db: Db | Tx, id: OrganizationId, { from, to }: Days, which: SQL | undefined) {
+  const rows = await db
     .select({ matchId: matches.id, day: matches.onDay, title: requests.title, status: matches.status })
     .from(matches)
     .innerJoin(requests, eq(requests.id, matches.requestId))
     .where(
       and(
         eq(matches.supporterId, id),
-        isPromised,
+        which,
         isNotNull(matches.onDay),
         gte(matches.onDay, from),
         to ? lte(matches.onDay, to) : undefined,
       ),
     )
     .orderBy(asc(matches.onDay), asc(matches.id))
-    .then((rows) => rows.map(({ day, status, ...row }) => ({ ...row, day: day!, agreed: status === 'agreed' })))
+  return rows.map(({ day, status, ...row }) => ({ ...row, day: day!, agreed: status === 'agreed' }))
 }
 
 /** The names of those among these supporters that have closed this day. */

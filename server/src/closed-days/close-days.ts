@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
-import { mayHaveExams, promisedDays } from './calendar.queries.ts'
+import { askedDays, mayHaveExams, promisedDays } from './calendar.queries.ts'
 import { insertSpan, overlapping, refuseTooManySpans } from './closed-days.store.ts'
 
 const gone: readonly RegistrationStatus[] = ['rejected', 'withdrawn', 'revoked']
@@ -16,6 +16,8 @@ interface Closed {
   span: ClosedSpan
   /** Promises in these days, which stand. */
   stands: PromisedDay[]
+  /** What it was asked for these days and has not answered. */
+  waits: PromisedDay[]
 }
 
 /**
@@ -34,7 +36,8 @@ export function closeDays(ctx: Context, organizationId: OrganizationId, said: Cl
     const { channel, now, actor } = ctx
     await insertSpan(tx, { ...span, organizationId, channel, enteredBy: actor.accountId, enteredAt: now })
     await record(tx, ctx, { type: 'closed-span.added', closedSpanId: span.id, organizationId })
-    return { span, stands: await promisedDays(tx, organizationId, span) }
+    const stands = await promisedDays(tx, organizationId, span)
+    return { span, stands, waits: await askedDays(tx, organizationId, span) }
   })
 }
 

@@ -1,6 +1,6 @@
 import { type ClosedSpanId, type OrganizationId, Refusal } from '@app/shared'
 import { mostSpansAhead } from '@app/shared/closed-days'
-import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, lte, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { closedSpansTable as spans } from './closed-days.table.ts'
@@ -19,6 +19,11 @@ export async function deleteSpan(tx: Tx, organizationId: OrganizationId, id: Clo
     .where(and(eq(spans.id, id), eq(spans.organizationId, organizationId)))
     .returning({ id: spans.id })
   if (gone.length === 0) throw new Refusal('not-found')
+}
+
+/** Deletes what was over before this day. */
+export async function deleteSpansBefore(tx: Tx, day: string): Promise<void> {
+  await tx.delete(spans).where(lt(spans.to, day))
 }
 
 /** A span of this supporter that shares a day with another, if there is one. */

@@ -108,6 +108,32 @@ describe('combinations', () => {
     expect(found).toBeGreaterThan(50)
   })
 
+  test('are the same as brute force finds where many have equal points', () => {
+    const alike = fc.record({
+      maxHeads: fc.integer({ min: 4, max: 9 }),
+      timesAskedEver: fc.constantFrom(0, 1),
+      leadDays: fc.constantFrom(0, 60),
+      lends: fc.constantFrom([], ['vehicle'] as const),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(alike, { minLength: 3, maxLength: 8 }),
+        fc.integer({ min: 9, max: 20 }),
+        (all, headsMissing) => {
+          const named = all.map((one, i) => supporter('hgfedcba'[i]!, one))
+          const asked = { ...request, headsMissing }
+
+          expect(
+            combinationsFor(asked, named).map(({ day, parts, score }) => ({
+              ...{ day: day!.day, ids: ids(parts).toSorted().join(), score },
+            })),
+          ).toEqual(bruteForce(asked, named))
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
   test('three hundred supporters, none of whom any two are enough: still in a moment', () => {
     const many = Array.from({ length: 300 }, (_, i) =>
       supporter(`s${String(i).padStart(3, '0')}`, {

@@ -3,7 +3,8 @@ import { addDays, weekdayOf } from '@app/shared/kernel'
 import type { Relaxation, RelaxationCode } from '@app/shared/matches'
 import type { TimeOfDay } from '@app/shared/organizations'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
-import { fits, partsOfDay, possibleDays } from './suggestions.rules.ts'
+import { partsOfDay, possibleDays } from './day-fit.rules.ts'
+import { fits } from './suggestions.rules.ts'
 import { relaxationWords } from './relaxation-words.rules.ts'
 
 type Wishes = RequestFacts['days']

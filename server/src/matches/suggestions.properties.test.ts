@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyRequest, anySupporter, ids, someSupporters } from '../../test/suggestion-facts.ts'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
-import { canCome, partsOfDay, possibleDays, suggestSupporters, usefulLendings } from './suggestions.rules.ts'
+import { partsOfDay, possibleDays } from './day-fit.rules.ts'
+import { usefulLendings } from './lendings.rules.ts'
+import { canCome, suggestSupporters } from './suggestions.rules.ts'
 
 describe('for every request and every set of supporters', () => {
   const often = { numRuns: 500 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { district, ids, item, request, supporter } from '../../test/suggestion-facts.ts'
 import type { SupporterFacts } from './suggestion-facts.rules.ts'
-import { partsOfDay, suggestSupporters } from './suggestions.rules.ts'
+import { partsOfDay } from './day-fit.rules.ts'
+import { suggestSupporters } from './suggestions.rules.ts'
 
 describe('what a coordinator reads out loud', () => {
   test('why it fits', () => {

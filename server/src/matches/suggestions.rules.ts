@@ -1,8 +1,17 @@
-import { daysBetween, weekdayOf } from '@app/shared/kernel'
 import type { ItemId } from '@app/shared/help-categories'
 import type { DoubtCode, ReasonCode } from '@app/shared/matches'
-import type { Lending, TermBreakKind, TimeOfDay } from '@app/shared/organizations'
 import type { Hazard } from '@app/shared/requests'
+import {
+  type DayFit,
+  isClosed,
+  isIn,
+  outside,
+  partsOfDay,
+  possibleDays,
+  timeAndNotice,
+  timeFit,
+} from './day-fit.rules.ts'
+import { lendingsIn, usefulLendings } from './lendings.rules.ts'
 import { type Ranked, type RequestFacts, type SupporterFacts, weights } from './suggestion-facts.rules.ts'
 import { doubtWords, reasonWords } from './suggestion-words.rules.ts'
 
@@ -20,16 +29,6 @@ const hazardsForGrownUps: readonly Hazard[] = [
   'water',
   'night-patrol',
 ]
-const lendingOf: readonly [RegExp, Lending][] = [
-  // not a bicycle, a hand cart or a place to park
-  [/(?<![台転駐])車|トラック|軽トラ/, 'vehicle'],
-  [/テント/, 'tent'],
-  [/発電機/, 'generator'],
-  [/会議室|会場/, 'venue'],
-  [/駐車場/, 'parking'],
-  [/講師/, 'lecturer'],
-]
-
 /** Supporters that can come, best first, each point with its reason; who cannot come is left out. Issue 2, step 3. */
 export function suggestSupporters(request: RequestFacts, supporters: readonly SupporterFacts[]): Ranked[] {
   return supporters
@@ -53,21 +52,6 @@ export function fits(request: RequestFacts, supporter: SupporterFacts): boolean 
   const days = possibleDays(request, supporter)
   return days.length === 0 || days.some((wish) => timeFit(partsOfDay(wish), supporter.times) !== 'other')
 }
-
-/** The wished days on which the supporter could come, in the order of the wishes. */
-export const possibleDays = (
-  { days, today }: RequestFacts,
-  { busyDays, weekdays, months, termBreaks, closed }: SupporterFacts,
-) =>
-  days.filter(
-    ({ day }) =>
-      day >= today &&
-      !busyDays.includes(day) &&
-      !isIn('exams', termBreaks, day) &&
-      !isClosed(closed, day) &&
-      (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
-      (months.length === 0 || months.includes(monthOf(day))),
-  )
 
 function ranked(request: RequestFacts, supporter: SupporterFacts): Ranked {
   const reasons: Ranked['reasons'] = []
@@ -119,14 +103,6 @@ function weighNearby({ districtId, nearby }: RequestFacts, supporter: SupporterF
   const near = nearby.find((one) => districtIds.includes(one.districtId) || helpedIn.includes(one.districtId))
   if (near) counts('near-district', weights.nearDistrict, `${near.name}地区（約${near.km}km）`)
 }
-
-/** 試験 or 長い休み on this day. */
-const isIn = (kind: TermBreakKind, termBreaks: SupporterFacts['termBreaks'], day: string): boolean =>
-  termBreaks.some((one) => one.kind === kind && one.from <= day && day <= one.to)
-
-/** 活動できない日. */
-const isClosed = (closed: SupporterFacts['closed'], day: string): boolean =>
-  closed.some((one) => one.from <= day && day <= one.to)
 
 /** Weekday and month count when said; of the days it can come, the one with the best time and notice counts. */
 function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
@@ -188,51 +164,6 @@ function weighFairness({ timesAskedEver, timesHelpedThisYear }: SupporterFacts, 
   if (beyond > 0) doubt('helped-often', Math.max(weights.helpedAtWorst, weights.helpedOnceMore * beyond))
 }
 
-interface DayFit {
-  day: string
-  points: number
-  time: 'fits' | 'partly' | 'other' | 'unsaid' | 'open'
-  shortNotice: boolean
-}
-
-function timeAndNotice(
-  { today }: RequestFacts,
-  { times, leadDays }: SupporterFacts,
-  wish: RequestFacts['days'][number],
-) {
-  const time = timeFit(partsOfDay(wish), times)
-  const shortNotice = daysBetween(today, wish.day) < leadDays
-  const timePoints = time === 'fits' ? weights.time : time === 'other' ? weights.otherTime : 0
-  return { time, shortNotice, points: timePoints + (shortNotice ? weights.shortNotice : 0) }
-}
-
-function timeFit(parts: readonly TimeOfDay[], times: readonly TimeOfDay[]): DayFit['time'] {
-  if (parts.length === 0) return 'open'
-  if (times.length === 0) return 'unsaid'
-  const covered = parts.filter((part) => times.includes(part)).length
-  return covered === parts.length ? 'fits' : covered > 0 ? 'partly' : 'other'
-}
-
-const partsInOrder: readonly { part: TimeOfDay; from: string; to: string }[] = [
-  { part: 'morning', from: '00:00', to: '12:00' },
-  { part: 'afternoon', from: '12:00', to: '17:00' },
-  { part: 'evening', from: '17:00', to: '24:00' },
-]
-
-/** Morning, afternoon, evening: the parts of the day a time touches; none while the time is open. */
-export function partsOfDay({ from, to }: { from: string | null; to: string | null }): TimeOfDay[] {
-  if (from === null) return []
-  return partsInOrder
-    .filter((one) => (to === null ? one.from <= from && from < one.to : one.from < to && from < one.to))
-    .map(({ part }) => part)
-}
-
-/** What a supporter could bring along: what this kind of help is done with, and what the association wishes for. */
-export const usefulLendings = ({ equipment, bring }: RequestFacts): Lending[] => lendingsIn([...equipment, bring])
-
-const lendingsIn = (texts: readonly string[]): Lending[] =>
-  lendingOf.filter(([words]) => texts.some((one) => words.test(one))).map(([, lending]) => lending)
-
 function areaOf({ districtId, block }: RequestFacts, supporter: SupporterFacts): 'district' | 'block' | 'city' | null {
   if (supporter.districtIds.includes(districtId)) return 'district'
   if (supporter.blocks.includes(block)) return 'block'
@@ -242,5 +173,3 @@ function areaOf({ districtId, block }: RequestFacts, supporter: SupporterFacts):
 const areaSaid = ({ wholeCity, blocks, districtIds }: SupporterFacts) =>
   wholeCity || blocks.length > 0 || districtIds.length > 0
 const categoryOf = (item: ItemId): string => item.split('.')[0]!
-const monthOf = (day: string): number => Number(day.slice(5, 7))
-const outside = (months: readonly number[], day: string) => !months.includes(monthOf(day))

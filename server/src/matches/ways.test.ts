@@ -103,6 +103,16 @@ describe('ways to find helpers', () => {
     expect((await ways(officer, request)).relaxations).toEqual([])
   })
 
+  test('while somebody is still asked, the association is not told to change anything', async () => {
+    const request = await scene.request(association, { days: [sunday] })
+    await scene.proposal(request, await scene.supporter('考え中の会'))
+    await closeAll('2026-10-26', '2026-11-02')
+
+    expect((await ways(desk, request)).relaxations.length).toBeGreaterThan(0)
+    expect((await ways(officer, request)).relaxations).toEqual([])
+    await db.delete(closedSpansTable)
+  })
+
   test('an ended request has none', async () => {
     const request = await scene.request(association, {}, 'unmet')
 
@@ -137,6 +147,21 @@ describe('the fatigue guard', () => {
     expect((await guard(now)).doubts.map(({ code }) => code)).toContain('asked-this-month')
     // half past midnight on November 1 in Japan, when it is still October in Greenwich
     expect((await guard(new Date('2026-10-31T15:30:00Z'))).asked).toMatchObject({ thisMonth: 0, thisYear: 2 })
+  })
+
+  test('an asking of half past midnight on April 1 in Japan counts for the new month and year', async () => {
+    const one = await scene.supporter('年度がわりの会')
+    world.travel('2027-03-31T15:30:00Z')
+    const day = '2027-06-06'
+    await scene.proposal(await scene.request(association, { days: [{ day, from: null, to: null }] }), one)
+    const request = await scene.request(association, { days: [{ day, from: null, to: null }] })
+
+    const { items } = await suggestionsFor(db, request, { perPage: 100 }, systemContext().now)
+
+    expect(items.find(({ supporterId }) => supporterId === one)!.asked).toMatchObject({
+      ...{ lastOn: '2027-04-01', thisMonth: 1, thisYear: 1, helpedThisYear: 0 },
+    })
+    world.travel('2026-10-05T01:00:00Z')
   })
 })
 

@@ -23,7 +23,12 @@ export const closeDays = defineEndpoint(at.closeDays, {
   body: closedSpanInput,
   success: {
     status: 201,
-    schema: z.object({ span: closedSpan, stands: z.array(promisedDay) }),
+    schema: z.object({
+      span: closedSpan,
+      stands: z.array(promisedDay),
+      /** Asked before, and still waiting for the supporter's answer. */
+      waits: z.array(promisedDay.omit({ agreed: true })),
+    }),
   },
   refuses: ['not-found', 'wrong-moment', 'day-is-past', 'closed-already', 'no-room-left'],
 })

@@ -1,11 +1,12 @@
 import type { ClosedSpanId, OrganizationId } from '@app/shared'
 import * as at from '@app/shared/closed-days/closed-day.paths'
 import type { Contract } from '@app/shared/contract'
-import type { InputOf } from '@app/shared/kernel/endpoint'
+import type { InputOf, OutputOf } from '@app/shared/kernel/endpoint'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call, type CallOptions } from '../app/api.ts'
 
 type BodyOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { body: infer B } ? B : never
+type AnswerOf<Name extends keyof Contract> = OutputOf<Contract[Name]>
 const paramsOf = (id: string) => ({ organizationId: id as OrganizationId })
 
 /** 予定表 of one supporter. */
@@ -24,6 +25,9 @@ function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
     onSettled: () => Promise.all(['calendar', 'matches'].map((noun) => cache.invalidateQueries({ key: [noun] }))),
   })
 }
+
+/** What lies in the days that were closed: promises that stand, and what waits for an answer. */
+export type Closed = Omit<AnswerOf<'closeDays'>, 'span'>
 
 interface Closing {
   id: string

@@ -1,0 +1,72 @@
+import { daysBetween, weekdayOf } from '@app/shared/kernel'
+import type { TermBreakKind, TimeOfDay } from '@app/shared/organizations'
+import { type RequestFacts, type SupporterFacts, weights } from './suggestion-facts.rules.ts'
+
+/** The wished days on which the supporter could come, in the order of the wishes. */
+export const possibleDays = (
+  { days, today }: RequestFacts,
+  { busyDays, weekdays, months, termBreaks, closed }: SupporterFacts,
+) =>
+  days.filter(
+    ({ day }) =>
+      day >= today &&
+      !busyDays.includes(day) &&
+      !isIn('exams', termBreaks, day) &&
+      !isClosed(closed, day) &&
+      (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
+      (months.length === 0 || months.includes(monthOf(day))),
+  )
+
+/** 試験 or 長い休み on this day. */
+export const isIn = (kind: TermBreakKind, termBreaks: SupporterFacts['termBreaks'], day: string): boolean =>
+  termBreaks.some((one) => one.kind === kind && one.from <= day && day <= one.to)
+
+/** 活動できない日. */
+export const isClosed = (closed: SupporterFacts['closed'], day: string): boolean =>
+  closed.some((one) => one.from <= day && day <= one.to)
+
+const monthOf = (day: string): number => Number(day.slice(5, 7))
+/** A day in another month than these. */
+export const outside = (months: readonly number[], day: string) => !months.includes(monthOf(day))
+
+/** How well a wished day suits a supporter that could come. */
+export interface DayFit {
+  day: string
+  points: number
+  time: 'fits' | 'partly' | 'other' | 'unsaid' | 'open'
+  shortNotice: boolean
+}
+
+/** What the time of a wished day and the notice until then count. */
+export function timeAndNotice(
+  { today }: RequestFacts,
+  { times, leadDays }: SupporterFacts,
+  wish: RequestFacts['days'][number],
+) {
+  const time = timeFit(partsOfDay(wish), times)
+  const shortNotice = daysBetween(today, wish.day) < leadDays
+  const timePoints = time === 'fits' ? weights.time : time === 'other' ? weights.otherTime : 0
+  return { time, shortNotice, points: timePoints + (shortNotice ? weights.shortNotice : 0) }
+}
+
+/** Whether a supporter comes at the parts of the day that a wish touches. */
+export function timeFit(parts: readonly TimeOfDay[], times: readonly TimeOfDay[]): DayFit['time'] {
+  if (parts.length === 0) return 'open'
+  if (times.length === 0) return 'unsaid'
+  const covered = parts.filter((part) => times.includes(part)).length
+  return covered === parts.length ? 'fits' : covered > 0 ? 'partly' : 'other'
+}
+
+const partsInOrder: readonly { part: TimeOfDay; from: string; to: string }[] = [
+  { part: 'morning', from: '00:00', to: '12:00' },
+  { part: 'afternoon', from: '12:00', to: '17:00' },
+  { part: 'evening', from: '17:00', to: '24:00' },
+]
+
+/** Morning, afternoon, evening: the parts of the day a time touches; none while the time is open. */
+export function partsOfDay({ from, to }: { from: string | null; to: string | null }): TimeOfDay[] {
+  if (from === null) return []
+  return partsInOrder
+    .filter((one) => (to === null ? one.from <= from && from < one.to : one.from < to && from < one.to))
+    .map(({ part }) => part)
+}
