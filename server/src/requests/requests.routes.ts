@@ -65,8 +65,8 @@ export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.copyRequest),
     handler: (request) => {
-      const { db, actor } = request.context()
-      return copyOfRequest(db, actor, request.params.requestId)
+      const { db, actor, now } = request.context()
+      return copyOfRequest(db, actor, request.params.requestId, now)
     },
   })
   app.route({

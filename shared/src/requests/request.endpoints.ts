@@ -132,7 +132,7 @@ export const printRequestConfirmation = defineEndpoint(at.printRequestConfirmati
   refuses: ['not-found'],
 })
 export const copyRequest = defineEndpoint(at.copyRequest, {
-  summary: 'Last time’s request as a fresh form (days left out)',
+  summary: 'Last time’s request as a fresh form; past days are moved to the same weekday of the same week a year later',
   audience: ['association', ...staff],
   params: byId,
   success: { status: 200, schema: requestInput },

@@ -1,5 +1,6 @@
 import type { RequestPage } from '@app/shared/requests'
 import { onlyAsked } from '@app/shared/requests/request-questions'
+import type { RequestTemplate } from '@app/shared/requests/request-templates'
 import { useZodForm } from '../app/form.ts'
 import type { RequestDraft } from './requests.queries.ts'
 
@@ -36,6 +37,14 @@ export const blankRequest = (known: Partial<RequestDraft> = {}): RequestDraft =>
   published: true,
   ...known,
 })
+
+/** What a template writes; the trouble, the days and the place stay to be told. */
+export function fromTemplate({ name: _, heads, itemId, ...rest }: RequestTemplate): Partial<RequestDraft> {
+  const { hazards = [], thanks = [], answers = {}, ...words } = rest
+  const [headsMin, headsMax] = heads
+  const lists = { hazards: [...hazards], thanks: [...thanks], answers: { ...answers } }
+  return { ...words, ...lists, headsMin, headsMax, itemId: itemId as RequestDraft['itemId'] }
+}
 
 /** The form of a request that its own people may change. */
 export function draftOf(page: RequestPage): RequestDraft {
