@@ -5,9 +5,9 @@ import loadHighs from 'highs'
 import { parentPort, workerData } from 'node:worker_threads'
 
 const { models, milliseconds } = workerData
+const highs = await loadHighs()
 const ends = Date.now() + milliseconds
 const secondsLeft = () => Math.max(0, (ends - Date.now()) / 1000)
-const highs = await loadHighs()
 const { callbackType, modelStatus, variableType } = highs.constants
 const feasible = 2
 
@@ -72,9 +72,11 @@ function solvePart(part, seconds) {
   return { solution: best, aims }
 }
 
+/** By its size, but no small part is cut short while there is time; they come first. */
+const secondsFor = ({ columns }) => Math.max((secondsLeft() * columns) / columnsLeft, Math.min(2, secondsLeft() / 4))
 let columnsLeft = models.reduce((total, { columns }) => total + columns, 0)
 const answers = models.map((part) => {
-  const seconds = (secondsLeft() * part.columns) / columnsLeft
+  const seconds = secondsFor(part)
   columnsLeft -= part.columns
   return solvePart(part, seconds)
 })
