@@ -457,6 +457,7 @@ table.push(
     ['センター', '自治会'],
     '理由：雨のため。台風が来ます',
   ],
+  ['request.answered-later with nobody coming', () => requestEvent('answered-later', aRequest()), []],
   [
     'request.goes-ahead',
     () => requestEvent('goes-ahead', aRequest({ status: 'open', goesAheadOn: '2026-10-06' })),
@@ -602,6 +603,16 @@ test.for(['cancelled', 'postponed', 'unmet'] as const)(
     expect(again.rows).toEqual([])
   },
 )
+
+test('what is settled later reaches who agreed, and the centre', async () => {
+  const requestId = await aRequest({ status: 'staffed' })
+  await given.match(requestId, supporter, agreed)
+
+  const answer = await told({ type: 'request.answered-later', requestId })
+
+  expect(answer.who).toEqual(['センター', '団体'].sort())
+  expect(answer.said).toContain('まだ決まっていなかったことが決まりました')
+})
 
 test('決行 reaches who agreed and nobody who was only asked; called off meanwhile, nobody hears it', async () => {
   const goesAhead = { goesAheadOn: '2026-10-06' }

@@ -102,6 +102,8 @@ export type RequestEvent = Of<
   | 'unmet'
   | 'cancelled'
   | 'postponed'
+  /** What was open is settled, perhaps after somebody agreed. */
+  | 'answered-later'
   /** 決行: the weather was looked at, and it takes place. */
   | 'goes-ahead'
   | 'resumed'

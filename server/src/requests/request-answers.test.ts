@@ -1,7 +1,7 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import type { RequestInput, RequestPage } from '@app/shared/requests'
 import { eq, sql } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import type { Headers } from '../../test/given.ts'
 import { givenRequestsIn, privateWords } from '../../test/given-requests.ts'
@@ -103,4 +103,45 @@ test.each(['[]', '"yes"', 'null'])('the database keeps answers by question: %s i
     .where(eq(requestsTable.id, id))
 
   await expect(change).rejects.toMatchObject({ cause: { constraint: 'answers_are_given_by_question' } })
+})
+
+describe('あとから決まったこと', () => {
+  const later = async (id: RequestId, payload: object, headers = officer) =>
+    app.inject({
+      ...{ method: 'POST', url: `/api/requests/${id}/answer-later`, payload },
+      headers: { ...headers, 'if-match': `"${(await scene.requestRow(id)).version}"` },
+    })
+
+  test('what was open is filled, also after somebody agreed', async () => {
+    const id = await scene.request(mine, { answers: { parking: 'few' } }, 'staffed')
+
+    const answer = await later(id, { answers: { toilet: 'here' }, private: { meetingPoint: '玄関前' } })
+
+    expect(answer.json()).toMatchObject({
+      answers: { parking: 'few', toilet: 'here' },
+      inside: { private: { ...privateWords, meetingPoint: '玄関前' } },
+    })
+  })
+
+  test('what was said stays: people agreed to it', async () => {
+    const inside = { ...scene.requestInput().private, meetingPoint: '東口' }
+    const id = await scene.request(mine, { answers: { parking: 'few' }, private: inside }, 'staffed')
+
+    for (const changed of [{ answers: { parking: 'no' } }, { private: { meetingPoint: '西口' } }])
+      expect((await later(id, changed)).json()).toMatchObject({ code: 'wrong-moment' })
+    expect(await kept(id)).toEqual({ parking: 'few' })
+  })
+
+  test('only what is asked, only by its own people and the centre, only until it is over', async () => {
+    const id = await scene.request(mine, {}, 'staffed')
+    const neighbour = await given.signedInAs('association', await scene.association('南口自治会'))
+    const toilet = { answers: { toilet: 'here' } }
+
+    expect((await later(id, { answers: { powerTools: 'both' } })).json()).toMatchObject({ code: 'invalid-input' })
+    expect((await later(id, toilet, neighbour)).statusCode).toBe(404)
+    expect((await later(await scene.request(mine, {}, 'closed'), toilet)).json()).toMatchObject({
+      code: 'wrong-moment',
+    })
+    expect((await later(id, toilet, coordinator)).statusCode).toBe(200)
+  })
 })

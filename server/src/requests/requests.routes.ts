@@ -1,6 +1,7 @@
 import * as endpoints from '@app/shared/requests'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
+import { answerLater } from './answer-later.ts'
 import { checkInsurance } from './check-insurance.ts'
 import { closeRequest } from './close-request.ts'
 import { copyOfRequest } from './copy-request.queries.ts'
@@ -37,6 +38,10 @@ export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.editRequest),
     handler: (request) => editRequest(request.context(), request.params.requestId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.answerLater),
+    handler: (request) => answerLater(request.context(), request.params.requestId, request.body),
   })
   app.route({
     ...routeOf(endpoints.openRequest),

@@ -111,7 +111,12 @@ export async function saveInput(tx: Tx, id: RequestId, input: RequestInput, now:
   const write = saveRequest(tx, id, columnsOf(input), now)
   await refusingOn('never_more_heads_than_asked', 'quota-below-taken', write)
   await replaceDays(tx, id, input.days)
-  await tx.update(privates).set(input.private).where(eq(privates.requestId, id))
+  await savePrivate(tx, id, input.private)
+}
+
+/** Where exactly, and whom to call on the day; what is left out stays as it is. */
+export async function savePrivate(tx: Tx, id: RequestId, words: Partial<RequestPrivate>): Promise<void> {
+  if (Object.keys(words).length > 0) await tx.update(privates).set(words).where(eq(privates.requestId, id))
 }
 
 export async function saveRequest(tx: Tx, id: RequestId, changes: Changes, now: Date): Promise<void> {

@@ -59,6 +59,7 @@ const bodies: Record<string, object> = {
   endSeat: {},
   inviteSeat: { title: '会長' },
   nameSupporter: { supporterId: await scene.supporter('くれない商会'), headsAsked: 2, message: 'お願いします。' },
+  answerLater: { answers: { parking: 'yes' } },
   decideRain: { decision: 'goes-ahead' },
   postponeRequest: reason,
   reportResult: { heads: 3, went: 'well', again: 'yes' },

@@ -85,6 +85,7 @@ test('who may do what: the whole list, as it was looked through', () => {
       ],
       "admin, association, coordinator": [
         "answerHandover",
+        "answerLater",
         "cancelRequest",
         "copyRequest",
         "decideRain",

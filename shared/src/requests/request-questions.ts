@@ -298,6 +298,9 @@ export function isAsked(key: QuestionKey, { itemId, hazards = [], rainPlan, days
   return !months || known.length === 0 || known.some((month) => months.includes(month))
 }
 
+/** What may still be answered when somebody has agreed: what others read but did not decide on by its place in the form. */
+export const mayAnswerLater = (key: QuestionKey): boolean => ['answers', 'private'].includes(questionOf(key).rests)
+
 /** The questions of one page of the form, in their order. */
 export const askedOn = (page: AskingPage, about: AboutRequest): QuestionKey[] =>
   questionKeys.filter((key) => questionOf(key).page === page && isAsked(key, about))

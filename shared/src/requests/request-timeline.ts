@@ -9,6 +9,7 @@ export const timelineTypes = [
   'request.returned',
   'request.resubmitted',
   'request.edited',
+  'request.answered-later',
   'request.insurance-checked',
   'request.staffed',
   'request.reopened',

@@ -8,7 +8,15 @@ import { cancelReasons } from './request-words.ts'
 import { safetyPoints } from './safety-points.ts'
 import * as at from './request.paths.ts'
 import { timelineEntry } from './request-timeline.ts'
-import { requestInput, requestInputChecked, requestLine, requestPage, requestStatus, wishedDay } from './request.ts'
+import {
+  laterAnswers,
+  requestInput,
+  requestInputChecked,
+  requestLine,
+  requestPage,
+  requestStatus,
+  wishedDay,
+} from './request.ts'
 
 const byId = z.object({ requestId })
 const answer = { status: 200, schema: requestPage } as const
@@ -100,6 +108,12 @@ export const postponeRequest = defineEndpoint(at.postponeRequest, {
   ...byOwner,
   summary: 'A request is put off with a reason; everybody who agreed is told',
   body: z.strictObject({ reason }),
+})
+export const answerLater = defineEndpoint(at.answerLater, {
+  ...byOwner,
+  summary: 'Fills what was not settled yet, also after somebody agreed; it changes nothing that was said',
+  body: laterAnswers,
+  refuses: [...act.refuses],
 })
 export const decideRain = defineEndpoint(at.decideRain, {
   ...byOwner,

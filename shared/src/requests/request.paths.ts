@@ -18,6 +18,7 @@ export const {
   copyRequest,
   showTimeline,
   decideRain,
+  answerLater,
 } = paths({
   listRequests: 'GET /api/requests',
   showRequest: 'GET /api/requests/:requestId',
@@ -35,5 +36,6 @@ export const {
   printRequestConfirmation: 'GET /api/requests/:requestId/confirmation.pdf',
   copyRequest: 'GET /api/requests/:requestId/copy',
   showTimeline: 'GET /api/requests/:requestId/timeline',
+  answerLater: 'POST /api/requests/:requestId/answer-later',
   decideRain: 'POST /api/requests/:requestId/decide-rain',
 })

@@ -97,6 +97,13 @@ export const requestInputChecked = requestInput
         })
   })
 
+/** あとから決まったこと: only what was open; the exact spots stay private. */
+export const laterAnswers = z.strictObject({
+  answers: requestAnswers.default({}),
+  private: requestPrivate.pick({ meetingPoint: true, parking: true, toilet: true }).partial().default({}),
+})
+export type LaterAnswers = z.infer<typeof laterAnswers>
+
 export const requestStatus = z.enum(requestStatuses)
 
 /** 依頼の一行: what the list shows; safe for everybody who may see the request at all. */

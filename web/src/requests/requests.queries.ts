@@ -69,6 +69,12 @@ export const useCheckInsurance = () =>
     call(requestPaths.checkInsurance, { params: paramsOf(id), body }, { version }),
   )
 
+/** あとから決まったこと. */
+export const useAnswerLater = () =>
+  useChange(({ id, version, body }: { id: string; version: number; body: BodyOf<'answerLater'> }) =>
+    call(requestPaths.answerLater, { params: paramsOf(id), body }, { version }),
+  )
+
 /** 雨のときの判断. */
 export const useDecideRain = () =>
   useChange(({ id, version, decision }: { id: string; version: number; decision: RainDecision }) =>

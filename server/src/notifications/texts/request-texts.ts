@@ -132,6 +132,23 @@ export const requestTexts = {
       '新しい日が決まったら、あらためてご連絡します。',
     ),
   }),
+  answeredLater: (facts: RequestFacts): Spoken => ({
+    subject: `【決まったことがあります】「${facts.request.title}」`,
+    body: paragraphs(
+      `${facts.associationLabel}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
+      '集まる所などは、当日の確認票でご覧ください。',
+      outline(facts),
+    ),
+    onPaper: paragraphs(
+      `${facts.associationLabel}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
+      'くわしくは、センターにお電話ください。',
+      outline(facts),
+    ),
+    say: sentences(
+      `${facts.associationLabel}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
+      '集まる所などを、いまお伝えします。',
+    ),
+  }),
   goesAhead: (facts: RequestFacts, asker: string): Spoken => {
     const day = facts.request.goesAheadOn
     const [written, spoken] = day ? [dayInWords(day), spokenDay(day)] : ['', '']

@@ -43,6 +43,17 @@ async function tellOfEnd(tx: Tx, id: RequestId, at: Date, how: 'unmet' | 'cancel
   return [own, ...supporters, tellStaff(facts, texts[how](facts))]
 }
 
+/** Every supporter that agreed; whoever was only asked reads it on its page. */
+async function tellWhoComes(tx: Tx, id: RequestId, at: Date, words: Spoken): Promise<Notice[]> {
+  const touched = await supportersTouchedBy(tx, id, at)
+  return touched
+    .filter(({ isAgreed }) => isAgreed)
+    .map(({ matchId, supporterId }) => ({
+      ...{ to: toOrganization(supporterId), words },
+      ...{ leadsTo: links.match(matchId), deskLeadsTo: links.deskRequest(id) },
+    }))
+}
+
 /** Who hears about a request. */
 export const requestWriters: WritersOf<'request'> = {
   'request.posted': async (tx, { requestId }) => {
@@ -72,17 +83,14 @@ export const requestWriters: WritersOf<'request'> = {
   'request.unmet': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'unmet'),
   'request.cancelled': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'cancelled'),
   'request.postponed': (tx, { requestId }, { at }) => tellOfEnd(tx, requestId, at, 'postponed'),
+  'request.answered-later': async (tx, { requestId }, { at }) => {
+    const facts = await requestFacts(tx, requestId)
+    const coming = await tellWhoComes(tx, requestId, at, texts.answeredLater(facts))
+    return coming.length > 0 ? [...coming, tellStaff(facts, texts.answeredLater(facts))] : []
+  },
   'request.goes-ahead': async (tx, { requestId }, { at }) => {
     const facts = await requestFacts(tx, requestId)
-    const coming = await supportersTouchedBy(tx, requestId, at)
-    const supporters = coming
-      .filter(({ isAgreed }) => isAgreed)
-      .map(({ matchId, supporterId }): Notice => ({
-        to: toOrganization(supporterId),
-        words: texts.goesAhead(facts, facts.associationLabel),
-        leadsTo: links.match(matchId),
-        deskLeadsTo: links.deskRequest(requestId),
-      }))
+    const supporters = await tellWhoComes(tx, requestId, at, texts.goesAhead(facts, facts.associationLabel))
     const words = texts.goesAhead(facts, facts.associationName)
     // whoever called it off meanwhile has told so; the good news of before would only confuse
     if (facts.request.goesAheadOn === null || !['open', 'staffed'].includes(facts.request.status)) return []
