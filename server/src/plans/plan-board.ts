@@ -26,6 +26,7 @@ export async function planBoard({ db, now }: Context, wishes: Wishes, means: Mea
   const wanting = open.filter((one) => headsNeeded(one) > 0)
   const board = boardOf(wanting, supporters, wishes)
   const best = await bestPlan(board, wishes.seconds * 1000, means)
+  if (!best && means.stop.aborted) throw new Refusal('plan-under-way', '途中で取りやめました。もう一度お試しください')
   if (!best) throw new Refusal('plan-failed')
   return {
     requests: wanting.map((one, at) => plannedRequest(one, at, { board, best, supporters, wishes })),

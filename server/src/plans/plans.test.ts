@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { suggestionsFor } from '../matches/suggestions.queries.ts'
 import { openBoard } from '../matches/open-board.ts'
+import { planBoard } from './plan-board.ts'
 
 const { world, scene, association, coordinator, officer, post, get, asking } = await matchesScene()
 const { db, given, clock } = world
@@ -91,17 +92,34 @@ describe('a plan for all open requests', () => {
     })
   })
 
-  test('why nobody comes is said by the rule that leaves nobody over', async () => {
+  test('why nobody comes is said', async () => {
     const past = await aRequest('過ぎた依頼', day('2026-10-01'))
-    const noDay = await aRequest('平日の依頼', day('2026-11-04'))
-    await scene.supporter('平日も来る会', { weekdays: [0], maxHeads: 1 })
-    const weekdays = { weekdays: [0] as number[] }
-    void weekdays
+
+    expect(of(await planned(), past)).toMatchObject({ because: 'past', candidates: 0, supporters: [] })
+  })
+
+  test('whoever comes already sets the day for the others', async () => {
+    const two = [...day('2026-12-06').days, ...day('2026-12-13').days]
+    const request = await aRequest('二つの希望日', { whenKind: 'candidates', days: two, headsMin: 8, headsMax: 9 })
+    await scene.agreed(request, big, 5)
+    await scene.supporter('十二月の会', { maxHeads: 8, months: [12] })
 
     const plan = await planned()
 
-    expect(of(plan, past)).toMatchObject({ because: 'past', candidates: 0 })
-    expect(of(plan, noDay)!.because).toBeNull()
+    expect(of(plan, request)).toMatchObject({ need: 3, day: { day: '2026-12-06' } })
+    expect(sentTo(plan, request)?.[0]).toMatch(/ 3$/)
+  })
+
+  test('a thread that comes to harm is a clear answer; so is being given up', async () => {
+    const wishes = { locked: [], forbidden: [], perMonth: 2, seconds: 5 }
+    const ctx = scene.by('coordinator')
+
+    await expect(
+      planBoard(ctx, wishes, { stop: new AbortController().signal, solve: async () => null }),
+    ).rejects.toMatchObject({ code: 'plan-failed' })
+    await expect(planBoard(ctx, wishes, { stop: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'plan-under-way',
+    })
   })
 
   test('candidates and their points are those of the suggestions', async () => {

@@ -1,10 +1,11 @@
 import type { PlannedRequest, PlannedSupporter } from '@app/shared/plans'
-import { addDays, jstDay } from '@app/shared/kernel/day'
+import { jstDay } from '@app/shared/kernel/day'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { newKey, ProblemError } from '../app/api.ts'
 import { useProposeMatches } from '../matches/matches.queries.ts'
 import { endOfOffice, proposalText } from '../matches/propose.text.ts'
+import { deadlineOf } from './deadline.rules.ts'
 
 /** One proposal on its way, and what became of it. */
 export interface Sending {
@@ -42,7 +43,7 @@ export function useSending() {
         supporterIds: [supporter.supporterId],
         headsAsked: supporter.heads,
         message: textFor(request, saying.value.note),
-        answerBy: endOfOffice(deadlineOf(saying.value.answerBy, day)),
+        answerBy: endOfOffice(deadlineOf(saying.value.answerBy, day, jstDay(new Date()))),
         ...(day && { day }),
       }
       await propose.mutateAsync({ requestId: request.request.id, body, key: one.key })
@@ -85,12 +86,4 @@ export function useSending() {
     notSent: computed(() => count('refused', 'failed')),
     failed: computed(() => count('failed')),
   }
-}
-
-/** Never into the day of the help itself, but at least until tomorrow. */
-function deadlineOf(answerBy: string, day: string | undefined): string {
-  const tomorrow = addDays(jstDay(new Date()), 1)
-  const eve = day ? addDays(day, -1) : answerBy
-  const latest = eve < answerBy ? eve : answerBy
-  return latest < tomorrow ? tomorrow : latest
 }
