@@ -1,12 +1,16 @@
 import { Refusal, type RequestId } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import type { CombinationSeen, Ways } from '@app/shared/matches'
+import type { RequestStatus } from '@app/shared/requests'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { type Combination, combinationsFor } from './combinations.rules.ts'
 import { fittingNow, isOfAssociation, relaxationsOf } from './relaxations.rules.ts'
 import { requestFacts, supporterFacts } from './suggestion-facts.queries.ts'
 import { suggestionFrom } from './suggestions.queries.ts'
+
+/** Helpers are sought, or were not found: then it says what may go better next time. */
+const isSought: readonly RequestStatus[] = ['open', 'unmet']
 
 /**
  * Where one supporter is not found or not enough: combinations, and which condition to relax. The association reads
@@ -16,7 +20,7 @@ export async function waysFor(db: Db | Tx, actor: Actor, requestId: RequestId, n
   const request = await requestFacts(db, requestId, now)
   const isCentre = actor.role !== 'nobody' && actor.role !== 'system' && isStaff(actor.role)
   if (!isCentre && request.associationId !== actor.organizationId) throw new Refusal('not-found')
-  if (request.status !== 'open') return { fitting: 0, combinations: [], relaxations: [] }
+  if (!isSought.includes(request.status)) return { fitting: 0, combinations: [], relaxations: [] }
 
   const known = await supporterFacts(db, request, now, 'anywhere')
   const fitting = fittingNow(request.facts, known)

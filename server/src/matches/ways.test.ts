@@ -113,8 +113,16 @@ describe('ways to find helpers', () => {
     await db.delete(closedSpansTable)
   })
 
-  test('an ended request has none', async () => {
-    const request = await scene.request(association, {}, 'unmet')
+  test('a request for which nobody was found still says what would have helped, while its day is ahead', async () => {
+    const request = await scene.request(association, { days: [sunday] }, 'unmet')
+    await closeAll('2026-10-26', '2026-11-02')
+
+    expect((await ways(officer, request)).relaxations[0]).toMatchObject({ code: 'weeks-later' })
+    await db.delete(closedSpansTable)
+  })
+
+  test('one that was called off has none', async () => {
+    const request = await scene.request(association, {}, 'cancelled')
 
     expect(await ways(desk, request)).toEqual({ fitting: 0, combinations: [], relaxations: [] })
   })
