@@ -43,10 +43,9 @@ export function useWishes() {
     isChanged: computed(() => JSON.stringify(values) !== planned.value),
     /** Something is wished at all. */
     isAny: computed(() => JSON.stringify(values) !== JSON.stringify(none())),
-    /** A plan is made with them now. */
-    take: () => {
-      planned.value = JSON.stringify(values)
-      return { ...(JSON.parse(planned.value) as Wishes), perMonth: values.perMonth ?? usualPerMonth }
-    },
+    /** As they stand now. */
+    now: () => JSON.parse(JSON.stringify(values)) as Wishes,
+    /** A plan was made with these. */
+    settle: (made: Wishes) => void (planned.value = JSON.stringify(made)),
   }
 }
