@@ -130,6 +130,7 @@ async function answerByLink(page: Page, title: string) {
   const plain = await context.newPage()
   await plain.goto(link)
   await expect(plain.getByRole('heading', { level: 1 })).toContainText(title)
+  await expect(plain.getByText('前の日の夕方までに、自治会で決めます')).toBeVisible()
   await plain.getByRole('button', { name: '行けます' }).click()
   await expect(plain.getByText('お返事を受け取りました').first()).toBeVisible()
   await context.close()
