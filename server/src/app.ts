@@ -13,6 +13,7 @@ import { exchangeMeetingsRoutes } from './exchange-meetings/exchange-meetings.ro
 import { districtsRoutes } from './districts/index.ts'
 import { helpCategoriesRoutes } from './help-categories/index.ts'
 import { noticeOnPaper } from './notifications/index.ts'
+import { inboundMailRoutes } from './notifications/inbound/inbound-mail.routes.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
 import { answerOnPaper, sheetOnPaper } from './matches/index.ts'
@@ -110,6 +111,7 @@ export async function buildApp({
   })
   await app.register(activitiesRoutes)
   await app.register(notificationsRoutes)
+  await app.register(inboundMailRoutes, { config })
   await app.register(exchangeMeetingsRoutes)
   await app.register(devMailRoutes)
   await app.register(reportsRoutes)

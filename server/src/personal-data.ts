@@ -47,6 +47,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   ledger_import_rows: { private: 'cells name changes leftovers understood', plain: 'verdict reasons decision news' },
   ledger_imports: { private: 'content file_name sheet headers columns', plain: 'kind encoding status' },
   ledger_leftovers: { private: 'kept', plain: 'column_name reason' },
+  inbound_mails: { secret: 'message_key', plain: 'became' },
   legal_steps: { plain: 'noun from_state to_state' },
   mail_links: { secret: 'secret_hash' },
   match_answer_links: { secret: 'secret_hash', plain: 'used_for' },

@@ -13,6 +13,8 @@ export interface MailFacts {
   asks: Asks | null
   publicUrl: string
   centre: { name: string; phone: string }
+  /** An answer to this mail is read. */
+  isAnswered: boolean
 }
 
 /** A mail as plain text and as simple HTML with the same words. Nothing of it is loaded from anywhere. */
@@ -25,13 +27,16 @@ export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Z
 
 const whoWeAre = ({ centre }: MailFacts): string[] =>
   ['あつ活サポーター', centre.name, centre.phone && `電話 ${centre.phone}`].filter(Boolean)
-const noReply = 'このメールには返信できません。'
+const ofReply = ({ isAnswered }: MailFacts): string =>
+  isAnswered
+    ? 'このメールに返信すると、センター（お手伝いの相談のときは、相手の団体にも）に届きます。'
+    : 'このメールには返信できません。'
 
 function asText(facts: MailFacts): string {
   const { name, body, path, asks, publicUrl } = facts
   const greeting = name ? [`${name} 様`, ''] : []
   const link = path ? ['', `▼${labelOf(path, asks)}`, `${publicUrl}${path}`] : []
-  return [...greeting, body, ...link, '', '――――――――――', whoWeAre(facts).join('　'), noReply, ''].join('\n')
+  return [...greeting, body, ...link, '', '――――――――――', whoWeAre(facts).join('　'), ofReply(facts), ''].join('\n')
 }
 
 function asHtml(facts: MailFacts): string {
@@ -43,7 +48,7 @@ function asHtml(facts: MailFacts): string {
       `<p class="small" style="${look.small}">開けないときは、この文字をコピーして開いてください。<br>` +
       `<span style="word-break:break-all">${url}</span></p>`
     : ''
-  const end = [...whoWeAre(facts), noReply].map(escaped).join('<br>')
+  const end = [...whoWeAre(facts), ofReply(facts)].map(escaped).join('<br>')
   return (
     `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">` +

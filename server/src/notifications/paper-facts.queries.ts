@@ -19,12 +19,14 @@ interface Replied extends Record<string, unknown> {
   name: string
   subject: string
   reply: string
+  channel: string
   request_id: string | null
 }
-/** Who wrote back on the page of a paper, about what, and where the centre reads on. */
+/** Who wrote back, on the page of a paper or by mail, about what, and where the centre reads on. */
 export async function repliedFacts(tx: Tx, id: NoticeId) {
   const { rows } = await tx.execute<Replied>(sql`
-    select o.name, n.subject, n.reply, e.payload ->> 'requestId' as request_id
+    select o.name, n.subject, n.reply, n.channel, coalesce(e.payload ->> 'requestId',
+      (select m.request_id::text from matches m where m.id = (e.payload ->> 'matchId')::uuid)) as request_id
     from notices n join events e on e.id = n.event_id join organizations o on o.id = n.organization_id
     where n.id = ${id} and n.reply is not null`)
   const [row] = rows

@@ -3,8 +3,9 @@ import type { Context } from '../platform/context.ts'
 import type { Mailer } from '../platform/mail.ts'
 import { transact } from '../platform/transact.ts'
 import { oneLine } from './mail-look.ts'
-import { mailOf } from './mail-of.ts'
-import { mailById } from './mails.queries.ts'
+import { addressBack } from './inbound/reply-address.ts'
+import { mailOf, mayReply } from './mail-of.ts'
+import { mailById, type MailRow } from './mails.queries.ts'
 import { saveNotice } from './notices.store.ts'
 
 /**
@@ -16,12 +17,22 @@ export async function sendMail(ctx: Context, mailer: Mailer, id: NoticeId): Prom
   if (!mail?.notice.address || mail.notice.deliveredAt) return
   const { host } = new URL(ctx.config.publicUrl)
   try {
-    await mailer.deliver({ to: oneLine(mail.notice.address), ...mailOf(ctx, mail), messageId: `<${id}@${host}>` })
+    const to = oneLine(mail.notice.address)
+    await mailer.deliver({ to, ...mailOf(ctx, mail), ...waysBack(ctx, mail), messageId: `<${id}@${host}>` })
   } catch (error) {
     await save(ctx, id, { failedAt: ctx.now, failure: failureOf(error) })
     throw error
   }
   await save(ctx, id, { deliveredAt: ctx.now, failedAt: null, failure: null })
+}
+
+/** An answer comes back to the notice; so does word that it could not be delivered. */
+function waysBack({ config }: Context, { notice }: MailRow) {
+  const [replyTo, bounceTo] = [
+    mayReply(config, notice) ? addressBack(config, 'r', notice.id) : null,
+    addressBack(config, 'b', notice.id),
+  ]
+  return { ...(replyTo && { replyTo }), ...(bounceTo && { bounceTo }) }
 }
 
 const save = (ctx: Context, id: NoticeId, values: Parameters<typeof saveNotice>[2]) =>

@@ -20,6 +20,8 @@ const environment = z.object({
   PASSWORD_PEPPER: text.default(''),
   SMTP_URL: text.default(''),
   MAIL_FROM: text.default(''),
+  REPLY_ADDRESS: text.default(''),
+  INBOUND_MAIL_SECRET: text.default(''),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   DEMO: z.enum(['', '0', '1']).default(''),
   DEMO_PASSWORD: text.default(''),
@@ -60,6 +62,10 @@ export interface Config {
   linkKey: Buffer
   smtpUrl: string | null
   mailFrom: string
+  /** Where answers to mails come back to, as reply@mail.example.jp with +… allowed; null: mails cannot be answered. */
+  replyAddress: string | null
+  /** What a mail server shows that hands in mails; null: none does. */
+  inboundMailSecret: string | null
   worker: 'on' | 'off' | 'only'
   /** Made-up city, ready accounts, and mails that are only kept. */
   demo: boolean
@@ -107,9 +113,15 @@ export function readConfig(env: NodeJS.ProcessEnv, trial: () => TrialSecrets): C
     refusals.push('JWT_SECRET: set at least 32 random bytes (openssl rand -base64 48) to use DATABASE_URL')
   if (!production && set.DATABASE_URL && set.PASSWORD_PEPPER === '' && !demo)
     refusals.push('PASSWORD_PEPPER: set at least 32 random bytes (openssl rand -base64 48) to use DATABASE_URL')
-  refusals.push(...['JWT_SECRET', 'JWT_SECRET_PREVIOUS', 'PASSWORD_PEPPER'].flatMap((name) => tooShort(name, set)))
+  refusals.push(
+    ...['JWT_SECRET', 'JWT_SECRET_PREVIOUS', 'PASSWORD_PEPPER', 'INBOUND_MAIL_SECRET'].flatMap((name) =>
+      tooShort(name, set),
+    ),
+  )
   if (set.PUBLIC_URL && !URL.canParse(set.PUBLIC_URL))
     refusals.push('PUBLIC_URL: set the address people type, such as https://atsukatsu.example.jp')
+  if ((set.REPLY_ADDRESS === '') !== (set.INBOUND_MAIL_SECRET === ''))
+    refusals.push('REPLY_ADDRESS, INBOUND_MAIL_SECRET: set both (answers by mail) or none')
   if (refusals.length > 0) return { refusals }
   return build(set, demo, production, trial)
 }
@@ -167,6 +179,8 @@ function build(set: Environment, demo: boolean, production: boolean, trial: () =
     linkKey: deriveKey(jwtSecret, 'links'),
     smtpUrl: set.SMTP_URL || null,
     mailFrom: set.MAIL_FROM || `no-reply@${new URL(publicUrl).hostname}`,
+    replyAddress: set.REPLY_ADDRESS || null,
+    inboundMailSecret: set.INBOUND_MAIL_SECRET || null,
     worker: set.WORKER,
     demo,
     demoPassword: set.DEMO_PASSWORD || null,

@@ -6,6 +6,10 @@ export interface Mail {
   subject: string
   text: string
   html?: string
+  /** Where an answer goes; left out: the mail cannot be answered. */
+  replyTo?: string
+  /** Where the mail goes back to when it cannot be delivered. */
+  bounceTo?: string
   /** From the event and the recipient, so that a mail sent twice is recognised as one. */
   messageId: string
 }
@@ -21,5 +25,13 @@ export function openMailer({ smtpUrl, mailFrom, centreName, demo }: Config): Mai
   if (demo || !smtpUrl) return { kind: 'kept', deliver: async () => {} }
   const transport = createTransport(smtpUrl, { disableFileAccess: true, disableUrlAccess: true })
   const from = { name: centreName || 'あつ活サポーター', address: mailFrom }
-  return { kind: 'smtp', deliver: async (mail) => void (await transport.sendMail({ from, ...mail })) }
+  return {
+    kind: 'smtp',
+    deliver: async ({ bounceTo, ...mail }) =>
+      void (await transport.sendMail({
+        from,
+        ...mail,
+        ...(bounceTo && { envelope: { from: bounceTo, to: mail.to } }),
+      })),
+  }
 }

@@ -9,9 +9,12 @@ export const paperTexts = {
       'ご本人に電話で確かめ、ページから新しい番号を出してください。',
     ),
   }),
-  answered: ({ name, subject, reply }: { name: string; subject: string; reply: string }): Words => ({
-    subject: `【紙のお返事】${name}`,
-    body: paragraphs(`${name}が、「${subject}」の紙のページから、お返事を書きました。`, quoted(reply)),
+  answered: ({ name, subject, reply, channel }: Record<'name' | 'subject' | 'reply' | 'channel', string>): Words => ({
+    subject: `【${channel === 'mail' ? 'メール' : '紙'}のお返事】${name}`,
+    body: paragraphs(
+      `${name}が、「${subject}」の${channel === 'mail' ? 'メールに返信しました' : '紙のページから、お返事を書きました'}。`,
+      quoted(reply),
+    ),
   }),
   guessed: (network: string): Words => ({
     subject: '【ご注意】紙の番号が、続けてまちがえて入れられています',
