@@ -34,7 +34,15 @@ export interface Context {
   db: Db
   config: Pick<
     Config,
-    'publicUrl' | 'linkKey' | 'replyAddress' | 'pepper' | 'demo' | 'centreName' | 'centrePhone' | 'centreFax' | 'openDataLicence'
+    | 'publicUrl'
+    | 'linkKey'
+    | 'replyAddress'
+    | 'pepper'
+    | 'demo'
+    | 'centreName'
+    | 'centrePhone'
+    | 'centreFax'
+    | 'openDataLicence'
   >
   idempotency: IdempotencyClaim | null
   /** The version the caller has read, from `If-Match`. */

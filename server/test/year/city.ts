@@ -3,7 +3,7 @@ import type { OrganizationId } from '@app/shared'
 import { buildTestApp } from '../build-test-app.ts'
 import type { Headers } from '../given.ts'
 import { givenOrganizationsIn } from '../given-organizations.ts'
-import { type Dice, diceOf } from './dice.ts'
+import { diceOf } from './dice.ts'
 
 /** Somebody who acts: an organization with one person, who reads mail or is on the telephone. */
 export interface Member {
@@ -108,4 +108,3 @@ export async function cityOf({
   return { ...world, dice, helps, members, call, press, refused }
 }
 export type City = Awaited<ReturnType<typeof cityOf>>
-export type { Dice }

@@ -17,4 +17,3 @@ export function diceOf(seed: number) {
     between: (least: number, most: number): number => least + below(most - least + 1),
   }
 }
-export type Dice = ReturnType<typeof diceOf>
