@@ -11,6 +11,7 @@ const mayAsk = {
   requests: ['organizations', 'districts', 'help-categories', 'paper-codes'],
   matches: ['requests', 'organizations', 'closed-days', 'districts', 'help-categories', 'paper-codes'],
   consultations: ['organizations', 'requests', 'help-categories'],
+  incidents: ['matches', 'organizations'],
   plans: ['matches'],
   renewals: ['organizations', 'paper-codes'],
   enclosures: ['organizations'],

@@ -43,6 +43,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/calls',
     '/desk/consultations',
     '/desk/consultations/new',
+    '/desk/incidents',
     '/desk/requests',
     '/desk/requests/new',
     '/desk/plan',

@@ -16,6 +16,7 @@ import { noticeOnPaper } from './notifications/index.ts'
 import { inboundMailRoutes } from './notifications/inbound/inbound-mail.routes.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
+import { incidentsRoutes } from './incidents/incidents.routes.ts'
 import { answerOnPaper, sheetOnPaper } from './matches/index.ts'
 import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
@@ -96,6 +97,7 @@ export async function buildApp({
   await app.register(closedDaysRoutes)
   await app.register(consultationsRoutes)
   await app.register(matchesRoutes)
+  await app.register(incidentsRoutes)
   await app.register(plansRoutes)
   await app.register(answerLinksRoutes, { config })
   await app.register(paperCodesRoutes, {

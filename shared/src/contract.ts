@@ -14,6 +14,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./help-categories/help-category.endpoints.ts') &
   typeof import('./kernel/site.endpoints.ts') &
   typeof import('./imports/import.endpoints.ts') &
+  typeof import('./incidents/incident.endpoints.ts') &
   typeof import('./matches/match.endpoints.ts') &
   typeof import('./notifications/notice.endpoints.ts') &
   typeof import('./organizations/association.endpoints.ts') &

@@ -29,6 +29,8 @@ export const deskRoutes: RouteRecordRaw[] = [
     'consultations.page.title',
     () => import('./consultations/DeskConsultationPage.vue'),
   ),
+  desk(paths.deskIncidents(), 'incidents.list.title', () => import('./incidents/DeskIncidentsPage.vue')),
+  desk(pattern(paths.deskIncident), 'incidents.page.title', () => import('./incidents/DeskIncidentPage.vue')),
   desk(paths.deskRegistrations(), 'organizations.queue.title', () => import('./organizations/RegistrationsPage.vue')),
   desk(
     pattern(paths.deskRegistration),

@@ -15,6 +15,7 @@ export const links = {
   myDistrict: () => '/my/district',
   desk: () => '/desk',
   deskRequest: (id: string) => `/desk/requests/${id}`,
+  deskIncident: (id: string) => `/desk/incidents/${id}`,
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskMeeting: (id: string) => `/desk/meetings/${id}`,
   deskPeople: () => '/desk/people',

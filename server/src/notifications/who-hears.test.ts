@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { DocumentId, InvitationId, MatchId, OrganizationId, PictureId, RequestId } from '@app/shared'
+import type { DocumentId, IncidentId, InvitationId, MatchId, OrganizationId, PictureId, RequestId } from '@app/shared'
 import type { Asks } from '@app/shared/notifications'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
@@ -14,6 +14,7 @@ import { inviteSeat } from '../accounts/index.ts'
 import { insertPicture, keepUntilTold } from '../enclosures/enclosures.store.ts'
 import { picturesTable } from '../enclosures/enclosures.table.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
+import { incidentsTable } from '../incidents/incidents.table.ts'
 import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { associationsTable, contactsTable } from '../organizations/organizations.table.ts'
@@ -123,6 +124,21 @@ const pictureEvent = async (
   )
   await t.db.update(picturesTable).set(standing).where(eq(picturesTable.id, pictureId))
   return { type: `picture.${act}`, pictureId, organizationId } as DomainEvent
+}
+async function incidentEvent(act: 'reported' | 'handled', mayTell = false): Promise<DomainEvent> {
+  const matchId = await aMatch({ ...agreed, status: 'done' })
+  const id = newId<IncidentId>()
+  const said = {
+    side: 'supporter',
+    kind: 'injury',
+    onDay: '2026-10-01',
+    what: '転んでひざをすりむいた',
+    care: 'yes',
+  } as const
+  const at = { openSince: t.clock(), reportedAt: t.clock(), updatedAt: t.clock(), channel: 'web' }
+  const handled = { status: 'handled', outcome: '軽いすり傷でした', mayTell, handledAt: t.clock() } as const
+  await t.db.insert(incidentsTable).values({ id, matchId, ...said, ...at, ...(act === 'handled' && handled) })
+  return { type: `incident.${act}`, incidentId: id }
 }
 type TakenAway = Parameters<typeof keepUntilTold>[2]
 const untilTold = (what: Omit<TakenAway, 'kind'> & Partial<TakenAway>) =>
@@ -395,6 +411,9 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     ['団体', '自治会'],
     'まだお聞きしていません',
   ],
+  ['incident.reported', () => incidentEvent('reported'), ['センター'], '」について報告がありました（けが・事故）'],
+  ['incident.handled, told how', () => incidentEvent('handled', true), ['団体'], '「軽いすり傷でした」'],
+  ['incident.handled, not told how', () => incidentEvent('handled'), ['団体'], '対応を終えました'],
   ['match.wants-to-talk', () => matchEvent('wants-to-talk', aMatch({ wantsToTalk: true })), ['センター']],
   ['match.reported', () => matchEvent('reported', aMatch({ ...agreed, status: 'done' })), ['センター']],
   ['match.done', () => matchEvent('done', aMatch({ ...agreed, status: 'done' })), ['団体', '自治会'], '30秒'],
@@ -834,6 +853,9 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "request.insurance-checked",
       "activity.edited",
       "activity.unpublished",
+      "incident.ticked",
+      "incident.noted",
+      "incident.reopened",
       "meeting.drafted",
       "meeting.closed",
       "meeting.reopened",

@@ -5,6 +5,7 @@ import type {
   DocumentId,
   ExportId,
   ImportId,
+  IncidentId,
   MatchId,
   MeetingId,
   NoticeId,
@@ -89,6 +90,12 @@ export type ConsultationEvent = Of<
   'consultation',
   'logged' | 'edited' | 'talked' | 'ended' | 'reopened',
   { consultationId: ConsultationId; organizationId: OrganizationId | null }
+>
+/** 事故・ヒヤリハットの報告. Ids only: what happened stays where it is, for its own side and the centre. */
+export type IncidentEvent = Of<
+  'incident',
+  'reported' | 'ticked' | 'noted' | 'handled' | 'reopened',
+  { incidentId: IncidentId }
 >
 export type RequestEvent = Of<
   'request',
@@ -176,6 +183,7 @@ export type NounEvent =
   | DuplicateEvent
   | ClosedDayEvent
   | ConsultationEvent
+  | IncidentEvent
   | RequestEvent
   | MatchEvent
   | ActivityEvent

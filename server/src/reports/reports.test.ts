@@ -76,6 +76,14 @@ test('every kind of waiting shows up, each once', async () => {
   await given.match(await request('相談'), supporter, { wantsToTalk: true })
   await given.match(await request('足りない'), supporter, { status: 'declined', supporterAnswer: 'no' })
   await given.match(await request('報告待ち', { status: 'staffed' }), supporter, { ...agreed, onDay: '2026-10-01' })
+  const hurt = await given.match(await request('けがの報告', { status: 'closed' }), supporter, {
+    ...{ ...agreed, status: 'done', onDay: '2026-10-01' },
+  })
+  await t.app.inject({
+    ...{ method: 'POST', url: `/api/matches/${hurt}/incidents` },
+    headers: { ...(await t.given.coordinator()), 'x-channel': 'phone' },
+    payload: { side: 'supporter', kind: 'injury', day: '2026-10-01', what: '転んだ', care: 'yes' },
+  })
   await given.match(await request('日のない約束', { status: 'staffed' }), supporter, { ...agreed, onDay: null })
   await request('片方だけ報告', { status: 'done' })
   const [over, held] = [await given.openMeeting(), await given.openMeeting()]

@@ -146,6 +146,14 @@ export const deadlines: Record<Kind, Deadline> = {
     inbox: true,
     step: request,
   },
+  'incident-to-handle': {
+    label: '事故・ヒヤリハットの報告',
+    next: '対応する',
+    owner: 'センター',
+    days: 1,
+    inbox: true,
+    step: (id) => `/desk/incidents/${id}`,
+  },
   'consultation-to-call': {
     label: '連絡する日の来た相談',
     next: '連絡する',

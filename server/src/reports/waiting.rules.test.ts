@@ -1,5 +1,6 @@
 import { consultationLifecycle } from '@app/shared/consultations'
 import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings'
+import { incidentLifecycle } from '@app/shared/incidents'
 import { matchLifecycle } from '@app/shared/matches'
 import { registrationLifecycle } from '@app/shared/organizations'
 import { type WaitingItem, waitingKinds } from '@app/shared/reports'
@@ -56,6 +57,7 @@ const watched = {
     expired: 'asked to come back at the next renewal',
   },
   consultations: { waiting: ['consultation-to-call', 'consultation-waiting'], ended: 'may be taken up again' },
+  incidents: { reported: ['incident-to-handle'], handled: 'may be taken up again' },
   meetings: {
     draft: 'seen by the centre alone, promised to nobody',
     open: ['meeting-to-close'],
@@ -76,6 +78,7 @@ test('no state of a lifecycle waits unwatched', () => {
     matches: matchLifecycle,
     registrations: registrationLifecycle,
     consultations: consultationLifecycle,
+    incidents: incidentLifecycle,
     meetings: meetingLifecycle,
     'sign-ups': signUpLifecycle,
   }

@@ -46,6 +46,9 @@ const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.r
 /** The yearly questions that nobody has answered to the end. */
 const renewals = sql`from renewals n join organizations o on o.id = n.organization_id
   where n.answer is null and n.set_aside_at is null`
+/** 事故・ヒヤリハット: reports that the centre has not dealt with. */
+const incidents = sql`from incidents i join matches m on m.id = i.match_id join requests r on r.id = m.request_id
+  join organizations a on a.id = r.association_id join organizations o on o.id = m.supporter_id where i.status = 'reported'`
 /** 相談記録: the day of the next contact has come, or no day was said. One with a day to come waits silently until then. */
 const consultations = sql`from consultations c left join organizations o on o.id = c.organization_id where c.status = 'waiting'`
 const aboutWhat = sql`coalesce(o.name, c.caller) || '：' || regexp_replace(regexp_replace(c.about, '\\s+', ' ', 'g'), '^(.{40}).+$', '\\1…')`
@@ -83,6 +86,11 @@ const waiting = (today: string, now: Date): SQL =>
       kind('rain-to-decide', sql`${matches(rainToDecide(today, now))} group by r.id, a.name`, {
         since: sql`min(m.on_day - 1)::timestamp at time zone 'Asia/Tokyo'`,
         waitsFor: sql`a.name`,
+      }),
+      kind('incident-to-handle', incidents, {
+        since: sql`i.open_since`,
+        id: sql`i.id`,
+        title: sql`${titled} || '（' || case i.side when 'supporter' then o.name else a.name end || '）'`,
       }),
       kind('consultation-to-call', sql`${consultations} and c.next_contact_on <= ${today}::date`, {
         since: sql`c.next_contact_on::timestamp at time zone 'Asia/Tokyo'`,

@@ -9,6 +9,7 @@ import { insertConsultations } from './consultations.store.ts'
 import { demoCity } from './demo-city.ts'
 import { insertPictures, insertWaitingChange } from './enclosures.store.ts'
 import { tellHistory } from './events.store.ts'
+import { insertIncidents } from './incidents.store.ts'
 import { insertMeetings } from './meetings.store.ts'
 
 /** The five people whom the demo's sign-in page has a button for (product section 8). */
@@ -43,6 +44,7 @@ export async function seedDemoCity(
     await insertMeetings(tx, today, { associations: city.associations, supporters: city.supporters.slice(0, -3) })
     await insertClosedDays(tx, { today, now, ...city })
     await insertConsultations(tx, { today, now, associations: city.associations })
+    await insertIncidents(tx, { now, company: city.company })
     await seatPeople(tx, city, passwordHash, now)
   })
   return true

@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { jstDay } from '@app/shared'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { matchesTable } from '../../src/matches/matches.table.ts'
 import { buildTestApp } from '../build-test-app.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { givenMatchesIn } from '../given-matches.ts'
@@ -32,6 +34,11 @@ beforeAll(async () => {
   ]
   const desk = await given.coordinator()
   const asked = await scene.proposal(await scene.request(association), company)
+  const held = await scene.agreed(await scene.request(association), company)
+  await db
+    .update(matchesTable)
+    .set({ onDay: jstDay(world.clock()) })
+    .where(eq(matchesTable.id, held))
   const waiting = await scene.request(association, {}, 'submitted')
   const [open, meetingId] = [await scene.request(association), await meetings.openMeeting()]
   const answerBy = new Date(world.clock().getTime() + 7 * 86_400_000).toISOString()
@@ -52,6 +59,9 @@ beforeAll(async () => {
     }),
     'an officer invites a colleague': post('seat_invitations', officer, `organizations/${association}/seats`, {
       title: '会計',
+    }),
+    'a supporter reports an accident': post('incidents', worker, `matches/${held}/incidents`, {
+      ...{ kind: 'near-miss', day: jstDay(world.clock()), what: '脚立がぐらついた', care: 'no' },
     }),
     'the centre writes down a call': post('consultations', desk, 'consultations', {
       ...{ organizationId: association, about: '祭りの手が足りない', roughlyWhen: '秋', channel: 'phone' },

@@ -134,6 +134,17 @@ beforeAll(async () => {
     again: 'yes',
     comment: '助かり',
   })
+  const fell = { kind: 'injury', day: '2026-11-02', what: '段差で転んだ', care: 'yes', told: '会長' }
+  await post(`/api/matches/${matches[3]}/incidents`, headersOf('own'), fell)
+  const incident = (await post(`/api/matches/${matches[3]}/incidents`, headersOf('done'), fell)).json<{ id: string }>()
+    .id
+  const centre = () => viewers.find(({ role }) => role === 'centre')!.headers
+  await post(`/api/incidents/${incident}/notes`, { ...centre(), 'if-match': '"1"' }, { text: '病院に行った。' })
+  await post(
+    `/api/incidents/${incident}/handle`,
+    { ...centre(), 'if-match': '"2"' },
+    { outcome: '軽傷', mayTell: false },
+  )
   await settle(world)
   const { rows } = await pool.query<{ id: string }>('select id from activities')
 
@@ -144,6 +155,7 @@ beforeAll(async () => {
     meetingId: [meeting],
     importId: [ledger.id],
     consultationId: [consultation],
+    incidentId: (await pool.query<{ id: string }>('select id from incidents')).rows.map(({ id }) => id),
     activityId: rows.map(({ id }) => id),
     key: ['request:new'],
   })
@@ -198,7 +210,7 @@ async function standingNow(): Promise<Standing> {
 }
 
 /** Who may read that cell: organizations; `centre` and one account where said. Written from product rule 2 and trust rules 14 and 15. */
-function readersOf({ table, row }: Canary, { matches, seats, owners }: Standing) {
+function readersOf({ table, column, row }: Canary, { matches, seats, owners }: Standing) {
   const openTo = (id: unknown) =>
     matches.flatMap((m) =>
       m.isOpen ? (m.supporterId === id ? [m.associationId] : m.associationId === id ? [m.supporterId] : []) : [],
@@ -221,6 +233,12 @@ function readersOf({ table, row }: Canary, { matches, seats, owners }: Standing)
     requests: [row.association_id],
     matches: bothSides,
     match_messages: bothSides,
+    // its own side; how it ended only where that may be told
+    incidents:
+      column === 'outcome' && !row.may_tell
+        ? []
+        : sides.map((one) => (row.side === 'association' ? one.associationId : one.supporterId)),
+    incident_notes: [],
     match_results: sides.map((one) => (row.side === 'association' ? one.associationId : one.supporterId)),
     meeting_sign_ups: [row.organization_id],
     notices: [row.organization_id],
@@ -349,6 +367,11 @@ describe('what is known about people', () => {
         'own reads match_messages.body in listMessages',
         'own reads seat_invitations.email in listSeats',
         'centre reads desk_notes.text in listDeskNotes',
+        'own reads incidents.what in listMatchIncidents',
+        'done reads incidents.told in listMatchIncidents',
+        'centre reads incidents.what in showIncident',
+        'centre reads incidents.outcome in showIncident',
+        'centre reads incident_notes.text in showIncident',
         'centre reads consultations.about in listConsultations',
         'centre reads consultations.call_back in showConsultation',
         'centre reads consultation_talks.text in showConsultation',

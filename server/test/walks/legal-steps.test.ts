@@ -3,6 +3,7 @@ import { consultationLifecycle } from '@app/shared/consultations'
 import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings'
 import { pictureLifecycle } from '@app/shared/enclosures'
 import { importLifecycle } from '@app/shared/imports'
+import { incidentLifecycle } from '@app/shared/incidents'
 import { matchLifecycle } from '@app/shared/matches'
 import { associationLifecycle, changeLifecycle, registrationLifecycle } from '@app/shared/organizations'
 import { requestLifecycle } from '@app/shared/requests'
@@ -21,6 +22,7 @@ const lived: Record<string, [string, string][]> = {
   exchange_meetings: legalEdges(meetingLifecycle),
   meeting_sign_ups: legalEdges(signUpLifecycle),
   consultations: legalEdges(consultationLifecycle),
+  incidents: legalEdges(incidentLifecycle),
   pictures: legalEdges(pictureLifecycle),
   ledger_imports: legalEdges(importLifecycle),
   associations: legalEdges(associationLifecycle),

@@ -21,6 +21,7 @@ export const deskNoteId = id('DeskNoteId')
 export const pictureId = id('PictureId')
 export const documentId = id('DocumentId')
 export const consultationId = id('ConsultationId')
+export const incidentId = id('IncidentId')
 export const closedSpanId = id('ClosedSpanId')
 
 export type AccountId = z.infer<typeof accountId>
@@ -41,4 +42,5 @@ export type DeskNoteId = z.infer<typeof deskNoteId>
 export type PictureId = z.infer<typeof pictureId>
 export type DocumentId = z.infer<typeof documentId>
 export type ConsultationId = z.infer<typeof consultationId>
+export type IncidentId = z.infer<typeof incidentId>
 export type ClosedSpanId = z.infer<typeof closedSpanId>

@@ -27,6 +27,7 @@ export const waitingKinds = [
   'association-to-check',
   'request-postponed',
   'rain-to-decide',
+  'incident-to-handle',
   'consultation-to-call',
   'consultation-waiting',
   'renewal-waiting',

@@ -1,7 +1,9 @@
 import { activityFacts } from '../facts.queries.ts'
 import { exportFacts } from '../export-facts.queries.ts'
 import { links } from '../links.rules.ts'
-import { nobody, type Notice, toStaff, type WritersOf } from '../notice.ts'
+import { nobody, type Notice, toOrganization, toStaff, toStaffByMail, type WritersOf } from '../notice.ts'
+import { incidentFacts } from '../incident-facts.queries.ts'
+import { incidentTexts } from '../texts/incident-texts.ts'
 import { activityTexts as texts } from '../texts/activity-texts.ts'
 import { repliedFacts } from '../paper-facts.queries.ts'
 import { standingWriters } from './standing-writers.ts'
@@ -20,6 +22,26 @@ export const activityWriters: WritersOf<'activity'> = {
   },
   'activity.edited': nobody,
   'activity.unpublished': nobody,
+}
+
+/** 事故・ヒヤリハット: the centre at once by mail; its reporter once it was dealt with, never the other side. */
+export const incidentWriters: WritersOf<'incident'> = {
+  'incident.reported': async (tx, { incidentId }) => [
+    {
+      to: toStaffByMail,
+      words: incidentTexts.reported(await incidentFacts(tx, incidentId)),
+      leadsTo: links.deskIncident(incidentId),
+    },
+  ],
+  'incident.handled': async (tx, { incidentId }) => {
+    const facts = await incidentFacts(tx, incidentId)
+    if (facts.status !== 'handled') return []
+    const to = toOrganization(facts.reporterId)
+    return [{ to, words: incidentTexts.handled(facts), leadsTo: links.match(facts.matchId) }]
+  },
+  'incident.ticked': nobody,
+  'incident.noted': nobody,
+  'incident.reopened': nobody,
 }
 
 /** What the centre does at its own desk, nobody outside has to hear. */

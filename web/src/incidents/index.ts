@@ -1,0 +1,1 @@
+export { default as MatchIncidents } from './MatchIncidents.vue'
