@@ -27,6 +27,10 @@ const byItself: readonly TimelineType[] = [
   'request.done',
   'match.not-needed',
   'match.expired',
+  'match.answer-reminded',
+  'match.day-before',
+  'match.result-asked',
+  'match.result-asked-again',
 ]
 
 /** Whose hand it was. A person's name is told to its own side only; for whom the centre wrote, to everybody but a supporter. */

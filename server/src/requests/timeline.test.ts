@@ -5,6 +5,7 @@ import { buildTestApp } from '../../test/build-test-app.ts'
 import { canaries, givenMatchesIn } from '../../test/given-matches.ts'
 import { privateWords } from '../../test/given-requests.ts'
 import type { Headers } from '../../test/given.ts'
+import { remindMatches } from '../matches/index.ts'
 
 const world = await buildTestApp()
 const { app, given } = world
@@ -115,4 +116,21 @@ test('for a stranger it is closed; for neighbours and those who were not asked i
   expect((await timeline(id, given.stranger())).statusCode).toBe(401)
   for (const who of ['neighbour', 'bystander'] as const)
     expect((await timeline(id, people[who])).json()).toMatchObject({ code: 'not-found', status: 404 })
+})
+
+test('what the calendar said again stands there too, by nobody’s hand', async () => {
+  const request = await scene.request(association)
+  const match = await scene.proposal(request, rival)
+  world.travel('2026-10-09T00:00:00Z')
+  await remindMatches(world.systemContext())
+
+  const { items } = (await timeline(request, await given.coordinator())).json<{ items: TimelineEntry[] }>()
+  const [entry] = items
+
+  expect(entry).toMatchObject({
+    type: 'match.answer-reminded',
+    by: 'system',
+    matchId: match,
+    supporterName: 'みどり商会',
+  })
 })
