@@ -119,6 +119,30 @@ describe('by the calendar', () => {
   })
 })
 
+describe('今年も', () => {
+  test('both hear it once, eight weeks before; the association gets last time as a form', async () => {
+    await db.update(contactsTable).set({ channel: 'mail' })
+    const id = await agreed()
+    travel('2026-11-02T00:00:00Z')
+    await tell(id, 'supporter')
+    await tell(id, 'association')
+    await settle(world)
+
+    travel('2027-09-05T00:00:00Z')
+    expect(await remind()).toBe(1)
+    expect(await remind()).toBe(0)
+
+    const mails = await settle(world)
+    const { requestId } = await scene.matchRow(id)
+    const subjects = mails.map(({ subject }) => subject).filter((one) => /今年も|去年は/.test(one))
+    expect(subjects.toSorted()).toEqual([
+      '【今年もお願いしますか】チラシづくり',
+      '【去年はありがとうございました】チラシづくり',
+    ])
+    expect(mails.find(({ subject }) => subject.includes('今年も'))!.text).toContain(`/requests/new?copy=${requestId}`)
+  })
+})
+
 describe('on the list of calls', () => {
   test('one line is enough: a reminder joins no call that was not made yet', async () => {
     await db.update(contactsTable).set({ email: null }).where(eq(contactsTable.organizationId, supporter))

@@ -16,6 +16,7 @@ const events = {
   'day-before': 'match.day-before',
   result: 'match.result-asked',
   'result-again': 'match.result-asked-again',
+  'this-year': 'match.this-year-asked',
 } as const satisfies Record<ReminderKind, string>
 
 /**

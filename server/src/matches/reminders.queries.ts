@@ -14,6 +14,7 @@ const watched = (db: Db | Tx) =>
       isClosed: sql<boolean>`${requests.status} = 'closed'`,
       told: sql<number>`(select count(*)::int from match_results t where t.match_id = ${matches.id})`,
       toldAt: sql<string | null>`(select max(t.at) from match_results t where t.match_id = ${matches.id})`,
+      isEnough: sql<boolean>`exists (select from match_results t where t.match_id = ${matches.id} and t.again = 'no')`,
       said: sql<ReminderKind[]>`array(select t.kind from match_reminders t where t.match_id = ${matches.id})`,
     })
     .from(matches)
@@ -21,10 +22,9 @@ const watched = (db: Db | Tx) =>
 
 type Watched = Awaited<ReturnType<typeof watched>>[number]
 
-/** What is due about a match and was not said yet. Nobody asks about a request that the centre has closed. */
-const unsaid = ({ match, isClosed, told, toldAt, said }: Watched, now: Date): ReminderKind[] => {
-  if (isClosed) return []
-  const facts = { ...match, toldAt: toldAt === null ? null : new Date(toldAt), isTold: told === 2 }
+/** What is due about a match and was not said yet. */
+const unsaid = ({ match, told, toldAt, said, ...more }: Watched, now: Date): ReminderKind[] => {
+  const facts = { ...match, ...more, toldAt: toldAt === null ? null : new Date(toldAt), isTold: told === 2 }
   return dueReminders(facts, now, holidayOf).filter((kind) => !said.includes(kind))
 }
 
@@ -41,6 +41,7 @@ export async function toBeReminded(db: Db, now: Date) {
     ),
     and(eq(matches.status, 'agreed'), eq(matches.onDay, addDays(today, 1))),
     and(inArray(matches.status, ['agreed', 'done']), between(matches.onDay, addDays(today, -29), addDays(today, -1))),
+    and(eq(matches.status, 'done'), between(matches.onDay, addDays(today, -336), addDays(today, -308))),
   )
   const near = await watched(db).where(isNear).orderBy(asc(matches.id)).limit(atOnce)
   return near.filter((one) => unsaid(one, now).length > 0).map(({ match: { id, requestId } }) => ({ id, requestId }))

@@ -17,6 +17,8 @@ const asked: Remindable = {
   agreedAt: null,
   toldAt: null,
   isTold: false,
+  isClosed: false,
+  isEnough: false,
 }
 const agreed: Remindable = { ...asked, status: 'agreed', agreedAt: jst('2026-10-08T12:00:00') }
 const due = (match: Remindable, at: string) => dueReminders(match, jst(at), holidayOf)
@@ -70,4 +72,23 @@ describe('how it went', () => {
     expect(due(done, '2026-11-14T09:00:00')).toEqual(['result-again'])
     expect(due({ ...done, isTold: true }, '2026-11-14T09:00:00')).toEqual([])
   })
+})
+
+describe('今年も', () => {
+  const done = { ...agreed, status: 'done', isTold: true, isClosed: true } as const
+
+  test('is asked eight weeks before the same weekday of the year, for four weeks', () => {
+    // 1 November 2026 and 31 October 2027 are Sundays; eight weeks before lies 5 September
+    expect(due(done, '2027-09-05T08:59:59')).toEqual([])
+    expect(due(done, '2027-09-05T09:00:00')).toEqual(['this-year'])
+    expect(due(done, '2027-10-03T09:00:00')).toEqual([])
+  })
+
+  test('not where one of the two would rather not', () => {
+    expect(due({ ...done, isEnough: true }, '2027-09-05T09:00:00')).toEqual([])
+  })
+})
+
+test('what the centre has closed is not asked about any more', () => {
+  expect(due({ ...agreed, isClosed: true }, '2026-11-02T09:00:00')).toEqual([])
 })

@@ -3,7 +3,14 @@ import type { Answer, MatchStatus } from '@app/shared/matches'
 import { type HolidayOf, workingDayBefore } from '../platform/working-days.rules.ts'
 
 /** What is said again by the calendar while a match waits for somebody (product rule 8). */
-export const reminderKinds = ['supporter-answer', 'association-answer', 'day-before', 'result', 'result-again'] as const
+export const reminderKinds = [
+  'supporter-answer',
+  'association-answer',
+  'day-before',
+  'result',
+  'result-again',
+  'this-year',
+] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 
 /** A match as the calendar looks at it. */
@@ -23,9 +30,15 @@ export interface Remindable {
   toldAt: Date | null
   /** Both sides have told. */
   isTold: boolean
+  /** The centre has closed the request: nobody is asked how it went any more. */
+  isClosed: boolean
+  /** One of the two would rather not do it again. */
+  isEnough: boolean
 }
 
 const day = 86_400_000
+/** Days until the same weekday of the year comes round, and the time before it in which there is still time to arrange things. */
+const [sameWeekday, eightWeeks] = [364, 56]
 const nine = (on: string): Date => new Date(`${on}T09:00:00+09:00`)
 const later = (one: Date, other: Date | null): Date => (other && other > one ? other : one)
 
@@ -51,15 +64,20 @@ export const reminders: Record<ReminderKind, (match: Remindable, holidayOf: Holi
     // whoever agreed on the eve itself has the sheet in the hand
     return jstDay(agreedAt) < eve ? { at: nine(eve), until: new Date(`${onDay}T00:00:00+09:00`) } : null
   },
-  result: ({ status, onDay }) =>
-    status === 'agreed' && onDay ? { at: nine(addDays(onDay, 1)), until: nine(addDays(onDay, 8)) } : null,
-  'result-again': ({ status, onDay, toldAt, isTold }) => {
-    if ((status !== 'agreed' && status !== 'done') || !onDay || isTold) return null
+  result: ({ status, onDay, isClosed }) =>
+    status === 'agreed' && onDay && !isClosed ? { at: nine(addDays(onDay, 1)), until: nine(addDays(onDay, 8)) } : null,
+  'result-again': ({ status, onDay, toldAt, isTold, isClosed }) => {
+    if ((status !== 'agreed' && status !== 'done') || !onDay || isTold || isClosed) return null
     const aWeekOn = nine(addDays(onDay, 8))
     // the other side told lately: then this one was asked lately too
     const at = toldAt ? later(aWeekOn, nine(addDays(jstDay(toldAt), 7))) : aWeekOn
     return { at, until: nine(addDays(onDay, 29)) }
   },
+  // 今年も: the same weekday of the year comes round after 364 days; asked eight weeks before it
+  'this-year': ({ status, onDay, isEnough }) =>
+    status === 'done' && onDay && !isEnough
+      ? { at: nine(addDays(onDay, sameWeekday - eightWeeks)), until: nine(addDays(onDay, sameWeekday - 28)) }
+      : null,
 }
 
 /** The morning of the last working day before the end, unless the question is younger than a day by then. */

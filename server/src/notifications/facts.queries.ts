@@ -131,6 +131,17 @@ export async function isCallOpen(tx: Tx, matchId: MatchId, organizationId: Organ
   return rows.length > 0
 }
 
+/** Of several supporters that helped with one request, the first: what concerns the request is told once. */
+export async function isFirstOfRequest(tx: Tx, { id, requestId }: MatchFacts['match']): Promise<boolean> {
+  const [first] = await tx
+    .select({ id: matches.id })
+    .from(matches)
+    .where(and(eq(matches.requestId, requestId), eq(matches.status, 'done')))
+    .orderBy(asc(matches.id))
+    .limit(1)
+  return first?.id === id
+}
+
 /** A supporter and how far its registration is. */
 export async function supporterFacts(tx: Tx, id: OrganizationId) {
   const { status, statusReason, number } = supporters

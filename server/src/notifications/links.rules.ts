@@ -2,6 +2,8 @@ import type { Asks } from '@app/shared/notifications'
 
 /** Pages that notices lead to; the same URLs as in the screens' `paths.ts`. */
 export const links = {
+  /** The form, filled with what was asked last time. */
+  sameAgain: (id: string) => `/requests/new?copy=${id}`,
   request: (id: string) => `/requests/${id}`,
   match: (id: string) => `/matches/${id}`,
   matchSheet: (id: string) => `/matches/${id}/sheet`,
@@ -37,6 +39,7 @@ const labels: readonly Label[] = [
   [/^\/matches\//, 'お願いするかどうか返事をする', 'accept'],
   [/^\/matches\//, '当日の様子を報告する', 'result'],
   [/^\/matches\//, '伝言を読んで返事をする', 'words'],
+  [/^\/requests\/new\?copy=/, '去年と同じ内容で頼む'],
   [/^\/requests\//, '依頼の内容を見て直す', 'words'],
   [/^\/my\/organization$/, '更新のお返事をする', 'renewal'],
   [/^\/matches\/[^/]+\/sheet$/, '当日の確認票を見る'],

@@ -12,6 +12,7 @@ const byCalendar: ReadonlySet<EventType> = new Set<EventType>([
   'match.day-before',
   'match.result-asked',
   'match.result-asked-again',
+  'match.this-year-asked',
 ])
 
 const japan = 9 * 3_600_000

@@ -414,6 +414,12 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ['incident.reported', () => incidentEvent('reported'), ['センター'], '」について報告がありました（けが・事故）'],
   ['incident.handled, told how', () => incidentEvent('handled', true), ['団体'], '「軽いすり傷でした」'],
   ['incident.handled, not told how', () => incidentEvent('handled'), ['団体'], '対応を終えました'],
+  [
+    'match.this-year-asked',
+    () => matchEvent('this-year-asked', aMatch({ ...agreed, status: 'done' })),
+    ['団体', '自治会'],
+    '今年も',
+  ],
   ['match.wants-to-talk', () => matchEvent('wants-to-talk', aMatch({ wantsToTalk: true })), ['センター']],
   ['match.reported', () => matchEvent('reported', aMatch({ ...agreed, status: 'done' })), ['センター']],
   ['match.done', () => matchEvent('done', aMatch({ ...agreed, status: 'done' })), ['団体', '自治会'], '30秒'],

@@ -143,6 +143,8 @@ export type MatchEvent = Of<
   | 'day-before'
   | 'result-asked'
   | 'result-asked-again'
+  /** 今年も: eight weeks before the day comes round again. */
+  | 'this-year-asked'
   | 'reported'
   | 'done',
   { matchId: MatchId; by?: 'association' | 'supporter' | 'coordinator' | 'system' }

@@ -88,4 +88,32 @@ export const matchReminderTexts = {
     ),
     asks: 'result',
   }),
+  thisYear: (facts: MatchFacts): Spoken => ({
+    subject: `【今年もお願いしますか】${facts.request.title}`,
+    body: paragraphs(
+      `去年の「${facts.request.title}」から、もうすぐ1年です。去年は${facts.supporterName}が手伝ってくれました。`,
+      '今年もお願いするときは、去年の内容をもとに、日にちを直すだけで頼めます。早めに頼むほど、相手が見つかりやすくなります。',
+      '今年は頼まないときは、何もしなくてかまいません。',
+    ),
+    onPaper: paragraphs(
+      `去年の「${facts.request.title}」から、もうすぐ1年です。去年は${facts.supporterName}が手伝ってくれました。`,
+      '今年もお願いするときは、センターにお電話ください。去年の内容をもとに、日にちを決めるだけで頼めます。',
+      '今年は頼まないときは、何もしなくてかまいません。',
+    ),
+    say: sentences(
+      `去年、${facts.supporterName}さんに手伝っていただいた${about(facts)}から、もうすぐ1年になります。`,
+      '今年もお願いしますか。お願いするときは、日にちをお聞かせください。',
+    ),
+  }),
+  thisYearForSupporter: (facts: MatchFacts): Spoken => ({
+    subject: `【去年はありがとうございました】${facts.request.title}`,
+    body: paragraphs(
+      `去年、${facts.associationLabel}の「${facts.request.title}」を手伝っていただいてから、もうすぐ1年です。`,
+      '今年も相談が届くかもしれません。行けない日があるときは、予定表に入れておくと、その日の相談は届きません。',
+    ),
+    say: sentences(
+      `去年お手伝いいただいた${about(facts)}から、もうすぐ1年になります。`,
+      '今年も相談が届くかもしれません。そのときは、よろしくお願いします。',
+    ),
+  }),
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts'
-import { isCallOpen, type MatchFacts, matchFacts, sidesThatReported } from '../facts.queries.ts'
+import { isCallOpen, isFirstOfRequest, type MatchFacts, matchFacts, sidesThatReported } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { type Notice, type Spoken, type ToOrganization, type WritersOf } from '../notice.ts'
 import { matchReminderTexts as texts } from '../texts/match-reminder-texts.ts'
@@ -13,7 +13,12 @@ import {
 } from './match-sides.ts'
 
 type Reminders = WritersOf<'match'>
-type Kinds = 'match.answer-reminded' | 'match.day-before' | 'match.result-asked' | 'match.result-asked-again'
+type Kinds =
+  | 'match.answer-reminded'
+  | 'match.day-before'
+  | 'match.result-asked'
+  | 'match.result-asked-again'
+  | 'match.this-year-asked'
 
 /** Who hears again, by the calendar. What was done meanwhile is not asked any more. */
 export const matchReminderWriters: Pick<Reminders, Kinds> = {
@@ -37,6 +42,13 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
   },
   'match.result-asked': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), false),
   'match.result-asked-again': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), true),
+  'match.this-year-asked': async (tx, { matchId }) => {
+    const facts = await matchFacts(tx, matchId)
+    const supporter = tellSupporter(facts, texts.thisYearForSupporter(facts))
+    if (!(await isFirstOfRequest(tx, facts.match))) return [supporter]
+    const again = { leadsTo: links.sameAgain(facts.request.id), mailLeadsTo: links.sameAgain(facts.request.id) }
+    return [supporter, { ...tellAssociation(facts, texts.thisYear(facts)), ...again }]
+  },
 }
 
 /** Each side that has not told yet. */
