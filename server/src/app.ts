@@ -3,7 +3,9 @@ import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sessionFacts } from './accounts/accounts.queries.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
+import { participationRoutes } from './activities/participation.routes.ts'
 import { resultOnPaper } from './activities/result-on-paper.ts'
+import { verifyParticipationRoutes } from './activities/verify-participation.routes.ts'
 import { closedDaysRoutes } from './closed-days/closed-days.routes.ts'
 import { consultationsRoutes } from './consultations/consultations.routes.ts'
 import { duplicatesRoutes } from './duplicates/duplicates.routes.ts'
@@ -112,6 +114,8 @@ export async function buildApp({
     },
   })
   await app.register(activitiesRoutes)
+  await app.register(participationRoutes)
+  await app.register(verifyParticipationRoutes)
   await app.register(notificationsRoutes)
   await app.register(inboundMailRoutes, { config })
   await app.register(exchangeMeetingsRoutes)

@@ -69,6 +69,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     plain: 'to_kind channel leads_to asks',
   },
   organizations: { shown: 'name kana search_key search_grams', plain: 'kind' },
+  participation_certificates: { shown: 'title', private: 'withdrawn_reason', plain: 'number kind' },
   paper_codes: { private: 'code', plain: 'kind' },
   picture_consents: { plain: 'channel' },
   pictures: { shown: 'alt content', private: 'return_reason new_alt', plain: 'kind status media_type sha256 channel' },

@@ -21,4 +21,10 @@ export const memberRoutes: RouteRecordRaw[] = [
   member(paths.myNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
   member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
   member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
+  member(
+    pattern(paths.participation),
+    'activities.participation.title',
+    () => import('./activities/ParticipationPage.vue'),
+    ['supporter', 'coordinator', 'admin'],
+  ),
 ]

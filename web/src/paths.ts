@@ -43,6 +43,8 @@ export const paths = {
   myNotices: () => '/my/notices',
   match: (id: string) => `/matches/${id}`,
   matchSheet: (id: string) => `/matches/${id}/sheet`,
+  /** 参加証明書 of a done match. */
+  participation: (id: string) => `/matches/${id}/participation`,
   // -- the centre's desk
   desk: () => '/desk',
   deskSearch: (words = '') => (words ? `/desk/search?q=${encodeURIComponent(words)}` : '/desk/search'),

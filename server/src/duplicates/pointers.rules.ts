@@ -22,6 +22,7 @@ export const moved: readonly Pointer[] = [
   { table: 'ledger_leftovers', column: 'organization_id' },
   { table: 'consultations', column: 'organization_id' },
   { table: 'desk_notes', column: 'organization_id' },
+  { table: 'participation_certificates', column: 'supporter_id' },
   { table: 'ledger_import_rows', column: 'organization_id' },
   // who went into the one that goes has gone into the one that stays: the way is never longer than one step
   { table: 'organizations', column: 'merged_into' },

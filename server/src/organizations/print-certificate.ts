@@ -1,6 +1,6 @@
 import { dayInWords, jstDay, type OrganizationId, Refusal } from '@app/shared'
 import type { Context } from '../platform/context.ts'
-import { renderAward } from '../platform/paper.ts'
+import { renderAwards } from '../platform/paper.ts'
 import { type Certificate, certificateOf } from './certificate.queries.ts'
 import { validUntilInWords, yearInWords } from './certificate.rules.ts'
 import { sideReaching } from './reach-organization.ts'
@@ -11,7 +11,7 @@ export async function printCertificate(ctx: Context, id: OrganizationId): Promis
   const { name, number, kindName, registeredOn, code, renewedFor } = await standingCertificate(ctx, id)
   const { config, now } = ctx
   const today = jstDay(now)
-  return renderAward({
+  return renderAwards({
     title: '登録証',
     number: `登録番号　${number}`,
     name,

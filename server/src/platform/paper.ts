@@ -1,7 +1,8 @@
 import pdfmake from 'pdfmake'
-import { type Award, definitionOfAward } from './paper/award.ts'
+import { type Award, definitionOfAwards } from './paper/award.ts'
 import { definitionOf } from './paper/definition.ts'
 import { typeface } from './paper/fonts.ts'
+import { freshInk } from './paper/ink.ts'
 import { type Paper } from './paper/words.ts'
 
 export type { Award } from './paper/award.ts'
@@ -15,5 +16,13 @@ pdfmake.setLocalAccessPolicy((path) => Object.values(typeface).includes(path))
 export const renderPaper = (...papers: [Paper, ...Paper[]]): Promise<Buffer> =>
   pdfmake.createPdf(definitionOf(...papers)).getBuffer()
 
-/** Prints a certificate: one framed A4 page. */
-export const renderAward = (award: Award): Promise<Buffer> => pdfmake.createPdf(definitionOfAward(award)).getBuffer()
+/** Prints certificates as one file, each a framed A4 page of its own. */
+export const renderAwards = (...awards: [Award, ...Award[]]): Promise<Buffer> =>
+  pdfmake.createPdf(definitionOfAwards(...awards)).getBuffer()
+
+/** The letters of a text that no paper can print, for whoever would rather write them otherwise. */
+export function lettersMissing(text: string): string[] {
+  const ink = freshInk()
+  ink.write(text)
+  return [...ink.missing]
+}

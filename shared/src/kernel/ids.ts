@@ -23,6 +23,7 @@ export const documentId = id('DocumentId')
 export const consultationId = id('ConsultationId')
 export const incidentId = id('IncidentId')
 export const closedSpanId = id('ClosedSpanId')
+export const certificateId = id('CertificateId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -44,3 +45,4 @@ export type DocumentId = z.infer<typeof documentId>
 export type ConsultationId = z.infer<typeof consultationId>
 export type IncidentId = z.infer<typeof incidentId>
 export type ClosedSpanId = z.infer<typeof closedSpanId>
+export type CertificateId = z.infer<typeof certificateId>

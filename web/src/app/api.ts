@@ -59,6 +59,11 @@ export async function call<N extends Name>(
 /** Address of a GET endpoint, for plain links to PDFs, calendars and CSV files. */
 export const hrefOf = (place: Place, input: Filled = {}): string => addressOf(place.path, input)
 
+/** Fetches a file that is not under an address of its own, because what it is made of travels in the body. */
+export async function fetchFile<N extends Name>(place: Named<N>, input: InputOf<Contract[N]>): Promise<Blob> {
+  return (await send(place, input as Filled)).blob()
+}
+
 /** The untyped heart of `call`. */
 export async function ask(place: Place, input: Filled = {}, options: CallOptions = {}): Promise<unknown> {
   const response = await send(place, input, options)

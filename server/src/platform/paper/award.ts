@@ -31,19 +31,26 @@ const across = page.width - 2 * inset
 const margin = 62
 const contentWidth = page.width - 2 * margin
 
-/** Lays a certificate out: black and white like every paper, framed twice, the name largest after the title. */
-export function definitionOfAward(award: Award): Definition {
-  const ink = freshInk()
+/** Lays certificates out, each on a page of its own: black and white like every paper, framed twice, the name largest after the title. */
+export function definitionOfAwards(...awards: [Award, ...Award[]]): Definition {
+  const [{ title, name }] = awards
+  const more = awards.length > 1 ? ` ほか${awards.length - 1}通` : ''
   return {
     pageSize: 'A4',
     pageMargins: [margin, 74, margin, 50],
     language: 'ja',
     displayTitle: true,
-    info: { title: `${award.title} ${award.name}`, author: 'あつ活サポーター', creator: 'あつ活サポーター' },
+    info: { title: `${title} ${name}${more}`, author: 'あつ活サポーター', creator: 'あつ活サポーター' },
     defaultStyle: { font: 'paper', fontSize: look.body, lineHeight: 1.25 },
     background: () => ({ canvas: [frame(inset, 3), frame(inset + 7, weight.line)] }),
-    content: [...opening(award, ink), facts(award, ink), ...closing(award, ink)],
+    content: awards.map(pageOf),
   }
+}
+
+function pageOf(award: Award, i: number): Content {
+  const ink = freshInk()
+  const content = [...opening(award, ink), facts(award, ink), ...closing(award, ink)]
+  return { stack: content, ...(i > 0 && { pageBreak: 'before' as const }) }
 }
 
 const frame = (at: number, lineWidth: number) => ({
@@ -57,7 +64,12 @@ const sizeOfName = (name: string): number => {
   return Math.max(20, Math.min(32, Math.floor(contentWidth / letters)))
 }
 
-function opening({ title, number, name, statement, demo }: Award, ink: Ink): Content[] {
+/** More than a few facts stand closer and in smaller letters, so that all of it stays above the square code. */
+const isDense = ({ rows }: Award): boolean => rows.length > 4
+
+function opening(award: Award, ink: Ink): Content[] {
+  const { title, number, name, statement, demo } = award
+  const dense = isDense(award)
   return [
     {
       columns: [
@@ -70,32 +82,44 @@ function opening({ title, number, name, statement, demo }: Award, ink: Ink): Con
       fontSize: look.title,
       bold: true,
       alignment: 'center',
-      margin: [0, 22, 0, 26],
+      margin: dense ? [0, 6, 0, 14] : [0, 22, 0, 26],
     },
-    { text: ink.write(name), fontSize: sizeOfName(name), bold: true, alignment: 'center', margin: [0, 0, 0, 24] },
-    { text: ink.write(statement), margin: [14, 0, 14, 20], lineHeight: 1.6, alignment: 'center' },
+    {
+      text: ink.write(name),
+      fontSize: sizeOfName(name),
+      bold: true,
+      alignment: 'center',
+      margin: [0, 0, 0, dense ? 12 : 24],
+    },
+    {
+      text: ink.write(statement),
+      margin: [14, 0, 14, dense ? 10 : 20],
+      lineHeight: dense ? 1.3 : 1.6,
+      alignment: 'center',
+    },
   ]
 }
 
-const facts = ({ rows }: Award, ink: Ink): Content => ({
-  margin: [8, 0, 8, 26],
+const facts = (award: Award, ink: Ink): Content => ({
+  margin: [8, 0, 8, isDense(award) ? 14 : 26],
+  fontSize: isDense(award) ? look.dense : look.body,
   table: {
     widths: [110, '*'],
-    body: rows.map(({ label, value }) => [{ text: ink.write(label), bold: true }, { text: ink.write(value) }]),
+    body: award.rows.map(({ label, value }) => [{ text: ink.write(label), bold: true }, { text: ink.write(value) }]),
   },
   layout: {
     hLineWidth: () => weight.hair,
     vLineWidth: () => 0,
-    paddingTop: () => 6,
-    paddingBottom: () => 6,
+    paddingTop: () => (isDense(award) ? 3 : 6),
+    paddingBottom: () => (isDense(award) ? 3 : 6),
   },
 })
 
 const closing = ({ issuedOn, issuer, link, linkSays }: Award, ink: Ink): Content[] => [
-  { text: ink.write(issuedOn), alignment: 'center', margin: [0, 0, 0, 10] },
+  { text: ink.write(issuedOn), alignment: 'center', margin: [0, 0, 0, 6] },
   ...(issuer ? [{ text: ink.write(issuer), fontSize: 22, bold: true, alignment: 'center' } satisfies Content] : []),
   {
-    absolutePosition: { x: margin, y: height - inset - 34 - look.side },
+    absolutePosition: { x: margin, y: height - inset - 22 - look.side },
     columns: [
       { svg: qrSvg(link), width: look.side },
       {

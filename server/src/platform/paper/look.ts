@@ -14,7 +14,7 @@ export const box = { tick: 14, reply: 18 } as const
 export const codeSide = 96
 
 /** A certificate hangs on a wall: its letters are read from two steps away. */
-export const award = { title: 44, body: 16, side: 110 } as const
+export const award = { title: 44, body: 16, dense: 13, side: 104 } as const
 
 /** Room for one line of handwriting. */
 export const writingHeight = 30

@@ -1,0 +1,2 @@
+/** So many certificates of persons are printed at once. */
+export const mostPersons = 60
