@@ -99,6 +99,7 @@ describe('somebody reports', () => {
 
   test('of a match that only was proposed nothing is told', async () => {
     const id = await scene.proposal(await scene.request(association), supporter)
+    await db.update(matchesTable).set({ onDay: today }).where(eq(matchesTable.id, id))
     expect((await tell(id)).json()).toMatchObject({ code: 'wrong-moment' })
   })
 

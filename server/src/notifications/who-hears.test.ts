@@ -639,6 +639,14 @@ test('what is settled later reaches who agreed, and the centre', async () => {
   expect(answer.said).toContain('まだ決まっていなかったことが決まりました')
 })
 
+test('how an accident ended is told only where it may be, and what happened never', async () => {
+  const [open, kept] = [await told(await incidentEvent('handled', true)), await told(await incidentEvent('handled'))]
+  expect(open.said).toContain('軽いすり傷')
+  expect(kept.said).not.toContain('軽いすり傷')
+  const reported = await told(await incidentEvent('reported'))
+  expect(open.said + reported.said).not.toContain('すりむいた')
+})
+
 test('決行 reaches who agreed and nobody who was only asked; called off meanwhile, nobody hears it', async () => {
   const goesAhead = { goesAheadOn: '2026-10-06' }
   const requestId = await aRequest({ status: 'staffed', ...goesAhead })
