@@ -7,7 +7,7 @@ export type NamesProblem = { code: 'none' } | { code: 'many'; count: number } | 
 const longest = 40
 
 /** Reads the names as typed: one a line, 「、」 before the word 「学校・学年」; empty lines do not count. */
-export function peopleIn(typed: string): { people: People; problem: NamesProblem | null } {
+export function peopleIn(typed: string, most = mostPersons): { people: People; problem: NamesProblem | null } {
   const read = typed
     .split('\n')
     .map((line, i) => ({ line: i + 1, ...personIn(line) }))
@@ -16,7 +16,7 @@ export function peopleIn(typed: string): { people: People; problem: NamesProblem
   const noName = read.find(({ name }) => !name || [...name].length > longest)
   const longWord = read.find(({ word }) => [...word].length > longest)
   if (people.length === 0) return { people, problem: { code: 'none' } }
-  if (people.length > mostPersons) return { people, problem: { code: 'many', count: people.length } }
+  if (people.length > most) return { people, problem: { code: 'many', count: people.length } }
   if (noName) return { people, problem: { code: 'name', line: noName.line } }
   return { people, problem: longWord ? { code: 'word', line: longWord.line } : null }
 }
