@@ -1,4 +1,4 @@
-import { expect, expectGood, test } from './test.ts'
+import { expect, expectGood, type Page, test } from './test.ts'
 
 /** After the day each side tells in 30 seconds how it went; on the phone the association, at the desk the company. */
 test('a side tells in 30 seconds how it went', async ({ people }, info) => {
@@ -19,4 +19,17 @@ test('a side tells in 30 seconds how it went', async ({ people }, info) => {
 
   await expect(page.getByText('ご報告ありがとうございました').first()).toBeVisible()
   await expectGood(page)
+  if (info.project.name === 'desk') await takeCertificates(page)
 })
+
+/** 参加証明書: for the organization and for each of its people, whose names are typed and kept nowhere. */
+async function takeCertificates(page: Page) {
+  await page.getByRole('link', { name: '参加証明書' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: '参加証明書' })).toBeVisible()
+  await expectGood(page)
+  await page.getByRole('textbox', { name: /名前/ }).fill('髙橋 一郎\n𠮷田 花子')
+  const paper = page.waitForEvent('download')
+  await page.getByRole('button', { name: '証明書を作る（PDF）' }).click()
+  expect((await paper).suggestedFilename()).toMatch(/\.pdf$/)
+  await expectGood(page)
+}
