@@ -62,6 +62,8 @@ const bodies: Record<string, object> = {
   answerLater: { answers: { parking: 'yes' } },
   decideRain: { decision: 'goes-ahead' },
   postponeRequest: reason,
+  printParticipants: { people: [{ name: '髙橋 一郎' }] },
+  reportIncident: { kind: 'near-miss', day: '2026-10-05', what: 'つまずきました。', care: 'no' },
   reportResult: { heads: 3, went: 'well', again: 'yes' },
   resubmitRequest: {},
   sendMessage: { body: 'こんにちは。' },
@@ -84,6 +86,8 @@ const everybodys: Record<string, string> = {
 const elsewhere: Record<string, string> = {
   removePicture: 'takes away what the next doors look for: who-may-enclose.test.ts',
   removeDocument: 'the same',
+  reportIncident: 'only from the day before on: incidents.test.ts',
+  printParticipationYear: 'nothing is done in this story: participation.test.ts',
   showFederationDistrict: 'federations alone have a district to look at: federations.test.ts',
 }
 
