@@ -17,6 +17,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./imports/import.endpoints.ts') &
   typeof import('./incidents/incident.endpoints.ts') &
   typeof import('./matches/match.endpoints.ts') &
+  typeof import('./matches/turn.endpoints.ts') &
   typeof import('./notifications/notice.endpoints.ts') &
   typeof import('./organizations/association.endpoints.ts') &
   typeof import('./organizations/change.endpoints.ts') &

@@ -16,7 +16,6 @@ import {
   suggestion,
   talkInput,
   ways,
-  turns,
   yesInput,
 } from './match.ts'
 import * as at from './match.paths.ts'
@@ -74,33 +73,6 @@ export const proposeMatches = defineEndpoint(at.proposeMatches, {
   }),
   success: { status: 201, schema: z.object({ items: z.array(match), waiting: z.int() }) },
   refuses: ['not-found', 'wrong-moment', 'match-already-open', 'not-registered', 'supporter-closed', 'day-is-past'],
-})
-
-export const showTurns = defineEndpoint(at.showTurns, {
-  summary:
-    'Who waits for its turn to be asked about a request, until when those before may answer, and who was passed over',
-  audience: staff,
-  params: byRequest,
-  success: { status: 200, schema: turns },
-  refuses: ['not-found'],
-})
-
-export const askNext = defineEndpoint(at.askNext, {
-  summary: 'Asks the next in turn now, without waiting for those before',
-  audience: staff,
-  params: byRequest,
-  body: z.strictObject({}),
-  success: { status: 200, schema: turns },
-  refuses: ['not-found', 'wrong-moment'],
-})
-
-export const stopTurns = defineEndpoint(at.stopTurns, {
-  summary: 'Nobody more is asked in turn about a request',
-  audience: staff,
-  params: byRequest,
-  body: z.strictObject({}),
-  success: { status: 200, schema: turns },
-  refuses: ['not-found', 'wrong-moment'],
 })
 
 export const raiseHand = defineEndpoint(at.raiseHand, {
