@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MatchId, OrganizationId, RequestId } from '@app/shared'
 import type { Participation, ParticipationYear } from '@app/shared/activities'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenMatchesIn } from '../../test/given-matches.ts'
 import type { Headers } from '../../test/given.ts'
 import { canDrawPdf, codeOnPaper } from '../../test/square-code.ts'
+import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { auditTable } from '../platform/platform.table.ts'
 import { requestsTable } from '../requests/requests.table.ts'
 import { activitiesTable } from './activities.table.ts'
@@ -128,15 +129,37 @@ describe.skipIf(!canDrawPdf)('the certificate of an organization', () => {
 })
 
 describe('the number', () => {
-  test('is given once, and again to nobody, also when two print at once', async () => {
+  test('is given once, however often and by whomever it is printed', async () => {
     const { match } = await doneMatch()
 
-    const both = await Promise.all([print(match, company), print(match, coordinator)])
+    const both = [await print(match, company), await print(match, coordinator)]
 
     expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200])
     expect((await seen(match)).certificates).toHaveLength(1)
     expect((await seen(match)).certificates[0]!.number).toMatch(/^参R8-\d{4}$/)
   })
+
+  test.each(['day', 'year'] as const)(
+    'two who wait for a number at once get one certificate of the %s',
+    async (kind) => {
+      // the first ever printed begins the counter, at which they stand in line
+      await print((await doneMatch()).match, company)
+      const { match } = await doneMatch()
+      const year = `/api/supporters/${supporter}/participation.pdf?fiscalYear=2026`
+      const take = (who: Headers) => (kind === 'day' ? print(match, who) : get(year, who))
+
+      const waiting = await db.transaction(async (tx) => {
+        await tx.execute(sql`select from participation_counters for update`)
+        const both = [take(company), take(coordinator)]
+        await waitUntilBlocked(db, { connections: 2 })
+        return { both }
+      })
+
+      expect((await Promise.all(waiting.both)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
+      const issued = await db.select().from(certificates).where(eq(certificates.supporterId, supporter))
+      expect(issued.filter((one) => one.kind === kind)).toHaveLength(1)
+    },
+  )
 
   test('holds no more once the association told another figure; a new one takes its place', async () => {
     const { match } = await doneMatch(5)
