@@ -56,7 +56,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   match_answer_links: { secret: 'secret_hash', plain: 'used_for' },
   match_messages: { private: 'body author', plain: 'from_side channel' },
   match_reminders: { plain: 'kind' },
-  match_results: { private: 'comment', plain: 'side went again channel' },
+  match_results: { private: 'comment for_story', plain: 'side went again burden unaided channel' },
   matches: {
     private: 'message end_reason',
     plain: 'status started_by association_answer supporter_answer from_time to_time decline_reason',

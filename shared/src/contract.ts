@@ -25,6 +25,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./organizations/registration.endpoints.ts') &
   typeof import('./paper-codes/paper-code.endpoints.ts') &
   typeof import('./plans/plan.endpoints.ts') &
+  typeof import('./reports/activity-figures.endpoints.ts') &
   typeof import('./reports/export.endpoints.ts') &
   typeof import('./reports/open-data.endpoints.ts') &
   typeof import('./renewals/renewal.endpoints.ts') &

@@ -1,18 +1,18 @@
 import { type MatchId, Refusal } from '@app/shared'
-import { resultInput } from '@app/shared/matches'
-import { z } from 'zod'
+import { ageBands, resultInput } from '@app/shared/matches'
 import { type ResultFacts, resultFactsOf } from '../matches/index.ts'
 import type { PaperHeld, PaperPage } from '../paper-codes/index.ts'
 import type { Context } from '../platform/context.ts'
 import { inWords } from '../platform/japanese.ts'
 import { html, type Html, type PlainPage } from '../platform/plain-page.ts'
 import { reportResult } from './report-result.ts'
+import { choice, moreQuestions } from './result-questions.ts'
 
 /** 30秒の報告 on a paper's page: whoever would tick and fax it may tap it as well, for the side that holds the paper. */
 export const resultOnPaper: PaperPage = {
   show: (ctx, paper) => questions(ctx, paper),
   press: async (ctx, paper, form) => {
-    const read = typedResult.safeParse(form)
+    const read = typedResult(form)
     if (!read.success) return questions(ctx, paper, read.error.issues[0]?.message, form)
     try {
       await reportResult(ctx, matchOf(paper), read.data)
@@ -24,12 +24,20 @@ export const resultOnPaper: PaperPage = {
   },
 }
 
-const { went, again, comment } = resultInput.shape
-const typedResult = z.object({
-  // a number as people type it: ６ and 6 are the same
-  heads: z.preprocess((typed) => Number(String(typed ?? '').normalize('NFKC') || Number.NaN), resultInput.shape.heads),
-  ...{ went, again, comment },
-})
+/** What a plain form sends: a number as people type it (６ and 6 are the same), nothing where nothing was said. */
+function typedResult(form: Record<string, string>) {
+  const number = (name: string) => {
+    const typed = (form[name] ?? '').normalize('NFKC').trim()
+    return typed === '' ? null : Number(typed)
+  }
+  const { went, again, comment = '', forStory = '' } = form
+  return resultInput.safeParse({
+    ...{ heads: number('heads') ?? Number.NaN, went, again, comment, forStory },
+    ...{ minutes: number('minutes'), firstTimers: number('firstTimers') },
+    ages: Object.fromEntries(ageBands.map((band) => [band, number(`age-${band}`)])),
+    ...{ burden: form.burden ?? null, unaided: form.unaided ?? null },
+  })
+}
 
 const matchOf = ({ matchId }: PaperHeld): MatchId => {
   if (!matchId) throw new Refusal('not-found')
@@ -77,26 +85,10 @@ const form = ({ heads }: ResultFacts, side: PaperHeld['side'], typed: Record<str
     </p>
     ${choice('went', 'どうでしたか', wentChoices, typed.went)}
     ${choice('again', side === 'association' ? 'また頼みたいですか' : 'また手伝いたいですか', againChoices[side], typed.again)}
+    ${moreQuestions(side, typed)}
     <p>
-      <label for="comment">ひとこと（なくてもかまいません。センターだけが読みます）</label
+      <label for="comment">センターにだけ伝えること（なくてもかまいません。相手の団体には見えません）</label
       ><textarea id="comment" name="comment" maxlength="500">${typed.comment ?? ''}</textarea>
     </p>
     <button>報告する</button>
   </form>`
-
-const choice = (name: string, legend: string, choices: Record<string, string>, chosen: string | undefined): Html =>
-  html`<fieldset>
-    <legend>${legend}</legend>
-    ${Object.entries(choices).map(
-      ([value, words]) =>
-        html`<label class="choice"
-          ><input
-            type="radio"
-            name="${name}"
-            value="${value}"
-            required
-            ${chosen === value && html`checked`}
-          />${words}</label
-        >`,
-    )}
-  </fieldset>`

@@ -1,5 +1,13 @@
 import type { AccountId, MatchId, MessageId, OrganizationId, RequestId } from '@app/shared'
-import type { AgainAnswer, Answer, DeclineReason, HowItWent, MatchStatus } from '@app/shared/matches'
+import type {
+  AgainAnswer,
+  Answer,
+  Burden,
+  DeclineReason,
+  HowItWent,
+  MatchStatus,
+  UnaidedWay,
+} from '@app/shared/matches'
 import type { EntryChannel } from '@app/shared/organizations'
 import { boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
@@ -53,7 +61,7 @@ export const matchMessagesTable = pgTable('match_messages', {
   sentAt: timestamp('sent_at', { withTimezone: true }).notNull(),
 })
 
-/** 30秒の報告, one row per side. */
+/** 30秒の報告, one row per side. `minutes`: how long the help took; counts of persons are null where nobody counted. */
 export const matchResultsTable = pgTable(
   'match_results',
   {
@@ -63,6 +71,18 @@ export const matchResultsTable = pgTable(
     went: text('went').$type<HowItWent>().notNull(),
     again: text('again').$type<AgainAnswer>().notNull(),
     comment: text('comment').notNull(),
+    minutes: integer('minutes'),
+    firstTimers: integer('first_timers'),
+    ageChild: integer('age_child'),
+    ageTeen: integer('age_teen'),
+    age18: integer('age_18_29'),
+    age30: integer('age_30_49'),
+    age50: integer('age_50_64'),
+    age65: integer('age_65_plus'),
+    burden: text('burden').$type<Burden>(),
+    unaided: text('unaided').$type<UnaidedWay>(),
+    /** What may stand in the story. */
+    forStory: text('for_story').notNull().default(''),
     notedBy: uuid('noted_by').$type<AccountId>(),
     channel: text('channel').$type<EntryChannel>().notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),

@@ -1,24 +1,17 @@
 import { jstDay, type MatchId, Refusal, type RequestId } from '@app/shared'
 import { advance } from '@app/shared/kernel'
-import { type AgainAnswer, type HowItWent, matchLifecycle, type MatchResult } from '@app/shared/matches'
+import { matchLifecycle, type MatchResult, type ResultTold } from '@app/shared/matches'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { moveRequest, requestById } from '../requests/index.ts'
-import { type MatchSide, sideAnswering } from './answers.rules.ts'
+import { sideAnswering } from './answers.rules.ts'
 import { holdMatch } from './hold-match.ts'
 import { matchesOfRequest, type MatchRow, saveMatch } from './matches.store.ts'
 import { endProposals } from './settle-request.ts'
+import { columnsOf, refuseOthersQuestions } from './result-ages.rules.ts'
 import { insertResult, resultsOf } from './thread.store.ts'
 import { resultSeen } from './thread.queries.ts'
-
-export interface ResultInput {
-  heads: number
-  went: HowItWent
-  again: AgainAnswer
-  comment: string
-  side?: MatchSide | undefined
-}
 
 export interface Told {
   result: MatchResult
@@ -34,15 +27,17 @@ export async function tellResult(
   tx: Tx,
   ctx: Context,
   id: MatchId,
-  { side: named, ...said }: ResultInput,
+  { side: named, ages, ...said }: ResultTold,
 ): Promise<Told> {
   const { standing, request, match } = await holdMatch(tx, ctx, id)
   refuseTooEarly(match, ctx.now)
   const { centreAnswers } = request
   const both = { associationAnswer: 'yes', supporterAnswer: 'yes' } as const
   const side = sideAnswering(both, { standing, named, channel: ctx.channel, centreAnswers })
+  refuseOthersQuestions(side, { ...said, ages })
   const { actor, channel, now } = ctx
-  const row = await insertResult(tx, { matchId: id, side, ...said, notedBy: actor.accountId, channel, at: now })
+  const noted = { notedBy: actor.accountId, channel, at: now }
+  const row = await insertResult(tx, { matchId: id, side, ...said, ...columnsOf(ages), ...noted })
   await record(tx, ctx, { type: 'match.reported', matchId: id, by: side })
 
   if (match.status === 'agreed') {

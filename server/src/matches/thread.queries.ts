@@ -5,6 +5,7 @@ import type { Actor, Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { matchMessagesTable as messages, matchResultsTable as results } from './matches.table.ts'
 import { matchSeen } from './matches.queries.ts'
+import { agesOf } from './result-ages.rules.ts'
 
 type Reader = Pick<Context, 'actor' | 'config'>
 
@@ -41,22 +42,13 @@ export async function resultsFor(db: Db | Tx, actor: Actor, id: MatchId): Promis
   return rows.map(resultSeen)
 }
 
-export const resultSeen = ({
-  side,
-  heads,
-  went,
-  again,
-  comment,
-  channel,
-  at,
-}: typeof results.$inferSelect): MatchResult => ({
-  side,
-  heads,
-  went,
-  again,
-  comment,
-  channel,
-  at: at.toISOString(),
-})
+export const resultSeen = (row: typeof results.$inferSelect): MatchResult => {
+  const { side, heads, went, again, comment, minutes, firstTimers, burden, unaided, forStory, channel, at } = row
+  return {
+    ...{ side, heads, went, again, comment, minutes, firstTimers, burden, unaided, forStory, channel },
+    ages: agesOf(row),
+    at: at.toISOString(),
+  }
+}
 
 const sideOfReader = ({ role }: Actor) => (role === 'association' || role === 'supporter' ? role : 'coordinator')

@@ -31,7 +31,7 @@ export async function lastWordOf(
 }
 
 /** Keeps what a side told; each side tells once. */
-export async function insertResult(tx: Tx, values: ResultRow): Promise<ResultRow> {
+export async function insertResult(tx: Tx, values: typeof results.$inferInsert): Promise<ResultRow> {
   const [row] = await tx.insert(results).values(values).onConflictDoNothing().returning()
   if (!row) throw new Refusal('wrong-moment', 'この団体の報告は、すでに受け取っています')
   return row

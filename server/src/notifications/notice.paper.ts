@@ -12,6 +12,8 @@ export interface NoticePaperFacts {
   /** Paragraphs with an empty line between them; 「ラベル：値」 lines become a table. */
   body: string
   asks: Asks | null
+  /** Which side it goes to; the report asks each its own questions. */
+  side?: 'association' | 'supporter' | null
   code: string | null
   /** Which number's last four digits open the page; null: none is known. */
   opensWith: 'phone' | 'fax' | null
@@ -46,7 +48,7 @@ export function noticePaper(facts: NoticePaperFacts): Paper {
             { kind: 'text', text: wanted, strong: true },
           ] satisfies Block[])
         : []),
-      ...(asks ? replyTo(asks, desk) : []),
+      ...(asks ? replyTo(asks, facts) : []),
       ...howToOpen(facts),
     ],
   }
@@ -102,18 +104,47 @@ const fields: Record<Asks, readonly string[]> = {
   come: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   accept: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   words: ['お返事', '', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
-  result: ['来た人数　　　　　　人', '気づいたこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+  result: [
+    '来た人数　　　　　　人（うち、はじめて参加した人　　　　人）　　時間　　　　　時間',
+    'センターにだけ伝えること',
+    'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日',
+  ],
   renewal: ['変わったところ', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   seats: ['お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
 }
 
-function replyTo(asks: Asks, { fax, phone }: Desk): Block[] {
+/** What the report asks of one side alone; it may be left out. */
+const questions: Record<'association' | 'supporter', NonNullable<Extract<Block, { kind: 'reply' }>['questions']>> = {
+  association: [
+    { label: '負担は減りましたか', options: ['とても減った', '少し減った', '変わらない', 'かえって増えた'] },
+    {
+      label: '支援がなければ、どうなっていましたか',
+      options: ['中止だった', '縮小していた', '自分たちだけでできた', 'わからない'],
+    },
+  ],
+  supporter: [
+    {
+      label: '来た人の年代（わかるところだけ）',
+      options: [
+        '小学生以下（　　人）',
+        '中高生（　　人）',
+        '18〜29歳（　　人）',
+        '30〜49歳（　　人）',
+        '50〜64歳（　　人）',
+        '65歳以上（　　人）',
+      ],
+    },
+  ],
+}
+
+function replyTo(asks: Asks, { desk: { fax, phone }, side }: NoticePaperFacts): Block[] {
   const sendTo = fax ? `この紙を、FAX ${fax} へお送りください。` : phone && `お返事は、電話 ${phone} でも承ります。`
   return [
     {
       kind: 'reply',
       title: 'お返事（あてはまる □ に印をつけてください）',
       options: options[asks],
+      ...(asks === 'result' && side && { questions: questions[side] }),
       fields: fields[asks],
       ...(sendTo && { sendTo }),
     },

@@ -56,6 +56,7 @@ async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts) 
     subject: call.subject,
     body: facts.on_paper ?? call.body,
     asks: call.asks,
+    side: call.side,
     code,
     opensWith: opensWith(facts),
     publicUrl: config.publicUrl,

@@ -49,10 +49,11 @@ legend { font-weight: 700; padding: 0; }
 .choice { display: flex; align-items: center; gap: .75rem; min-height: 48px; font-weight: 400; }
 .choice input { min-height: 0; width: 1.5rem; height: 1.5rem; margin: 0; flex: none; }
 form:not(:has([value=changes]:checked)) .for-changes { display: none; }
+summary { min-height: 48px; font-weight: 700; cursor: pointer; }
 textarea { width: 100%; min-height: 8rem; }
 button { font: inherit; font-weight: 700; min-height: 52px; padding: .5rem 1.5rem; border: 0; border-radius: 8px; background: #006173; color: #fff; cursor: pointer; margin: .5rem .5rem .5rem 0; }
 button.quiet { background: #fff; color: #006173; border: 2px solid #006173; }
-a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, select:focus-visible { outline: 4px solid #f0a500; outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, select:focus-visible { outline: 4px solid #f0a500; outline-offset: 2px; }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
 const policy = [

@@ -1,6 +1,8 @@
+import { fiscalYearOf, jstDay } from '@app/shared'
 import * as endpoints from '@app/shared/reports'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
+import { activityFiguresOf } from './activity-figures.queries.ts'
 import { findAnything } from './find-anything.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
 import { highlightsOf } from './highlights.queries.ts'
@@ -15,6 +17,13 @@ export const reportsRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request) => {
       const { db, now } = request.context()
       return workbenchFor(db, now)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.showActivityFigures),
+    handler: (request) => {
+      const { db, now } = request.context()
+      return activityFiguresOf(db, request.query.fiscalYear ?? fiscalYearOf(jstDay(now)))
     },
   })
   app.route({

@@ -163,5 +163,25 @@ function addMatch(
     channel: 'web' as const,
     at: at(addDays(day, 1)),
   }
-  rows.results.push({ ...result, side: 'association' }, { ...result, side: 'supporter' })
+  rows.results.push(
+    { ...result, side: 'association', ...changed(rows.results.length) },
+    { ...result, side: 'supporter', ...whoCame(rows.results.length, heads) },
+  )
+}
+
+/** Two of three associations also say what the help changed. */
+function changed(n: number): Partial<CityRows['results'][number]> {
+  if (n % 3 === 0) return {}
+  return {
+    minutes: [120, 180, 150][n % 3]!,
+    burden: (['much-less', 'less', 'less', 'same'] as const)[n % 4]!,
+    unaided: (['smaller', 'cancelled', 'by-ourselves', 'unknown'] as const)[Math.floor(n / 2) % 4]!,
+  }
+}
+
+/** Every other supporter also counts who came. */
+function whoCame(n: number, heads: number): Partial<CityRows['results'][number]> {
+  if (n % 4 === 0) return {}
+  const young = Math.floor(heads / 3)
+  return { minutes: 120, firstTimers: Math.floor(heads / 4), age18: young, age30: heads - young }
 }

@@ -210,6 +210,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "returnRequest",
         "revokeSupporter",
         "settleAssociation",
+        "showActivityFigures",
         "showConsultation",
         "showImport",
         "showIncident",

@@ -1,5 +1,7 @@
 export * from './match-words.ts'
 export * from './match.endpoints.ts'
 export * from './match.lifecycle.ts'
+export * from './match-result.ts'
 export * from './match.ts'
+export * from './result-words.ts'
 export * from './turn.endpoints.ts'

@@ -7,17 +7,16 @@ import { supporterKind } from '../organizations/supporter-profile.ts'
 import {
   match,
   matchContacts,
-  matchResult,
   matchSheet,
   matchStatus,
   message,
   noInput,
-  resultInput,
   suggestion,
   talkInput,
   ways,
   yesInput,
 } from './match.ts'
+import { matchResult, resultInput } from './match-result.ts'
 import * as at from './match.paths.ts'
 
 const byRequest = z.object({ requestId })

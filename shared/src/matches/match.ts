@@ -8,15 +8,7 @@ import { requestAnswers } from '../requests/request-answers.ts'
 import { requestPrivate } from '../requests/request.ts'
 import { rainPlans } from '../requests/request-words.ts'
 import { requestStatuses } from '../requests/request.lifecycle.ts'
-import {
-  againAnswers,
-  answers,
-  declineReasons,
-  doubtCodes,
-  howItWent,
-  reasonCodes,
-  relaxationCodes,
-} from './match-words.ts'
+import { answers, declineReasons, doubtCodes, reasonCodes, relaxationCodes } from './match-words.ts'
 import { matchStatuses } from './match.lifecycle.ts'
 
 export const matchStatus = z.enum(matchStatuses)
@@ -169,28 +161,6 @@ export const matchSheet = z
   })
   .meta({ id: 'MatchSheet' })
 export type MatchSheet = z.infer<typeof matchSheet>
-
-/** 30秒の報告 of one side. */
-export const resultInput = z.strictObject({
-  heads: z.int('人数を数字で入れてください').min(0).max(500),
-  went: z.enum(howItWent, 'どうだったかを選んでください'),
-  again: z.enum(againAnswers, '選んでください'),
-  comment: z.string().trim().max(500).default(''),
-  /** Whom the coordinator notes it for; left out by the sides themselves. */
-  side: side.optional(),
-})
-export const matchResult = z
-  .object({
-    side,
-    heads: z.int(),
-    went: z.enum(howItWent),
-    again: z.enum(againAnswers),
-    comment: z.string(),
-    channel: z.enum(entryChannels),
-    at: z.iso.datetime(),
-  })
-  .meta({ id: 'MatchResult' })
-export type MatchResult = z.infer<typeof matchResult>
 
 export const yesInput = z.strictObject({
   heads: z.int().min(1, '1人以上を入れてください').max(500).optional(),

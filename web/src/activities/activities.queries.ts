@@ -1,6 +1,7 @@
 import type { ActivityId, OrganizationId } from '@app/shared'
 import type { Activity } from '@app/shared/activities'
 import * as activityPaths from '@app/shared/activities/activity.paths'
+import { showActivityFigures } from '@app/shared/reports/activity-figures.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call } from '../app/api.ts'
 import { usePages } from '../app/pages.ts'
@@ -49,3 +50,11 @@ export const usePublish = () =>
       ? call(activityPaths.publishActivity, { params: paramsOf(id), body: { bothAgreed: true } }, { version })
       : call(activityPaths.unpublishActivity, { params: paramsOf(id), body: {} }, { version }),
   )
+
+/** What the reports of a fiscal year say. */
+export const useFiguresQuery = (fiscalYear: () => number | undefined) =>
+  useQuery({
+    key: () => ['activity-figures', fiscalYear() ?? 'now'],
+    query: () => call(showActivityFigures, { query: { fiscalYear: fiscalYear() } }),
+    placeholderData: (before) => before,
+  })

@@ -131,16 +131,26 @@ const ticked = (words: string, side: number, ink: Ink): Content => ({
   unbreakable: true,
 })
 
-function reply({ title, options, fields = [], sendTo }: ReplyBlock, ink: Ink): Content {
+function reply({ title, options, questions = [], fields = [], sendTo }: ReplyBlock, ink: Ink): Content {
   return framed({
     stack: [
       { text: ink.write(title), bold: true, fontSize: size.heading, margin: [0, 0, 0, 4] },
       ...options.map((option) => ticked(option, box.reply, ink)),
+      ...questions.map((one) => question(one, ink)),
       ...fields.map((field) => toFill(field, ink)),
       ...(sendTo ? [{ text: ink.write(sendTo), bold: true, margin: [0, 12, 0, 0] } satisfies Content] : []),
     ],
   })
 }
+
+/** A question with its boxes two by two. */
+const question = ({ label, options }: NonNullable<ReplyBlock['questions']>[number], ink: Ink): Content => ({
+  stack: [
+    { text: ink.write(label), bold: true, margin: [0, 4, 0, 0] },
+    checklist({ kind: 'checklist', items: options, columns: 2 }, ink),
+  ],
+  unbreakable: true,
+})
 
 const toFill = (label: string, ink: Ink): Content => ({
   stack: [{ text: ink.write(label), margin: [0, writingHeight - 18, 0, 0] }, rule(weight.hair, contentWidth - 30)],

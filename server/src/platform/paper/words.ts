@@ -86,6 +86,8 @@ export interface ReplyBlock {
   kind: 'reply'
   title: string
   options: readonly string[]
+  /** Further questions, each with its own few boxes. */
+  questions?: readonly { label: string; options: readonly string[] }[]
   /** Things to write: 「お名前」「お電話」 */
   fields?: readonly string[]
   /** 「FAX 055-000-0001 へお送りください。」 */

@@ -67,4 +67,11 @@ export const exportWords = {
   associationStandings: { active: '活動中', 'to-check': '解散・合併の確認待ち', dissolved: '解散' },
   sides: { association: '自治会', supporter: 'サポーター団体', coordinator: 'センター', admin: 'センター（管理者）' },
   rights: { answer: '返事ができる', read: '見るだけ' },
+  burdens: { 'much-less': 'とても減った', less: '少し減った', same: '変わらない', more: 'かえって増えた' },
+  unaided: {
+    cancelled: '中止だった',
+    smaller: '縮小していた',
+    'by-ourselves': '自分たちだけでできた',
+    unknown: 'わからない',
+  },
 } as const satisfies Record<string, Record<string, string>>

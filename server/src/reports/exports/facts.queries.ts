@@ -52,11 +52,14 @@ const statements: Readonly<Record<ExportKind, SQL>> = {
       s.number as supporter_number, o.name as supporter, m.status, m.started_by, m.association_answer, m.supporter_answer,
       m.heads_asked, m.heads, m.on_day::text as on_day, m.from_time, m.to_time, ${jstDay(sql`m.proposed_at`)} as proposed_on,
       ${jstDay(sql`m.answer_by`)} as answer_by, ${jstDay(sql`m.agreed_at`)} as agreed_on,
-      ${jstDay(sql`m.ended_at`)} as ended_on, m.decline_reason, m.end_reason, r.heads as reported_heads
+      ${jstDay(sql`m.ended_at`)} as ended_on, m.decline_reason, m.end_reason, r.heads as reported_heads,
+      coalesce(r.minutes, t.minutes) as minutes, t.first_timers, t.age_child, t.age_teen, t.age_18_29, t.age_30_49, t.age_50_64,
+      t.age_65_plus, r.burden, r.unaided
     from matches m join requests q on q.id = m.request_id join organizations a on a.id = q.association_id
       join districts d on d.id = q.district_id join organizations o on o.id = m.supporter_id
       join supporters s on s.organization_id = o.id
-      left join match_results r on r.match_id = m.id and r.side = 'association' order by q.number, m.proposed_at, m.id`,
+      left join match_results r on r.match_id = m.id and r.side = 'association'
+      left join match_results t on t.match_id = m.id and t.side = 'supporter' order by q.number, m.proposed_at, m.id`,
   seats: sql`
     select o.id, e.role as side, o.name as organization, d.name as district, e.title, e.rights,
       e.starts_on::text as starts_on, e.ends_on::text as ends_on, ${jstDay(sql`e.ended_at`)} as ended_on,

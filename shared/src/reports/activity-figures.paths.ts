@@ -1,0 +1,3 @@
+import { paths } from '../kernel/path.ts'
+
+export const { showActivityFigures } = paths({ showActivityFigures: 'GET /api/activity-figures' })
