@@ -5,6 +5,7 @@ const mayAsk = {
   'help-categories': [],
   organizations: ['accounts', 'districts', 'help-categories'],
   'closed-days': ['organizations'],
+  'suggestion-settings': [],
   duplicates: ['organizations', 'requests', 'matches', 'exchange-meetings', 'accounts'],
   imports: ['organizations', 'districts', 'help-categories', 'accounts'],
   'paper-codes': ['organizations'],

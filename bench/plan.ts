@@ -20,7 +20,7 @@ export async function measurePlan(databaseUrl: string): Promise<void> {
   await postRequests(db, 200, now)
   const { requests, supporters } = await watched('reading the board', () => openBoard(db, now))
   const wanting = requests.filter((one) => headsNeeded(one) > 0)
-  const board = boardOf(wanting, supporters, { locked: [], forbidden: [], perMonth: 2 })
+  const board = boardOf(wanting, supporters, { locked: [], forbidden: [], perMonth: 2, perfect: 120 })
   await plan('the city', board)
   await pool.end()
   for (const seed of [1, 2, 3]) {

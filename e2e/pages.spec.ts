@@ -47,6 +47,7 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/requests',
     '/desk/requests/new',
     '/desk/plan',
+    '/desk/suggestion-settings',
     '/desk/registrations',
     '/desk/registrations?tab=changes',
     '/desk/supporters',

@@ -24,6 +24,7 @@ import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { suggestionSettingsRoutes } from './suggestion-settings/suggestion-settings.routes.ts'
 import { plansRoutes } from './plans/plans.routes.ts'
 import { writeAnswers } from './platform/answers.ts'
 import { paperCodesRoutes } from './paper-codes/paper-codes.routes.ts'
@@ -101,6 +102,7 @@ export async function buildApp({
   await app.register(matchesRoutes)
   await app.register(incidentsRoutes)
   await app.register(plansRoutes)
+  await app.register(suggestionSettingsRoutes)
   await app.register(answerLinksRoutes, { config })
   await app.register(paperCodesRoutes, {
     config,

@@ -1,8 +1,14 @@
 import type { OrganizationId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
+import { settingKeys, settings, type SuggestionSettings, usualSettings } from '@app/shared/suggestion-settings'
 import fc from 'fast-check'
 import type { RequestFacts, SupporterFacts } from '../src/matches/suggestion-facts.rules.ts'
+import { suggestSupporters } from '../src/matches/suggestions.rules.ts'
+
+/** The suggestions with the settings as the product came. */
+export const suggest = (request: RequestFacts, supporters: readonly SupporterFacts[]) =>
+  suggestSupporters(request, supporters, usualSettings)
 
 export const item = (id: string) => id as ItemId
 export const district = (id: number) => id as DistrictId
@@ -136,5 +142,28 @@ export const anySupporter: fc.Arbitrary<SupporterFacts> = fc.record({
   ),
   thisRequest: fc.constantFrom(null, null, null, 'asked', 'declined'),
 })
+/** Any settings that the centre may make. */
+export const anySettings: fc.Arbitrary<SuggestionSettings> = fc
+  .record(
+    Object.fromEntries(
+      settingKeys.map((key) => {
+        const { least, most, unit } = settings[key]
+        return [key, fc.integer({ min: least, max: unit === 'times' ? 6 : most })]
+      }),
+    ) as Record<keyof SuggestionSettings, fc.Arbitrary<number>>,
+  )
+  .map((some) => {
+    const [nearDistrict, wholeCity, block] = [some.nearDistrict, some.wholeCity, some.block].toSorted((a, b) => a - b)
+    return {
+      ...some,
+      nearDistrict: nearDistrict!,
+      wholeCity: wholeCity!,
+      block: block!,
+      district: Math.min(100, Math.max(some.district, block! + nearDistrict!)),
+      category: Math.min(some.item, some.category),
+      notYetThisYear: Math.min(some.neverAsked, some.notYetThisYear),
+    }
+  })
+  .filter(({ district, block, nearDistrict }) => district >= block + nearDistrict)
 /** Up to twelve different supporters. */
 export const someSupporters = fc.uniqueArray(anySupporter, { selector: ({ id }) => id, minLength: 1, maxLength: 12 })

@@ -15,6 +15,11 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),
   desk(paths.deskPlan(), 'plans.title', () => import('./plans/DeskPlanPage.vue')),
   desk(
+    paths.deskSuggestionSettings(),
+    'suggestion-settings.title',
+    () => import('./suggestion-settings/DeskSuggestionSettingsPage.vue'),
+  ),
+  desk(
     paths.deskConsultations(),
     'consultations.list.title',
     () => import('./consultations/DeskConsultationsPage.vue'),

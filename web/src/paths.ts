@@ -53,6 +53,8 @@ export const paths = {
     consultation ? `/desk/requests/new?consultation=${consultation}` : '/desk/requests/new',
   deskRequest: (id: string) => `/desk/requests/${id}`,
   deskPlan: () => '/desk/plan',
+  /** 候補の選び方: what counts how much when helpers are looked for. */
+  deskSuggestionSettings: () => '/desk/suggestion-settings',
   deskConsultations: () => '/desk/consultations',
   deskNewConsultation: (organization?: string) =>
     organization ? `/desk/consultations/new?organization=${organization}` : '/desk/consultations/new',

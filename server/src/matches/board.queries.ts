@@ -1,6 +1,7 @@
 import { jstDay, type OrganizationId, type RequestId } from '@app/shared'
 import type { MatchStatus } from '@app/shared/matches'
 import type { RequestLine } from '@app/shared/requests'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import { and, asc, eq, gte, inArray, or, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpCategoriesTable as categories, helpItemsTable as items } from '../help-categories/help-categories.table.ts'
@@ -12,6 +13,7 @@ import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import { matchesTable as matches } from './matches.table.ts'
 import { nearbyOf } from './nearby.rules.ts'
+import { settingsNow } from './settings.queries.ts'
 import { factsFrom, standingColumns } from './suggestion-facts.queries.ts'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 
@@ -51,7 +53,8 @@ export interface TogetherBefore {
 
 /** Everything about open requests and registered supporters at once; the same facts as for one request. */
 export async function boardFacts(db: Db | Tx, now: Date) {
-  const open = await openRequests(db, now)
+  const settings = await settingsNow(db)
+  const open = await openRequests(db, now, settings)
   const [standing, engagements, together] = await Promise.all([
     standingFacts(db, now),
     engagementsOf(
@@ -61,15 +64,19 @@ export async function boardFacts(db: Db | Tx, now: Date) {
     ),
     togetherBefore(db, [...new Set(open.map(({ associationId }) => associationId))]),
   ])
-  return { open, standing, engagements, together }
+  return { open, standing, engagements, together, settings }
 }
 export type BoardFacts = Awaited<ReturnType<typeof boardFacts>>
 
 /** Open requests in the order they were posted. */
-async function openRequests(db: Db | Tx, now: Date): Promise<BoardRequestFacts[]> {
+async function openRequests(
+  db: Db | Tx,
+  now: Date,
+  { closeByKm }: Pick<SuggestionSettings, 'closeByKm'>,
+): Promise<BoardRequestFacts[]> {
   const { id, lat, lon, name, block } = districts
   const points = await db.select({ id, name, block, lat, lon }).from(districts)
-  const nearby = new Map(points.map((one) => [one.id, nearbyOf(points, one.id)]))
+  const nearby = new Map(points.map((one) => [one.id, nearbyOf(points, one.id, closeByKm)]))
   const rows = await db
     .select({
       request: requests,

@@ -1,7 +1,7 @@
+import { usualSettings } from '@app/shared/suggestion-settings'
 import { describe, expect, test } from 'vitest'
-import { district, item, request, supporter } from '../../test/suggestion-facts.ts'
+import { district, item, request, suggest, supporter } from '../../test/suggestion-facts.ts'
 import { candidatesOn, nobodyBecause } from './board.rules.ts'
-import { suggestSupporters } from './suggestions.rules.ts'
 
 const days = [
   { day: '2026-10-17', from: '09:00', to: '11:00' },
@@ -14,9 +14,9 @@ describe('candidates of the board', () => {
   test('each day is weighed as if it were the only wish', () => {
     const known = [supporter('a', { weekdays: [0, 6], times: ['morning'] })]
 
-    const [morning, evening] = candidatesOn(days, wanted, known)
+    const [morning, evening] = candidatesOn(days, wanted, known, usualSettings)
 
-    expect(morning).toEqual({ ...suggestSupporters({ ...wanted, days: [days[0]!] }, known)[0], day: '2026-10-17' })
+    expect(morning).toEqual({ ...suggest({ ...wanted, days: [days[0]!] }, known)[0], day: '2026-10-17' })
     expect(evening!.score).toBeLessThan(morning!.score)
   })
 
@@ -24,11 +24,13 @@ describe('candidates of the board', () => {
     const asked = [supporter('a', { thisRequest: 'asked' }), supporter('b', { thisRequest: 'declined' })]
     const free = supporter('c', { weekdays: [] })
 
-    expect(names(candidatesOn(days, { ...wanted, today: '2026-10-18' }, [...asked, free]))).toEqual(['2026-10-18 c'])
+    expect(names(candidatesOn(days, { ...wanted, today: '2026-10-18' }, [...asked, free], usualSettings))).toEqual([
+      '2026-10-18 c',
+    ])
   })
 
   test('help without a day has candidates without a day', () => {
-    expect(names(candidatesOn([], { ...wanted, days: [] }, [supporter('a', {})]))).toEqual(['null a'])
+    expect(names(candidatesOn([], { ...wanted, days: [] }, [supporter('a', {})], usualSettings))).toEqual(['null a'])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import type { Ranked, RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 import { canCome, suggestSupporters } from './suggestions.rules.ts'
 
@@ -17,12 +18,15 @@ export function candidatesOn(
   days: readonly RequestFacts['days'][number][],
   request: RequestFacts,
   supporters: readonly SupporterFacts[],
+  settings: SuggestionSettings,
 ): Candidate[] {
   const free = supporters.filter(({ thisRequest }) => thisRequest === null)
-  if (request.days.length === 0) return suggestSupporters(request, free).map((one) => ({ ...one, day: null }))
+  if (request.days.length === 0) return suggestSupporters(request, free, settings).map((one) => ({ ...one, day: null }))
   return days
     .filter(({ day }) => day >= request.today)
-    .flatMap((wish) => suggestSupporters({ ...request, days: [wish] }, free).map((one) => ({ ...one, day: wish.day })))
+    .flatMap((wish) =>
+      suggestSupporters({ ...request, days: [wish] }, free, settings).map((one) => ({ ...one, day: wish.day })),
+    )
 }
 
 /** Which condition leaves nobody over: asked of the same rule, with one condition after the other taken away. */

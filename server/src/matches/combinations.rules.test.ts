@@ -1,15 +1,15 @@
+import { usualSettings } from '@app/shared/suggestion-settings'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyRequest, ids, request, someSupporters, supporter } from '../../test/suggestion-facts.ts'
+import { anyRequest, ids, request, someSupporters, suggest, supporter } from '../../test/suggestion-facts.ts'
 import { combinationsFor } from './combinations.rules.ts'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
-import { canCome, suggestSupporters } from './suggestions.rules.ts'
+import { canCome } from './suggestions.rules.ts'
 
+const combined = (asked: RequestFacts, all: readonly SupporterFacts[]) => combinationsFor(asked, all, usualSettings)
 const twenty: RequestFacts = { ...request, headsMissing: 20 }
 const inWords = (facts: RequestFacts, all: readonly SupporterFacts[]) =>
-  combinationsFor(facts, all).map(({ parts }) =>
-    parts.map(({ supporterId, heads }) => `${supporterId} ${heads}`).join(' + '),
-  )
+  combined(facts, all).map(({ parts }) => parts.map(({ supporterId, heads }) => `${supporterId} ${heads}`).join(' + '))
 
 describe('combinations', () => {
   test('12 + 8 for 20, the largest share first', () => {
@@ -39,9 +39,9 @@ describe('combinations', () => {
       supporter('b', { maxHeads: 12, weekdays: [0] }),
     ]
 
-    expect(combinationsFor({ ...twenty, days }, [saturday, sunday])).toEqual([])
+    expect(combined({ ...twenty, days }, [saturday, sunday])).toEqual([])
     expect(
-      combinationsFor({ ...twenty, days }, [saturday, { ...sunday, weekdays: [0, 6] }]).map(({ day }) => day?.day),
+      combined({ ...twenty, days }, [saturday, { ...sunday, weekdays: [0, 6] }]).map(({ day }) => day?.day),
     ).toEqual(['2026-10-17'])
   })
 
@@ -57,7 +57,7 @@ describe('combinations', () => {
     const days = facts.days.length ? facts.days : [null]
     const groups = days.flatMap((day, order) => {
       const on = day ? { ...facts, days: [day] } : facts
-      const able = suggestSupporters(on, free).map((one) => ({
+      const able = suggest(on, free).map((one) => ({
         ...one,
         maxHeads: free.find(({ id }) => id === one.supporterId)!.maxHeads,
       }))
@@ -86,7 +86,7 @@ describe('combinations', () => {
     fc.assert(
       fc.property(anyRequest, someSupporters, fc.integer({ min: 1, max: 90 }), (facts, all, headsMissing) => {
         const asked = { ...facts, headsMissing }
-        const ours = combinationsFor(asked, all)
+        const ours = combined(asked, all)
         found += ours.length
 
         expect(
@@ -124,7 +124,7 @@ describe('combinations', () => {
           const asked = { ...request, headsMissing }
 
           expect(
-            combinationsFor(asked, named).map(({ day, parts, score }) => ({
+            combined(asked, named).map(({ day, parts, score }) => ({
               ...{ day: day!.day, ids: ids(parts).toSorted().join(), score },
             })),
           ).toEqual(bruteForce(asked, named))
@@ -144,7 +144,7 @@ describe('combinations', () => {
     )
     const begun = performance.now()
 
-    expect(combinationsFor({ ...twenty, headsMissing: 21 }, many)).toHaveLength(3)
+    expect(combined({ ...twenty, headsMissing: 21 }, many)).toHaveLength(3)
     expect(performance.now() - begun).toBeLessThan(2_000)
   })
 })

@@ -1,4 +1,5 @@
 import type { OrganizationId } from '@app/shared'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import type { Ranked, RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 import { suggestSupporters } from './suggestions.rules.ts'
 
@@ -25,10 +26,14 @@ interface Part {
  * those that fit best together first. None where somebody can bring everybody alone. Who was asked for this request or
  * said no to it is left out.
  */
-export function combinationsFor(request: RequestFacts, supporters: readonly SupporterFacts[]): Combination[] {
+export function combinationsFor(
+  request: RequestFacts,
+  supporters: readonly SupporterFacts[],
+  settings: SuggestionSettings,
+): Combination[] {
   const free = supporters.filter(({ thisRequest }) => thisRequest === null)
   const days: (Wish | null)[] = request.days.length > 0 ? [...request.days] : [null]
-  const boards = days.map((day) => ({ day, parts: partsOn(request, free, day) }))
+  const boards = days.map((day) => ({ day, parts: partsOn(request, free, day, settings) }))
   const needed = request.headsMissing
   if (boards.some(({ parts }) => parts.some(({ maxHeads }) => maxHeads >= needed))) return []
 
@@ -40,9 +45,14 @@ export function combinationsFor(request: RequestFacts, supporters: readonly Supp
   return []
 }
 
-function partsOn(request: RequestFacts, supporters: readonly SupporterFacts[], day: Wish | null): Part[] {
+function partsOn(
+  request: RequestFacts,
+  supporters: readonly SupporterFacts[],
+  day: Wish | null,
+  settings: SuggestionSettings,
+): Part[] {
   const maxHeads = new Map(supporters.map((one) => [one.id, one.maxHeads]))
-  return suggestSupporters(day ? { ...request, days: [day] } : request, supporters).map((ranked) => ({
+  return suggestSupporters(day ? { ...request, days: [day] } : request, supporters, settings).map((ranked) => ({
     ranked,
     maxHeads: maxHeads.get(ranked.supporterId)!,
   }))

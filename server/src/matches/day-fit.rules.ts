@@ -1,6 +1,7 @@
 import { daysBetween, weekdayOf } from '@app/shared/kernel'
 import type { TermBreakKind, TimeOfDay } from '@app/shared/organizations'
-import { type RequestFacts, type SupporterFacts, weights } from './suggestion-facts.rules.ts'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
+import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 
 /** The wished days on which the supporter could come, in the order of the wishes. */
 export const possibleDays = (
@@ -42,11 +43,12 @@ export function timeAndNotice(
   { today }: RequestFacts,
   { times, leadDays }: SupporterFacts,
   wish: RequestFacts['days'][number],
+  settings: SuggestionSettings,
 ) {
   const time = timeFit(partsOfDay(wish), times)
   const shortNotice = daysBetween(today, wish.day) < leadDays
-  const timePoints = time === 'fits' ? weights.time : time === 'other' ? weights.otherTime : 0
-  return { time, shortNotice, points: timePoints + (shortNotice ? weights.shortNotice : 0) }
+  const timePoints = time === 'fits' ? settings.time : time === 'other' ? -settings.otherTime : 0
+  return { time, shortNotice, points: timePoints - (shortNotice ? settings.shortNotice : 0) }
 }
 
 /** Whether a supporter comes at the parts of the day that a wish touches. */

@@ -1,5 +1,6 @@
 import * as endpoints from '@app/shared/matches'
 import { cancelRequest, decideRain as decideRainEndpoint, giveUpRequest, postponeRequest } from '@app/shared/requests'
+import { previewSuggestionSettings } from '@app/shared/suggestion-settings'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { acceptMatch } from './accept-match.ts'
@@ -10,6 +11,7 @@ import { endRequest } from './end-request.ts'
 import { matchCalendar } from './match-calendar.ts'
 import { matchesFor, matchSeen } from './matches.queries.ts'
 import { nameSupporter } from './name-supporter.ts'
+import { previewSettings } from './preview-settings.ts'
 import { printSheet } from './print-sheet.ts'
 import { proposeMatches } from './propose-matches.ts'
 import { requestById } from '../requests/index.ts'
@@ -38,6 +40,13 @@ export const matchesRoutes: FastifyPluginAsyncZod = async (app) => {
     handler: (request) => {
       const { db, actor, now } = request.context()
       return waysFor(db, actor, request.params.requestId, now)
+    },
+  })
+  app.route({
+    ...routeOf(previewSuggestionSettings),
+    handler: (request) => {
+      const { db, now } = request.context()
+      return previewSettings(db, request.body, now)
     },
   })
   app.route({

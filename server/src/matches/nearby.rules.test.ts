@@ -14,7 +14,7 @@ const rows = parse(readFileSync(new URL('../districts/districts.csv', import.met
 const all: DistrictPoint[] = rows.map(({ no, name, block, lat, lon }) => ({
   ...{ id: district(Number(no)), name, block, lat: Number(lat), lon: Number(lon) },
 }))
-const namesNear = (id: number) => nearbyOf(all, district(id)).map(({ name }) => name)
+const namesNear = (id: number) => nearbyOf(all, district(id), 3).map(({ name }) => name)
 
 describe('districts close by', () => {
   test('a kilometre is a kilometre', () => {
@@ -23,7 +23,7 @@ describe('districts close by', () => {
   })
 
   test('the nearest first, all within three kilometres, never the district itself', () => {
-    const near = nearbyOf(all, district(12))
+    const near = nearbyOf(all, district(12), 3)
 
     expect(near[0]).toMatchObject({ name: '伊勢', km: 1 })
     expect(near.every(({ km }) => km >= 1 && km <= 3)).toBe(true)
@@ -32,7 +32,7 @@ describe('districts close by', () => {
 
   test('close is mutual in the plain; in the mountains the nearest one alone is told', () => {
     expect(namesNear(13)).toContain('湯田')
-    expect(nearbyOf(all, district(31))).toEqual([expect.objectContaining({ name: '中道', km: 6 })])
-    expect(nearbyOf(all, district(99))).toEqual([])
+    expect(nearbyOf(all, district(31), 3)).toEqual([expect.objectContaining({ name: '中道', km: 6 })])
+    expect(nearbyOf(all, district(99), 3)).toEqual([])
   })
 })

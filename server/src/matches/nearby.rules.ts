@@ -17,19 +17,20 @@ export interface Nearby {
   km: number
 }
 
-/** So far apart two middles may lie to be called close: half an hour on a bicycle with its ways round. */
-const closeBy = 3
 const earthRadius = 6371
 
-/** The other districts close by, the nearest first; where none is (in the mountains), the nearest alone. */
-export function nearbyOf(all: readonly DistrictPoint[], id: DistrictId): Nearby[] {
+/**
+ * The other districts whose middles lie within so many kilometres, the nearest first; where none does (in the
+ * mountains), the nearest alone.
+ */
+export function nearbyOf(all: readonly DistrictPoint[], id: DistrictId, closeByKm: number): Nearby[] {
   const here = all.find((one) => one.id === id)
   if (!here) return []
   const others = all
     .filter((one) => one.id !== id)
     .map((one) => ({ one, apart: kmBetween(here, one) }))
     .sort((a, b) => a.apart - b.apart || a.one.id - b.one.id)
-  const close = others.filter(({ apart }) => apart <= closeBy)
+  const close = others.filter(({ apart }) => apart <= closeByKm)
   return (close.length > 0 ? close : others.slice(0, 1)).map(({ one: { id, name, block }, apart }) => ({
     districtId: id,
     name,

@@ -1,6 +1,8 @@
 import { setImmediate as others } from 'node:timers/promises'
 import type { OrganizationId } from '@app/shared'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import type { Db, Tx } from '../platform/db.ts'
+import { groupedBy } from '../platform/grouped-by.ts'
 import { boardFacts, type BoardFacts, type BoardRequestFacts, type Engagement } from './board.queries.ts'
 import { type Candidate, candidatesOn, type NobodyBecause, nobodyBecause } from './board.rules.ts'
 import type { SupporterFacts } from './suggestion-facts.rules.ts'
@@ -33,7 +35,7 @@ export interface BoardSupporter {
 export async function openBoard(
   db: Db | Tx,
   now: Date,
-): Promise<{ requests: OpenRequest[]; supporters: BoardSupporter[] }> {
+): Promise<{ requests: OpenRequest[]; supporters: BoardSupporter[]; settings: SuggestionSettings }> {
   const facts = await boardFacts(db, now)
   const bySupporter = groupedBy(facts.engagements, ({ supporterId }) => supporterId)
   const byRequest = groupedBy(facts.engagements, ({ requestId }) => requestId)
@@ -41,7 +43,7 @@ export async function openBoard(
   for (const request of facts.open) {
     const known = supportersFor(request, facts, bySupporter)
     const running = (byRequest.get(request.id) ?? []).filter(isRunning)
-    const candidates = candidatesOn(daysStillOpen(request, running), request.facts, known)
+    const candidates = candidatesOn(daysStillOpen(request, running), request.facts, known, facts.settings)
     const nobody = candidates.length > 0 ? null : nobodyBecause(request.facts, known)
     requests.push({ ...request, running, candidates, nobody })
     await others()
@@ -50,7 +52,7 @@ export async function openBoard(
     const engaged = (bySupporter.get(id) ?? []).filter(({ status }) => status !== 'declined')
     return { id, name, kind, maxHeads, needsPhoneCheck, timesAskedLately, engaged }
   })
-  return { requests, supporters }
+  return { requests, supporters, settings: facts.settings }
 }
 
 /** Whoever comes already comes on a day: others are asked for the same. */
@@ -84,14 +86,4 @@ function supportersFor(
       thisRequest: here.some(({ status }) => status !== 'declined') ? 'asked' : isRefused ? 'declined' : null,
     }
   })
-}
-
-function groupedBy<T, K>(things: readonly T[], by: (thing: T) => K): Map<K, T[]> {
-  const heaps = new Map<K, T[]>()
-  for (const thing of things) {
-    const heap = heaps.get(by(thing))
-    if (heap) heap.push(thing)
-    else heaps.set(by(thing), [thing])
-  }
-  return heaps
 }

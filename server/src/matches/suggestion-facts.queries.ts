@@ -1,6 +1,7 @@
 import { fiscalYearOf, jstDay, type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import type { MatchStatus } from '@app/shared/matches'
 import type { SupporterKind } from '@app/shared/organizations'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import {
@@ -11,6 +12,7 @@ import type { Db, Tx } from '../platform/db.ts'
 import { requestDaysTable as days, requestsTable as requests } from '../requests/requests.table.ts'
 import { itemFactsOf } from './item.queries.ts'
 import { nearbyOf } from './nearby.rules.ts'
+import { settingsNow } from './settings.queries.ts'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 
 export interface KnownRequest {
@@ -18,6 +20,8 @@ export interface KnownRequest {
   associationId: OrganizationId
   status: typeof requests.$inferSelect.status
   facts: RequestFacts
+  /** What counts how much, as the centre has set it. */
+  settings: SuggestionSettings
 }
 
 /** What is known of a request when somebody looks for helpers. */
@@ -29,6 +33,7 @@ export async function requestFacts(db: Db | Tx, id: RequestId, now: Date): Promi
   const here = points.find((one) => one.id === request.districtId)!
   const wishes = await db.select().from(days).where(eq(days.requestId, id)).orderBy(asc(days.position))
   const item = await itemFactsOf(db, request.itemId)
+  const settings = await settingsNow(db)
   return {
     id,
     associationId: request.associationId,
@@ -37,10 +42,11 @@ export async function requestFacts(db: Db | Tx, id: RequestId, now: Date): Promi
       request,
       here,
       item,
-      nearby: nearbyOf(points, here.id),
+      nearby: nearbyOf(points, here.id, settings.closeByKm),
       days: wishes.map(({ onDay, fromTime, toTime }) => ({ day: onDay, from: fromTime, to: toTime })),
       today: jstDay(now),
     }),
+    settings,
   }
 }
 

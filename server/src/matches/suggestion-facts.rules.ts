@@ -77,36 +77,3 @@ export interface Ranked {
   reasons: { code: ReasonCode; text: string }[]
   doubts: { code: DoubtCode; text: string }[]
 }
-
-/**
- * What counts how much (docs/features/matches.md explains it). Weekday and month each weigh no less than time and
- * notice together: saying one more day on which one can come never lowers a rank.
- */
-export const weights = {
-  item: 40,
-  category: 20,
-  workedTogether: 20,
-  workedTogetherAgain: 2,
-  district: 12,
-  block: 9,
-  wholeCity: 6,
-  nearDistrict: 2,
-  weekday: 10,
-  month: 10,
-  time: 4,
-  otherTime: -4,
-  shortNotice: -6,
-  heads: 8,
-  lends: 3,
-  neverAsked: 5,
-  notYetThisYear: 2,
-  helpedOnceMore: -1,
-  helpedAtWorst: -5,
-  askedOnceMore: -4,
-  askedAtWorst: -20,
-  insurance: -3,
-  minors: -4,
-  phoneCheck: -2,
-  askedNow: -30,
-  declinedThis: -30,
-} as const

@@ -1,10 +1,11 @@
 import type { RequestId } from '@app/shared'
 import type { Suggestion } from '@app/shared/matches'
 import type { SupporterKind } from '@app/shared/organizations'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import type { Db, Tx } from '../platform/db.ts'
 import { type KnownSupporter, requestFacts, supporterFacts } from './suggestion-facts.queries.ts'
 import type { Ranked } from './suggestion-facts.rules.ts'
-import { askedAMonth, suggestSupporters } from './suggestions.rules.ts'
+import { suggestSupporters } from './suggestions.rules.ts'
 
 interface Wanted {
   kind?: SupporterKind | undefined
@@ -17,13 +18,16 @@ interface Wanted {
 export async function suggestionsFor(db: Db | Tx, requestId: RequestId, wanted: Wanted, now: Date) {
   const request = await requestFacts(db, requestId, now)
   const known = await supporterFacts(db, request, now)
-  const items = suggestSupporters(request.facts, known).map(suggestionFrom(known))
+  const items = suggestSupporters(request.facts, known, request.settings).map(suggestionFrom(known, request.settings))
   const kept = items.filter((one) => isWanted(one, wanted))
   return { items: kept.slice(0, wanted.perPage), total: kept.length }
 }
 
 /** A ranked supporter with what a card shows of it, the fatigue guard included. */
-export function suggestionFrom(known: readonly KnownSupporter[]): (ranked: Ranked) => Suggestion {
+export function suggestionFrom(
+  known: readonly KnownSupporter[],
+  { askedAMonth }: Pick<SuggestionSettings, 'askedAMonth'>,
+): (ranked: Ranked) => Suggestion {
   const byId = new Map(known.map((one) => [one.id, one]))
   return ({ supporterId, ...ranked }) => {
     const one = byId.get(supporterId)!

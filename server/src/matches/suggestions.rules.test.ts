@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { district, ids, item, request, supporter } from '../../test/suggestion-facts.ts'
+import { district, ids, item, request, suggest, supporter } from '../../test/suggestion-facts.ts'
 import type { SupporterFacts } from './suggestion-facts.rules.ts'
 import { partsOfDay } from './day-fit.rules.ts'
-import { suggestSupporters } from './suggestions.rules.ts'
 
 describe('what a coordinator reads out loud', () => {
   test('why it fits', () => {
-    const [best] = suggestSupporters(request, [
+    const [best] = suggest(request, [
       supporter('a', {
         lends: ['vehicle'],
         months: [10],
@@ -32,13 +31,13 @@ describe('what a coordinator reads out loud', () => {
 
   test('nobody is asked into its examinations; in the long holidays one asks whether people are there', () => {
     const exams = { kind: 'exams' as const, from: '2026-01-01', to: '2026-12-31' }
-    expect(suggestSupporters(request, [supporter('a', { termBreaks: [exams] })])).toEqual([])
-    const [only] = suggestSupporters(request, [supporter('a', { termBreaks: [{ ...exams, kind: 'holidays' }] })])
+    expect(suggest(request, [supporter('a', { termBreaks: [exams] })])).toEqual([])
+    const [only] = suggest(request, [supporter('a', { termBreaks: [{ ...exams, kind: 'holidays' }] })])
     expect(only!.doubts.map(({ code }) => code)).toEqual(['holidays-then'])
   })
 
   test('what speaks against it', () => {
-    const [only] = suggestSupporters({ ...request, insuranceNeeded: true, minorsWelcome: false }, [
+    const [only] = suggest({ ...request, insuranceNeeded: true, minorsWelcome: false }, [
       supporter('a', {
         itemIds: [item('clean.river')],
         weekdays: [],
@@ -78,11 +77,11 @@ describe('who cannot come is never suggested', () => {
     ['busy on the only wished day', { busyDays: ['2026-10-17'] }],
     ['closed on the only wished day', { closed: [{ from: '2026-10-10', to: '2026-10-17' }] }],
   ] as const satisfies readonly (readonly [string, Partial<SupporterFacts>])[])('%s', (_why, over) => {
-    expect(suggestSupporters(request, [supporter('a', over)])).toEqual([])
+    expect(suggest(request, [supporter('a', over)])).toEqual([])
   })
 
   test('nor for a day that has passed', () => {
-    expect(suggestSupporters({ ...request, today: '2026-10-18' }, [supporter('a')])).toEqual([])
+    expect(suggest({ ...request, today: '2026-10-18' }, [supporter('a')])).toEqual([])
   })
 
   test('a weekday of one wish and the month of another are no day', () => {
@@ -91,13 +90,11 @@ describe('who cannot come is never suggested', () => {
       { day: '2026-11-02', from: null, to: null },
     ]
 
-    expect(suggestSupporters({ ...request, days }, [supporter('a', { weekdays: [6], months: [11] })])).toEqual([])
+    expect(suggest({ ...request, days }, [supporter('a', { weekdays: [6], months: [11] })])).toEqual([])
   })
 
   test('what was never said is asked: area, weekday, time', () => {
-    const [silent] = suggestSupporters(request, [
-      supporter('a', { wholeCity: false, weekdays: [], times: [], months: [] }),
-    ])
+    const [silent] = suggest(request, [supporter('a', { wholeCity: false, weekdays: [], times: [], months: [] })])
 
     expect(silent!.doubts.map(({ code }) => code)).toEqual(['area-unsure', 'weekday-unsure', 'time-unsure'])
   })
@@ -109,7 +106,7 @@ describe('best first', () => {
     const fresh = supporter('fresh', { timesAskedEver: 0 })
     const known = supporter('known', { workedTogether: { times: 1, lastTitle: '秋まつり', lastDay: '2025-10-04' } })
 
-    expect(ids(suggestSupporters(request, [tired, supporter('plain'), fresh, known]))).toEqual([
+    expect(ids(suggest(request, [tired, supporter('plain'), fresh, known]))).toEqual([
       'known',
       'fresh',
       'plain',
@@ -122,20 +119,20 @@ describe('best first', () => {
       { day: '2026-09-26', from: '18:00', to: '20:00' },
       { day: '2026-10-17', from: '09:00', to: '11:00' },
     ]
-    const [only] = suggestSupporters({ ...request, days }, [supporter('a')])
+    const [only] = suggest({ ...request, days }, [supporter('a')])
 
     expect(only!.reasons.map(({ code }) => code)).toContain('time-fits')
     expect(only!.doubts).toEqual([])
   })
 
   test('equal ones stand in the order of their ids', () => {
-    expect(ids(suggestSupporters(request, [supporter('c'), supporter('a'), supporter('b')]))).toEqual(['a', 'b', 'c'])
+    expect(ids(suggest(request, [supporter('c'), supporter('a'), supporter('b')]))).toEqual(['a', 'b', 'c'])
   })
 })
 
 describe('fairness and the way', () => {
   const said = (over: Partial<SupporterFacts>, of = request) => {
-    const [one] = suggestSupporters(of, [supporter('a', over)])
+    const [one] = suggest(of, [supporter('a', over)])
     return { score: one!.score, texts: [...one!.reasons, ...one!.doubts].map(({ text }) => text) }
   }
 

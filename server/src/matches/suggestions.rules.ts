@@ -1,6 +1,7 @@
 import type { ItemId } from '@app/shared/help-categories'
 import type { DoubtCode, ReasonCode } from '@app/shared/matches'
 import type { Hazard } from '@app/shared/requests'
+import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import {
   type DayFit,
   isClosed,
@@ -12,15 +13,9 @@ import {
   timeFit,
 } from './day-fit.rules.ts'
 import { lendingsIn, usefulLendings } from './lendings.rules.ts'
-import { type Ranked, type RequestFacts, type SupporterFacts, weights } from './suggestion-facts.rules.ts'
+import type { Ranked, RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 import { doubtWords, reasonWords } from './suggestion-words.rules.ts'
 
-/** Asked this often in 90 days is still no burden. */
-const askedWithoutBurden = 2
-/** めやす: asked this often in a month is enough. Told to the centre, which may still ask. */
-export const askedAMonth = 2
-/** Helping this often in a fiscal year is everybody's turn; whoever helps more steps back a little. */
-const helpedAsOthersDo = 2
 const hazardsForGrownUps: readonly Hazard[] = [
   'power-tools',
   'height',
@@ -29,11 +24,18 @@ const hazardsForGrownUps: readonly Hazard[] = [
   'water',
   'night-patrol',
 ]
-/** Supporters that can come, best first, each point with its reason; who cannot come is left out. Issue 2, step 3. */
-export function suggestSupporters(request: RequestFacts, supporters: readonly SupporterFacts[]): Ranked[] {
+/**
+ * Supporters that can come, best first, each point with its reason; who cannot come is left out, whatever the settings
+ * say. Issue 2, step 3.
+ */
+export function suggestSupporters(
+  request: RequestFacts,
+  supporters: readonly SupporterFacts[],
+  settings: SuggestionSettings,
+): Ranked[] {
   return supporters
     .filter((supporter) => canCome(request, supporter))
-    .map((supporter) => ranked(request, supporter))
+    .map((supporter) => ranked(request, supporter, settings))
     .sort((a, b) => b.score - a.score || (a.supporterId < b.supporterId ? -1 : 1))
 }
 
@@ -53,7 +55,7 @@ export function fits(request: RequestFacts, supporter: SupporterFacts): boolean 
   return days.length === 0 || days.some((wish) => timeFit(partsOfDay(wish), supporter.times) !== 'other')
 }
 
-function ranked(request: RequestFacts, supporter: SupporterFacts): Ranked {
+function ranked(request: RequestFacts, supporter: SupporterFacts, settings: SuggestionSettings): Ranked {
   const reasons: Ranked['reasons'] = []
   const doubts: Ranked['doubts'] = []
   let score = 0
@@ -62,54 +64,63 @@ function ranked(request: RequestFacts, supporter: SupporterFacts): Ranked {
     reasons.push({ code, text: reasonWords(code, request, supporter, note) })
   }
   const doubt = (code: DoubtCode, points = 0, note = '') => {
-    score += points
+    score -= points
     doubts.push({ code, text: doubtWords(code, request, supporter, note) })
   }
 
-  if (supporter.itemIds.includes(request.itemId)) counts('can-do-item', weights.item)
+  if (supporter.itemIds.includes(request.itemId)) counts('can-do-item', settings.item)
   else {
-    counts('can-do-category', weights.category)
+    counts('can-do-category', settings.category)
     doubt('item-unsaid')
   }
   const { workedTogether } = supporter
   if (workedTogether)
     counts(
       'worked-together',
-      weights.workedTogether + weights.workedTogetherAgain * Math.min(workedTogether.times - 1, 3),
+      settings.workedTogether + settings.workedTogetherAgain * Math.min(workedTogether.times - 1, 3),
     )
-  weighArea(request, supporter, counts, doubt)
-  weighDays(request, supporter, counts, doubt)
-  weighGroup(request, supporter, counts, doubt)
-  weighAsking(supporter, counts, doubt)
+  const scale = { settings, counts, doubt }
+  weighArea(request, supporter, scale)
+  weighDays(request, supporter, scale)
+  weighGroup(request, supporter, scale)
+  weighAsking(supporter, scale)
   return { supporterId: supporter.id, score, reasons, doubts }
 }
 
-type Counts = (code: ReasonCode, points: number, note?: string) => void
-type Doubts = (code: DoubtCode, points?: number, note?: string) => void
+/** What adds points, and what takes some away, with its sentence. */
+interface Scale {
+  settings: SuggestionSettings
+  counts: (code: ReasonCode, points: number, note?: string) => void
+  doubt: (code: DoubtCode, points?: number, note?: string) => void
+}
 
-function weighArea(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+function weighArea(request: RequestFacts, supporter: SupporterFacts, { settings, counts, doubt }: Scale): void {
   const area = areaOf(request, supporter)
-  if (area === 'district') counts('same-district', weights.district)
-  else if (area === 'block') counts('same-block', weights.block)
-  else if (area === 'city') counts('whole-city', weights.wholeCity)
+  if (area === 'district') counts('same-district', settings.district)
+  else if (area === 'block') counts('same-block', settings.block)
+  else if (area === 'city') counts('whole-city', settings.wholeCity)
   else doubt('area-unsure')
-  if (area !== 'district') weighNearby(request, supporter, counts)
+  if (area !== 'district') weighNearby(request, supporter, { settings, counts, doubt })
 }
 
 /** It names a district close by, or has helped there or here. */
-function weighNearby({ districtId, nearby }: RequestFacts, supporter: SupporterFacts, counts: Counts): void {
+function weighNearby(
+  { districtId, nearby }: RequestFacts,
+  supporter: SupporterFacts,
+  { settings, counts }: Scale,
+): void {
   const { helpedIn, districtIds } = supporter
-  if (helpedIn.includes(districtId)) return counts('near-district', weights.nearDistrict, 'here')
+  if (helpedIn.includes(districtId)) return counts('near-district', settings.nearDistrict, 'here')
   const near = nearby.find((one) => districtIds.includes(one.districtId) || helpedIn.includes(one.districtId))
-  if (near) counts('near-district', weights.nearDistrict, `${near.name}地区（約${near.km}km）`)
+  if (near) counts('near-district', settings.nearDistrict, `${near.name}地区（約${near.km}km）`)
 }
 
 /** Weekday and month count when said; of the days it can come, the one with the best time and notice counts. */
-function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+function weighDays(request: RequestFacts, supporter: SupporterFacts, { settings, counts, doubt }: Scale): void {
   const { weekdays, months, termBreaks, closed } = supporter
   const possible = possibleDays(request, supporter)
   const best = possible
-    .map((day) => ({ ...day, ...timeAndNotice(request, supporter, day) }))
+    .map((day) => ({ ...day, ...timeAndNotice(request, supporter, day, settings) }))
     .reduce<DayFit | null>((a, b) => (a && a.points >= b.points ? a : b), null)
   if (!best) {
     if (months.length > 0) doubt('other-months')
@@ -118,50 +129,53 @@ function weighDays(request: RequestFacts, supporter: SupporterFacts, counts: Cou
   if (request.days.some(({ day }) => isIn('exams', termBreaks, day))) doubt('exams-then')
   if (request.days.some(({ day }) => isClosed(closed, day))) doubt('closed-then')
   if (isIn('holidays', termBreaks, best.day)) doubt('holidays-then', 0, best.day)
-  if (weekdays.length > 0) counts('weekday-fits', weights.weekday, best.day)
+  if (weekdays.length > 0) counts('weekday-fits', settings.weekday, best.day)
   else doubt('weekday-unsure')
-  if (months.length > 0) counts('month-fits', weights.month, best.day)
+  if (months.length > 0) counts('month-fits', settings.month, best.day)
   if (possible.length < request.days.length && months.length > 0 && request.days.some((d) => outside(months, d.day)))
     doubt('other-months')
-  if (best.time === 'fits') counts('time-fits', weights.time)
+  if (best.time === 'fits') counts('time-fits', settings.time)
   if (best.time === 'partly' || best.time === 'unsaid') doubt('time-unsure', 0, best.time)
-  if (best.time === 'other') doubt('time-unsure', weights.otherTime, best.time)
-  if (best.shortNotice) doubt('needs-more-notice', weights.shortNotice, best.day)
+  if (best.time === 'other') doubt('time-unsure', settings.otherTime, best.time)
+  if (best.shortNotice) doubt('needs-more-notice', settings.shortNotice, best.day)
 }
 
-function weighGroup(request: RequestFacts, supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+function weighGroup(request: RequestFacts, supporter: SupporterFacts, { settings, counts, doubt }: Scale): void {
   const { maxHeads, insurance, hasMinors, lends } = supporter
   const share = Math.min(1, maxHeads / request.headsMissing)
-  if (share === 1) counts('enough-heads', weights.heads)
-  else doubt('some-heads-only', Math.floor(weights.heads * share))
+  if (share === 1) counts('enough-heads', settings.heads)
+  else doubt('some-heads-only', -Math.floor(settings.heads * share))
   const useful = usefulLendings(request).filter((one) => lends.includes(one))
-  if (useful.length > 0) counts('lends-useful', weights.lends, useful.join())
+  if (useful.length > 0) counts('lends-useful', settings.lends, useful.join())
   const unsaid = lendingsIn([request.bring]).filter((one) => !lends.includes(one))
   if (unsaid.length > 0) doubt('tools-unsaid', 0, unsaid.join())
   if (request.insuranceNeeded && (insurance === 'none' || insurance === 'ask'))
-    doubt('own-insurance-missing', weights.insurance)
+    doubt('own-insurance-missing', settings.insurance)
   if (hasMinors && (!request.minorsWelcome || request.hazards.some((one) => hazardsForGrownUps.includes(one))))
-    doubt('minors-in-group', weights.minors)
+    doubt('minors-in-group', settings.minors)
 }
 
 /** 疲れの見張り: those asked often lately drop, those never asked rise (rule 7). */
-function weighAsking(supporter: SupporterFacts, counts: Counts, doubt: Doubts): void {
+function weighAsking(supporter: SupporterFacts, { settings, counts, doubt }: Scale): void {
   const { timesAskedEver, timesAskedLately, timesAskedThisMonth, needsPhoneCheck, thisRequest } = supporter
-  if (timesAskedEver === 0) counts('never-asked', weights.neverAsked)
-  weighFairness(supporter, counts, doubt)
-  const tooOften = timesAskedLately - askedWithoutBurden
-  if (tooOften > 0) doubt('asked-often', Math.max(weights.askedAtWorst, weights.askedOnceMore * tooOften))
-  if (timesAskedThisMonth >= askedAMonth) doubt('asked-this-month', 0, String(askedAMonth))
-  if (needsPhoneCheck) doubt('needs-phone-check', weights.phoneCheck)
-  if (thisRequest === 'asked') doubt('asked-now', weights.askedNow)
-  if (thisRequest === 'declined') doubt('declined-this', weights.declinedThis)
+  if (timesAskedEver === 0) counts('never-asked', settings.neverAsked)
+  weighFairness(supporter, { settings, counts, doubt })
+  const tooOften = timesAskedLately - settings.askedWithoutBurden
+  if (tooOften > 0) doubt('asked-often', Math.min(settings.askedAtWorst, settings.askedOnceMore * tooOften))
+  if (timesAskedThisMonth >= settings.askedAMonth) doubt('asked-this-month', 0, String(settings.askedAMonth))
+  if (needsPhoneCheck) doubt('needs-phone-check', settings.phoneCheck)
+  if (thisRequest === 'asked') doubt('asked-now', settings.askedNow)
+  if (thisRequest === 'declined') doubt('declined-this', settings.declinedThis)
 }
 
 /** Over the fiscal year everybody has a turn: who has not helped yet rises a little, who helped often steps back. */
-function weighFairness({ timesAskedEver, timesHelpedThisYear }: SupporterFacts, counts: Counts, doubt: Doubts): void {
-  if (timesAskedEver > 0 && timesHelpedThisYear === 0) counts('not-yet-this-year', weights.notYetThisYear)
-  const beyond = timesHelpedThisYear - helpedAsOthersDo
-  if (beyond > 0) doubt('helped-often', Math.max(weights.helpedAtWorst, weights.helpedOnceMore * beyond))
+function weighFairness(
+  { timesAskedEver, timesHelpedThisYear }: SupporterFacts,
+  { settings, counts, doubt }: Scale,
+): void {
+  if (timesAskedEver > 0 && timesHelpedThisYear === 0) counts('not-yet-this-year', settings.notYetThisYear)
+  const beyond = timesHelpedThisYear - settings.helpedAsOthersDo
+  if (beyond > 0) doubt('helped-often', Math.min(settings.helpedAtWorst, settings.helpedOnceMore * beyond))
 }
 
 function areaOf({ districtId, block }: RequestFacts, supporter: SupporterFacts): 'district' | 'block' | 'city' | null {

@@ -29,10 +29,10 @@ export async function waysFor(db: Db | Tx, actor: Actor, requestId: RequestId, n
     const nobodyFits = fitting === 0 && known.every(({ thisRequest }) => thisRequest !== 'asked')
     return { fitting, combinations: [], relaxations: nobodyFits ? relaxations.filter(isOfAssociation) : [] }
   }
-  const seen = suggestionFrom(known)
+  const seen = suggestionFrom(known, request.settings)
   const shown = ({ day, parts }: Combination): CombinationSeen => ({
     day: day?.day ?? null,
     parts: parts.map(({ heads, ...ranked }) => ({ ...seen(ranked), heads })),
   })
-  return { fitting, combinations: combinationsFor(request.facts, known).map(shown), relaxations }
+  return { fitting, combinations: combinationsFor(request.facts, known, request.settings).map(shown), relaxations }
 }

@@ -896,6 +896,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "supporter-kind.edited",
       "supporter-kind.removed",
       "profile-field.edited",
+      "suggestion-settings.changed",
       "notice.told",
       "notice.told-taken-back",
       "notice.printed",

@@ -35,11 +35,11 @@ export interface Helping {
 export interface Wishes {
   locked: readonly { requestId: RequestId; supporterId: OrganizationId }[]
   forbidden: readonly { requestId: RequestId; supporterId: OrganizationId }[]
+  /** Most activities of one supporter in one month. */
   perMonth: number
+  /** A score that nobody passes; whatever one misses to it counts, at least one point. */
+  perfect: number
 }
-
-/** A perfect fit; whatever a score misses to it counts, at least one point (weights in the suggestions add up to 118). */
-const perfect = 120
 
 /** Heads asked of supporters that have not answered: they may come, so nobody else is asked for the same place yet. */
 export const headsAwaited = ({ running }: Pick<Wanting, 'running'>): number =>
@@ -69,7 +69,7 @@ export function boardOf(requests: readonly Wanting[], supporters: readonly Helpi
         request,
         supporter: supporterAt.get(supporterId)!,
         day,
-        misfit: Math.max(1, Math.round(perfect - score)),
+        misfit: Math.max(1, Math.round(wishes.perfect - score)),
       })),
     ),
     perMonth: wishes.perMonth,

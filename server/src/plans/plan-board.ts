@@ -1,5 +1,6 @@
 import { Refusal } from '@app/shared'
 import type { Plan, PlannedRequest, planWishes } from '@app/shared/plans'
+import { perfectScore } from '@app/shared/suggestion-settings'
 import type { z } from 'zod'
 import { type BoardSupporter, openBoard, type OpenRequest } from '../matches/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -22,9 +23,10 @@ interface Means {
  */
 export async function planBoard({ db, now }: Context, wishes: Wishes, means: Means): Promise<Plan> {
   const begun = performance.now()
-  const { requests: open, supporters } = await openBoard(db, now)
+  const { requests: open, supporters, settings } = await openBoard(db, now)
+  const perMonth = wishes.perMonth ?? settings.perMonth
   const wanting = open.filter((one) => headsNeeded(one) > 0)
-  const board = boardOf(wanting, supporters, wishes)
+  const board = boardOf(wanting, supporters, { ...wishes, perMonth, perfect: perfectScore(settings) + 2 })
   const best = await bestPlan(board, wishes.seconds * 1000, means)
   if (!best && means.stop.aborted) throw new Refusal('plan-under-way', '途中で取りやめました。もう一度お試しください')
   if (!best) throw new Refusal('plan-failed')
@@ -36,7 +38,7 @@ export async function planBoard({ db, now }: Context, wishes: Wishes, means: Mea
       ({ requestId, supporterId }) => !isPlanned(best, wanting, supporters, requestId, supporterId),
     ),
     forbidden: named(wishes.forbidden, open, supporters),
-    perMonth: wishes.perMonth,
+    perMonth,
     took: Math.round(performance.now() - begun),
   }
 }

@@ -165,6 +165,8 @@ export type MasterDataEvent =
   | { type: 'help-item.edited'; itemId: string }
   | Of<'supporter-kind', 'added' | 'edited' | 'removed', { kind: string }>
   | { type: 'profile-field.edited'; field: string }
+/** 候補の選び方: what counts how much when helpers are looked for. */
+export type SuggestionSettingsEvent = { type: 'suggestion-settings.changed'; settingsVersion: number }
 /** A working morning at the centre: what is late, and what the day holds. */
 export type WorkbenchEvent = { type: 'workbench.morning'; day: string }
 /** Bulk personal data left the house (trust rule 18). */
@@ -192,6 +194,7 @@ export type NounEvent =
   | MeetingEvent
   | ImportEvent
   | MasterDataEvent
+  | SuggestionSettingsEvent
   | WorkbenchEvent
   | ExportEvent
   | NoticeEvent

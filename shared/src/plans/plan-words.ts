@@ -19,8 +19,6 @@ export const emptyBecause = [
 ] as const
 export type EmptyBecause = (typeof emptyBecause)[number]
 
-/** Activities of one supporter in one month, unless the coordinator says otherwise. */
-export const usualPerMonth = 2
 /** Seconds the optimiser may think, unless the coordinator gives it more. */
 export const usualSeconds = 8
 export const mostSeconds = 20

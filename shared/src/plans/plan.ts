@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { organizationId, requestId } from '../kernel/ids.ts'
 import { doubtCodes, reasonCodes } from '../matches/match-words.ts'
 import { requestLine } from '../requests/request.ts'
-import { emptyBecause, mostPairs, mostSeconds, usualPerMonth, usualSeconds } from './plan-words.ts'
+import { emptyBecause, mostPairs, mostSeconds, usualSeconds } from './plan-words.ts'
 
 const pair = z.strictObject({ requestId, supporterId: organizationId })
 const pairs = z.array(pair).max(mostPairs, `${mostPairs}組までにしてください`).default([])
@@ -13,8 +13,8 @@ export const planWishes = z.strictObject({
   locked: pairs,
   /** 外す: pairs that shall not. */
   forbidden: pairs,
-  /** Most activities of one supporter in one month, with what it has promised or was asked already. */
-  perMonth: z.int('回数を数字で入れてください').min(1, '1回以上にしてください').max(31).default(usualPerMonth),
+  /** Most activities of one supporter in one month, with what it has promised or was asked already; left out: as 候補の選び方 says. */
+  perMonth: z.int('回数を数字で入れてください').min(1, '1回以上にしてください').max(31).optional(),
   /** How long the optimiser may think. */
   seconds: z.int().min(1).max(mostSeconds).default(usualSeconds),
 })

@@ -1,4 +1,3 @@
-import { usualPerMonth } from '@app/shared/plans/plan-words'
 import { computed, reactive, ref } from 'vue'
 import { useDraft } from '../app/drafts.ts'
 import { isSame, type Pair } from './plans.queries.ts'
@@ -6,10 +5,10 @@ import { isSame, type Pair } from './plans.queries.ts'
 interface Wishes {
   locked: Pair[]
   forbidden: Pair[]
-  /** Null while the field is empty: then as usual. */
+  /** Null: as 候補の選び方 says. */
   perMonth: number | null
 }
-const none = (): Wishes => ({ locked: [], forbidden: [], perMonth: usualPerMonth })
+const none = (): Wishes => ({ locked: [], forbidden: [], perMonth: null })
 
 /** What a coordinator wishes of the plan: kept like every draft, until it is cleared or sent. */
 export function useWishes() {

@@ -55,6 +55,7 @@ export const deskWriters: WritersOf<
   | 'supporter-kind'
   | 'profile-field'
   | 'notice'
+  | 'suggestion-settings'
 > = {
   // whoever closes its days reads at once which promises stand
   'closed-span.added': nobody,
@@ -81,6 +82,7 @@ export const deskWriters: WritersOf<
   'supporter-kind.edited': nobody,
   'supporter-kind.removed': nobody,
   'profile-field.edited': nobody,
+  'suggestion-settings.changed': nobody,
   'notice.told': nobody,
   'notice.told-taken-back': nobody,
   'notice.printed': nobody,

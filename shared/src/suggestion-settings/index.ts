@@ -1,0 +1,3 @@
+export * from './setting-words.ts'
+export * from './setting.endpoints.ts'
+export * from './suggestion-settings.ts'
