@@ -16,6 +16,9 @@ import { districtsRoutes } from './districts/index.ts'
 import { helpCategoriesRoutes } from './help-categories/index.ts'
 import { noticeOnPaper } from './notifications/index.ts'
 import { inboundMailRoutes } from './notifications/inbound/inbound-mail.routes.ts'
+import { lineWebhookRoutes } from './notifications/channels/line-webhook.routes.ts'
+import { shortLinkRoutes } from './notifications/channels/short-link.routes.ts'
+import { receivingRoutes } from './notifications/receiving/receiving.routes.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
 import { incidentsRoutes } from './incidents/incidents.routes.ts'
@@ -119,7 +122,10 @@ export async function buildApp({
   await app.register(participationRoutes)
   await app.register(verifyParticipationRoutes)
   await app.register(notificationsRoutes)
+  await app.register(receivingRoutes)
+  await app.register(shortLinkRoutes)
   await app.register(inboundMailRoutes, { config })
+  await app.register(lineWebhookRoutes, { config })
   await app.register(exchangeMeetingsRoutes)
   await app.register(devMailRoutes)
   await app.register(reportsRoutes)

@@ -11,7 +11,7 @@ import {
   sweepMatches,
   sweepTurns,
 } from './matches/index.ts'
-import { notificationTasks, tellEvent } from './notifications/index.ts'
+import { gatherDigests, notificationTasks, sweepReceiving, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemContext } from './platform/context.ts'
 import type { Db } from './platform/db.ts'
@@ -45,6 +45,8 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => sweepMorning(systemContext({ db, config, now })),
     (now) => sweepEnclosures(systemContext({ db, config, now })),
     (now) => sweepClosedDays(systemContext({ db, config, now })),
+    (now) => gatherDigests(systemContext({ db, config, now })),
+    (now) => sweepReceiving(db, now),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]

@@ -19,6 +19,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./matches/match.endpoints.ts') &
   typeof import('./matches/turn.endpoints.ts') &
   typeof import('./notifications/notice.endpoints.ts') &
+  typeof import('./notifications/receiving.endpoints.ts') &
   typeof import('./organizations/association.endpoints.ts') &
   typeof import('./organizations/change.endpoints.ts') &
   typeof import('./organizations/organization.endpoints.ts') &

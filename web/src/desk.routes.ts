@@ -10,6 +10,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(paths.deskCalls(), 'notifications.calls.title', () => import('./notifications/DeskCallsPage.vue')),
   desk(pattern(paths.deskPaper), 'paper-codes.page.title', () => import('./paper-codes/DeskPaperPage.vue')),
   desk(paths.deskNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
+  desk(paths.deskReceiving(), 'notifications.receiving.title', () => import('./notifications/ReceivingPage.vue')),
   desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
   desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
   desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),

@@ -19,6 +19,7 @@ export const memberRoutes: RouteRecordRaw[] = [
   ]),
   member(paths.myAccess(), 'accounts.access.title', () => import('./accounts/MyAccessPage.vue')),
   member(paths.myNotices(), 'notifications.title', () => import('./notifications/NoticesPage.vue')),
+  member(paths.myReceiving(), 'notifications.receiving.title', () => import('./notifications/ReceivingPage.vue')),
   member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
   member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
   member(

@@ -41,6 +41,8 @@ export const paths = {
   myDistrict: () => '/my/district',
   myAccess: () => '/my/access',
   myNotices: () => '/my/notices',
+  /** お知らせの受け取り方 */
+  myReceiving: () => '/my/notices/receiving',
   match: (id: string) => `/matches/${id}`,
   matchSheet: (id: string) => `/matches/${id}/sheet`,
   /** 参加証明書 of a done match. */
@@ -83,6 +85,7 @@ export const paths = {
   deskCalls: () => '/desk/calls',
   deskPaper: (code: string) => `/desk/papers/${code}`,
   deskNotices: () => '/desk/notices',
+  deskReceiving: () => '/desk/notices/receiving',
   deskMaster: () => '/desk/master',
   deskHandovers: (district?: string | number) =>
     district ? `/desk/handovers?district=${district}` : '/desk/handovers',

@@ -6,12 +6,13 @@ export { inviteSeat } from './invite.ts'
 export { refuseStale } from './second-factor.queries.ts'
 export {
   accountMail,
-  emailsOfOrganization,
   holdsSeat,
   invitationMail,
   mailLinkMail,
+  peopleOfOrganization,
+  type Reached,
   seatHolder,
-  staffEmails,
+  staffReached,
 } from './mail-facts.ts'
 export { askOfNewOfficers, sweepHandovers } from './ask-handovers.ts'
 export { sweepAccounts } from './sweep.store.ts'

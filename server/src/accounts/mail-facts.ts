@@ -48,15 +48,24 @@ export async function holdsSeat(tx: Tx, organizationId: OrganizationId, now: Dat
   return rows.some(({ seat, account }) => !account.disabledAt && rightsOn(seat, now) === 'answer')
 }
 
-/** The addresses of everybody who may answer for an organization today. */
-export async function emailsOfOrganization(tx: Db | Tx, organizationId: OrganizationId, now: Date): Promise<string[]> {
-  return addresses(await seatsOfOrganization(tx, organizationId), now)
+/** Somebody who is told: its account, and its mail address if it has one. */
+export interface Reached {
+  accountId: AccountId
+  email: string | null
 }
 
-/** The addresses of the centre's people. */
-export const staffEmails = async (tx: Db | Tx, now: Date): Promise<string[]> => addresses(await seatsOfStaff(tx), now)
+/** Everybody who may answer for an organization today. */
+export const peopleOfOrganization = async (
+  tx: Db | Tx,
+  organizationId: OrganizationId,
+  now: Date,
+): Promise<Reached[]> => reached(await seatsOfOrganization(tx, organizationId), now)
 
-function addresses(rows: Awaited<ReturnType<typeof seatsOfStaff>>, now: Date): string[] {
+/** The centre's people. */
+export const staffReached = async (tx: Db | Tx, now: Date): Promise<Reached[]> => reached(await seatsOfStaff(tx), now)
+
+function reached(rows: Awaited<ReturnType<typeof seatsOfStaff>>, now: Date): Reached[] {
   const current = rows.filter(({ seat, account }) => !account.disabledAt && rightsOn(seat, now) === 'answer')
-  return [...new Set(current.flatMap(({ account }) => account.email ?? []))]
+  const people = current.map(({ account }): Reached => ({ accountId: account.id, email: account.email }))
+  return [...new Map(people.map((person) => [person.accountId, person])).values()]
 }

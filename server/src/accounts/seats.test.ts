@@ -5,7 +5,7 @@ import { buildTestApp } from '../../test/build-test-app.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { newId } from '../platform/ids.ts'
 import { signedSecret } from '../platform/secrets.ts'
-import { emailsOfOrganization, invitationMail } from './index.ts'
+import { invitationMail, peopleOfOrganization } from './index.ts'
 
 const { app, db, given, travel, clock, systemContext } = await buildTestApp()
 
@@ -39,7 +39,7 @@ describe('an invitation', () => {
       seats: [{ title: '会長', organizationName: 'さくら町自治会', role: 'association' }],
     })
     expect(second.json()).toMatchObject({ code: 'link-spent' })
-    expect(await emailsOfOrganization(db, id, clock())).toContain('jiro@example.jp')
+    expect((await peopleOfOrganization(db, id, clock())).map(({ email }) => email)).toContain('jiro@example.jp')
   })
 
   test('on paper has a short code, which may be typed carelessly', async () => {

@@ -43,6 +43,7 @@ interface CallRow extends Record<string, unknown> {
   told_by_name: string | null
   told_note: string | null
   heard: string | null
+  failure: string | null
 }
 
 /** A mail that did not go out has to be told by a person as well; the centre's own mails are on its screen anyway. */
@@ -117,7 +118,7 @@ const callRows = (which: SQL, mark: SQL): SQL => sql`
         or p.kind = 'request' and n.says = 'request.posted' and p.request_id = (e.payload ->> 'requestId')::uuid
         or p.match_id = m.id and p.kind = case when n.asks in ('come', 'accept') then 'answer' when n.says = 'match.agreed' then 'sheet' when n.asks = 'result' then 'result' end)
       order by p.issued_at desc limit 1) as code,
-    n.created_at, n.printed_at, n.delivered_at, n.told_by, t.display_name as told_by_name, n.told_note, n.heard
+    n.created_at, n.printed_at, n.delivered_at, n.told_by, t.display_name as told_by_name, n.told_note, n.heard, n.failure
   from notices n
     left join organizations o on o.id = n.organization_id
     left join contacts c on c.organization_id = n.organization_id
@@ -154,6 +155,7 @@ function callFrom(row: CallRow): CallToMake {
     toldNote: row.told_note,
     answered: isAnswered,
     undoUntil: undo,
+    why: whyOf(row),
   }
 }
 
@@ -162,6 +164,15 @@ function numberOf({ channel, address, phone, fax }: CallRow): string | null {
   if (channel === 'fax') return fax ?? address
   if (channel === 'mail') return callOf({ channel: 'phone', phone, fax }).address ?? address
   return phone ?? address
+}
+
+/** Why a person has to tell it, although a program should have. */
+function whyOf({ failure, channel }: CallRow): CallToMake['why'] {
+  if (failure === null) return null
+  if (failure.startsWith('line')) return 'line-failed'
+  if (failure.startsWith('sms')) return 'sms-failed'
+  if (channel !== 'mail') return null
+  return failure.startsWith('bounce') ? 'mail-bounced' : 'mail-not-sent'
 }
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(moment).toISOString())

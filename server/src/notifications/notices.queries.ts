@@ -4,6 +4,7 @@ import type { Notice } from '@app/shared/notifications'
 import { and, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { eventsTable as events } from '../platform/platform.table.ts'
 import { noticesTable as notices } from './notices.table.ts'
 
 interface Part {
@@ -53,6 +54,21 @@ export async function noticeOnFile(db: Db | Tx, id: Notice['id']) {
     .select({ ...getTableColumns(notices), matchId })
     .from(notices)
     .where(eq(notices.id, id))
+  return row ?? null
+}
+
+/** The event that a notice told. */
+export async function eventOf(tx: Tx, eventId: number) {
+  const [row] = await tx.select().from(events).where(eq(events.id, eventId))
+  return row ?? null
+}
+
+/** Where a notice on the screen leads, for whoever follows its short link; null when there is none. */
+export async function placeOf(db: Db, id: Notice['id']) {
+  const [row] = await db
+    .select({ leadsTo: notices.leadsTo, toKind: notices.toKind })
+    .from(notices)
+    .where(and(eq(notices.id, id), eq(notices.channel, 'screen')))
   return row ?? null
 }
 

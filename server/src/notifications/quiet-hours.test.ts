@@ -3,21 +3,6 @@ import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenNoticesIn } from '../../test/given-notices.ts'
 import { settle } from '../../test/settle.ts'
 import { sql } from 'drizzle-orm'
-import { mailedAt } from './quiet-hours.ts'
-
-const at = (moment: string) => mailedAt('renewal.lapsed', new Date(moment))?.toISOString() ?? 'now'
-
-test('what ends at midnight on April 1 is mailed at eight in the morning', () => {
-  expect(at('2027-04-01T00:00:00+09:00')).toBe('2027-03-31T23:00:00.000Z')
-  expect(at('2027-04-01T07:59:59+09:00')).toBe('2027-03-31T23:00:00.000Z')
-  expect(at('2027-04-01T08:00:00+09:00')).toBe('now')
-  expect(at('2027-04-01T19:59:00+09:00')).toBe('now')
-  expect(at('2027-12-31T20:00:00+09:00')).toBe('2027-12-31T23:00:00.000Z')
-})
-
-test('what somebody does is mailed at once, also at night', () => {
-  expect(mailedAt('match.agreed', new Date('2027-04-01T00:00:00+09:00'))).toBeNull()
-})
 
 test('the job of such a mail waits in the queue', async () => {
   const world = await buildTestApp({ now: '2027-01-31T16:00:00Z' })
@@ -32,4 +17,26 @@ test('the job of such a mail waits in the queue', async () => {
     sql`select run_at from graphile_worker.jobs where task_identifier = 'send-mail'`,
   )
   expect(rows.map(({ run_at }) => new Date(run_at).toISOString())).toEqual(['2027-01-31T23:00:00.000Z'])
+})
+
+test('an applicant that has only left its address is answered at once, also at night; nobody else is', async () => {
+  const world = await buildTestApp({ now: '2027-01-31T16:00:00Z' })
+  const given = givenNoticesIn(world)
+  const id = await given.association('夜分自治会', { email: 'jichikai@example.jp' })
+  const requestId = await given.request(id, { status: 'returned', statusReason: '場所' })
+  const { accountId } = await world.given.account('association', id, { email: 'jichikai@example.jp' })
+
+  await given.happened({ type: 'account.password-changed', accountId })
+  await given.happened({ type: 'request.returned', requestId })
+  await settle(world)
+
+  const { rows } = await world.db.execute<{ run_at: Date; to_kind: string }>(
+    sql`select j.run_at, n.to_kind from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+      join notices n on n.id = (p.payload ->> 'noticeId')::uuid where j.task_identifier = 'send-mail' order by n.to_kind`,
+  )
+  const eight = '2027-01-31T23:00:00.000Z'
+  expect(rows.map(({ run_at, to_kind }) => [to_kind, new Date(run_at).toISOString() === eight])).toEqual([
+    ['address', false],
+    ['organization', true],
+  ])
 })

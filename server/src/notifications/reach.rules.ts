@@ -24,8 +24,9 @@ export function callOf({ channel, phone, fax }: Reach): Pick<Delivery, 'address'
   return fax ? { channel: 'fax', address: fax } : { channel: 'post', address: null }
 }
 
-/** Whether an organization wishes to be told by a person, although some of its people have mail. */
-export const wishesAPerson = ({ channel }: Pick<Reach, 'channel'>): boolean => channel !== 'mail'
+/** Whether an organization wishes to be told by a person, although some of its people are reached; its LINE may reach it by itself. */
+export const wishesAPerson = ({ channel }: Pick<Reach, 'channel'>, isOnLine: boolean): boolean =>
+  channel !== 'mail' && !(channel === 'line' && isOnLine)
 
 const day = 86_400_000
 /** Until when 「伝えました」 can be taken back: a slip is noticed within the day; later the record stands. */

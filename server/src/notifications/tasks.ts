@@ -4,7 +4,10 @@ import type { Config } from '../platform/config.ts'
 import { systemContext } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import type { Mailer } from '../platform/mail.ts'
-import { sendMail } from './send-mail.ts'
+import { deliver, deliverMail } from './channels/deliver.ts'
+import { answerOnLine } from './channels/line-channel.ts'
+import { lineSays, lineWords } from './channels/line-words.ts'
+import { openChannels } from './channels/open-channels.ts'
 
 interface TaskTools {
   db: Db
@@ -14,9 +17,22 @@ interface TaskTools {
 }
 
 const mail = z.object({ noticeId })
+const sending = z.object({ sendingId: z.uuid() })
+const lineAnswer = z.object({ replyToken: z.string(), says: z.enum(lineSays) })
 
 /** What the worker does for notifications, by the names of the jobs: each may run twice, each tells once. */
-export const notificationTasks = ({ db, config, mailer, clock }: TaskTools) => ({
-  'send-mail': (payload: unknown) =>
-    sendMail(systemContext({ db, config, now: clock() }), mailer, mail.parse(payload).noticeId),
-})
+export function notificationTasks({ db, config, mailer, clock }: TaskTools) {
+  const channels = openChannels(config, mailer)
+  const context = () => systemContext({ db, config, now: clock() })
+  const send = (payload: unknown) => deliver(context(), channels, sending.parse(payload).sendingId)
+  return {
+    'send-mail': (payload: unknown) => deliverMail(context(), channels, mail.parse(payload).noticeId),
+    'send-line': send,
+    'send-sms': send,
+    'send-push': send,
+    'answer-line': async (payload: unknown) => {
+      const { replyToken, says } = lineAnswer.parse(payload)
+      if (config.line) await answerOnLine(config.line, replyToken, lineWords[says])
+    },
+  }
+}

@@ -758,6 +758,7 @@ test('who joins is announced to its colleagues and the centre, on the screen alo
 
 const toldToOwner = [
   'account.family-killed',
+  'account.channel-linked',
   'account.password-changed',
   'account.second-factor-set',
   'account.second-factor-reset',

@@ -20,6 +20,8 @@ export type AccountEvent =
   | { type: 'account.family-killed'; accountId: AccountId; sessionId: string }
   | { type: 'account.looked-up-too-much'; seatId: SeatId }
   | { type: 'account.password-changed'; accountId: AccountId }
+  /** A LINE or a mobile telephone was linked: notices go there from now on. */
+  | { type: 'account.channel-linked'; accountId: AccountId }
   | { type: 'account.second-factor-set'; accountId: AccountId }
   | { type: 'account.second-factor-reset'; accountId: AccountId }
   | { type: 'account.recovery-code-used'; accountId: AccountId }

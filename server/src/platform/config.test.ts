@@ -46,3 +46,13 @@ test('production says everything it misses at once, and is never a demo', () => 
   expect(refusals({ ...production, PUBLIC_URL: 'http://city.example.jp' })).toEqual(['PUBLIC_URL'])
   expect(refusals({ ...production, JWT_SECRET: 'short' })).toEqual(['JWT_SECRET'])
 })
+
+test('a way out of the house is set up wholly or not at all', () => {
+  const line = { LINE_CHANNEL_SECRET: 'x', LINE_CHANNEL_TOKEN: 'y', LINE_BOT_ID: '@123abcde' }
+
+  expect(read({})).toMatchObject({ line: null })
+  expect(read(line)).toMatchObject({ line: { botId: '@123abcde', url: 'https://api.line.me' } })
+  expect(refusals({ LINE_CHANNEL_SECRET: 'x' })).toEqual(['LINE_CHANNEL_TOKEN, LINE_BOT_ID'])
+  expect(refusals({ ...line, LINE_BOT_ID: '123abcde' })).toEqual(['LINE_BOT_ID'])
+  expect(refusals({ ...line, LINE_API_URL: 'api.line.me' })).toEqual(['LINE_API_URL'])
+})

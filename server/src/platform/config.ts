@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelConfigs, type LineConfig, refuseChannels } from './channel-config.ts'
 import { deriveKey } from './secrets.ts'
 
 const text = z.string().trim()
@@ -22,6 +23,10 @@ const environment = z.object({
   MAIL_FROM: text.default(''),
   REPLY_ADDRESS: text.default(''),
   INBOUND_MAIL_SECRET: text.default(''),
+  LINE_CHANNEL_SECRET: text.default(''),
+  LINE_CHANNEL_TOKEN: text.default(''),
+  LINE_BOT_ID: text.default(''),
+  LINE_API_URL: text.default('https://api.line.me'),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   DEMO: z.enum(['', '0', '1']).default(''),
   DEMO_PASSWORD: text.default(''),
@@ -66,6 +71,8 @@ export interface Config {
   replyAddress: string | null
   /** What a mail server shows that hands in mails; null: none does. */
   inboundMailSecret: string | null
+  /** LINE Messaging API; null: not set up. */
+  line: LineConfig | null
   worker: 'on' | 'off' | 'only'
   /** Made-up city, ready accounts, and mails that are only kept. */
   demo: boolean
@@ -122,6 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv, trial: () => TrialSecrets): C
     refusals.push('PUBLIC_URL: set the address people type, such as https://atsukatsu.example.jp')
   if ((set.REPLY_ADDRESS === '') !== (set.INBOUND_MAIL_SECRET === ''))
     refusals.push('REPLY_ADDRESS, INBOUND_MAIL_SECRET: set both (answers by mail) or none')
+  refusals.push(...refuseChannels(set))
   if (refusals.length > 0) return { refusals }
   return build(set, demo, production, trial)
 }
@@ -181,6 +189,7 @@ function build(set: Environment, demo: boolean, production: boolean, trial: () =
     mailFrom: set.MAIL_FROM || `no-reply@${new URL(publicUrl).hostname}`,
     replyAddress: set.REPLY_ADDRESS || null,
     inboundMailSecret: set.INBOUND_MAIL_SECRET || null,
+    ...channelConfigs(set),
     worker: set.WORKER,
     demo,
     demoPassword: set.DEMO_PASSWORD || null,

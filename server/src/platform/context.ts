@@ -43,6 +43,7 @@ export interface Context {
     | 'centrePhone'
     | 'centreFax'
     | 'openDataLicence'
+    | 'line'
   >
   idempotency: IdempotencyClaim | null
   /** The version the caller has read, from `If-Match`. */

@@ -3,10 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { closeDays } from '../../src/closed-days/close-days.ts'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
 import { insertDocument, insertPicture } from '../../src/enclosures/enclosures.store.ts'
+import { insertLink } from '../../src/notifications/receiving/links.store.ts'
 import { cleanDocument } from '../../src/platform/files/document.ts'
 import { cleanPicture } from '../../src/platform/files/picture.ts'
 import { buildTestApp } from '../build-test-app.ts'
 import { fingerprint } from '../fingerprint.ts'
+import { lineUser } from '../fakes/line.ts'
 import { givenMatchesIn } from '../given-matches.ts'
 import { givenMeetingsIn } from '../given-meetings.ts'
 import { profile } from '../given-organizations.ts'
@@ -55,6 +57,7 @@ const bodies: Record<string, object> = {
   editRequest: scene.requestInput(),
   editSupporter: { profile: profile() },
   editSeat: { title: '会計', rights: 'answer', startsOn: '2026-10-01', endsOn: null },
+  endChannel: {},
   endDevice: {},
   endSeat: {},
   inviteSeat: { title: '会長' },
@@ -125,6 +128,7 @@ async function enclosed(organizationId: OrganizationId): Promise<Ids> {
   })
 }
 
+let lines = 0
 /** Somebody signed in on two devices: the headers of one, the id of the other. */
 async function onTwoDevices(side: Member, organizationId: OrganizationId) {
   const account = await given.account(side, organizationId)
@@ -135,7 +139,9 @@ async function onTwoDevices(side: Member, organizationId: OrganizationId) {
   const url = `/api/organizations/${organizationId}/seats`
   const invited = await app.inject({ method: 'POST', url, headers: { ...mine }, payload: { title: '会計' } })
   const invitationId = invited.json<{ invitation: { id: string } }>().invitation.id
-  return { headers: mine, ids: { sessionId, invitationId } }
+  const line = { accountId: account.accountId, channel: 'line', address: lineUser(++lines) } as const
+  const channelLinkId = await db.transaction((tx) => insertLink(tx, line, world.clock()))
+  return { headers: mine, ids: { sessionId, invitationId, channelLinkId } }
 }
 
 beforeAll(async () => {

@@ -306,7 +306,9 @@ test('who may do what: the whole list, as it was looked through', () => {
         "changePassword",
         "chooseSeat",
         "discardDraft",
+        "editReceiving",
         "editSeat",
+        "endChannel",
         "endDevice",
         "endOtherDevices",
         "endSeat",
@@ -315,9 +317,11 @@ test('who may do what: the whole list, as it was looked through', () => {
         "listDevices",
         "listNotices",
         "listSeats",
+        "offerLineCode",
         "printLetter",
         "readNotices",
         "showDraft",
+        "showReceiving",
         "showSecondFactor",
         "withdrawInvitation",
       ],
@@ -371,7 +375,8 @@ test('whoever may only look acts on nothing, whatever the operation; only what i
   const company = await scene.supporter('見るだけ商会')
   const readers = { association: own, supporter: company }
   const open = ['changePassword', 'chooseSeat', 'discardDraft', 'endDevice', 'endOtherDevices', 'keepDraft']
-  const ofItself = [...open, 'readNotices', 'showSecondFactor']
+  const aboutItself = ['editReceiving', 'endChannel', 'offerLineCode', 'readNotices', 'showSecondFactor']
+  const ofItself = [...open, ...aboutItself]
   const wrong: string[] = []
   let refused = 0
   const reading = async (role: keyof typeof readers) => {

@@ -22,6 +22,9 @@ export const notice = z
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof notice>
 
+/** Why a person has to tell it: a program tried, and it did not arrive. */
+export const callReasons = ['mail-bounced', 'mail-not-sent', 'line-failed', 'sms-failed'] as const
+
 export const callChannels = ['phone', 'fax', 'post', 'line', 'mail'] as const
 
 /** 電話する・送る: somebody who has no mail, or wishes another way, has to be told by a person. */
@@ -62,6 +65,8 @@ export const callToMake = z
     answered: z.boolean(),
     /** 「伝えました」 can be taken back until then; null when it no longer can. */
     undoUntil: z.iso.datetime().nullable(),
+    /** What was tried and did not arrive; null: nothing was. */
+    why: z.enum(callReasons).nullable(),
   })
   .meta({ id: 'CallToMake' })
 export type CallToMake = z.infer<typeof callToMake>

@@ -10,6 +10,8 @@ import { record } from '../../platform/outbox.ts'
 import { transact } from '../../platform/transact.ts'
 import { noticeOnFile } from '../notices.queries.ts'
 import { lockNotice, saveNotice } from '../notices.store.ts'
+import { fail } from '../channels/deliver.ts'
+import { mailSendingOf } from '../channels/sendings.store.ts'
 import { keepInbound, saveBecame } from './inbound-mails.store.ts'
 import type { Became } from './inbound-mails.table.ts'
 import { ownWords, wordsOfHtml } from './own-words.rules.ts'
@@ -78,7 +80,10 @@ async function bounce(tx: Tx, ctx: Context, mail: Email, id: Ours['id']) {
   if (isAutomatic(mail) && !isReport(mail)) return { became: 'automatic', noticeId: id } as const
   if (status?.startsWith('4')) return { became: 'automatic', noticeId: id } as const // only late; the server tries on
   await lockNotice(tx, id)
-  await saveNotice(tx, id, { deliveredAt: null, failedAt: ctx.now, failure: `bounce ${status ?? ''}`.trim() })
+  const failure = `bounce ${status ?? ''}`.trim()
+  const sending = await mailSendingOf(tx, id)
+  if (sending) await fail(tx, ctx, sending, { state: 'failed', reason: failure, isDead: false })
+  else await saveNotice(tx, id, { deliveredAt: null, failedAt: ctx.now, failure })
   return { became: 'bounce', noticeId: id } as const
 }
 

@@ -78,6 +78,14 @@ export const accountTexts = {
       'おつかれさまでした。間違いのときは、センターにお知らせください。',
     ),
   }),
+  channelLinked: (name: string): Words => ({
+    subject: '【お知らせ】お知らせの届け先を加えました',
+    body: paragraphs(
+      greeting(name),
+      'これからは、つないだLINEか携帯電話にもお知らせが届きます。どこに届くかは、会員ページの「お知らせの受け取り方」で見られます。',
+      ifNotYou,
+    ),
+  }),
   secondFactorSet: (name: string): Words => ({
     subject: '【お知らせ】認証アプリを登録しました',
     body: paragraphs(

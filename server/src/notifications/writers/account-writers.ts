@@ -47,6 +47,7 @@ export const accountWriters: WritersOf<'account'> = {
     return [{ to: toStaff, words, leadsTo: links.deskPeople() }]
   },
   'account.password-changed': (tx, { accountId }) => tellOwner(tx, accountId, texts.passwordChanged),
+  'account.channel-linked': (tx, { accountId }) => tellOwner(tx, accountId, texts.channelLinked),
   'account.second-factor-set': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorSet),
   'account.second-factor-reset': (tx, { accountId }) => tellOwner(tx, accountId, texts.secondFactorReset),
   'account.recovery-code-used': (tx, { accountId }) => tellOwner(tx, accountId, texts.recoveryCodeUsed),
