@@ -13,6 +13,7 @@ const mayAsk = {
   matches: ['requests', 'organizations', 'closed-days', 'districts', 'help-categories', 'paper-codes'],
   consultations: ['organizations', 'requests', 'help-categories'],
   incidents: ['matches', 'organizations'],
+  rosters: ['matches', 'requests'],
   plans: ['matches'],
   renewals: ['organizations', 'paper-codes'],
   enclosures: ['organizations'],

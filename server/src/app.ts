@@ -44,6 +44,8 @@ import { requestOnPaper, requestsRoutes } from './requests/index.ts'
 import { renewalOnPaper } from './renewals/index.ts'
 import { renewalLinksRoutes } from './renewals/renewal-links.routes.ts'
 import { renewalsRoutes } from './renewals/renewals.routes.ts'
+import { rosterLinksRoutes } from './rosters/roster-links.routes.ts'
+import { rostersRoutes } from './rosters/rosters.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 
 export interface AppOptions {
@@ -104,6 +106,8 @@ export async function buildApp({
   await app.register(consultationsRoutes)
   await app.register(matchesRoutes)
   await app.register(incidentsRoutes)
+  await app.register(rostersRoutes)
+  await app.register(rosterLinksRoutes, { config })
   await app.register(plansRoutes)
   await app.register(suggestionSettingsRoutes)
   await app.register(answerLinksRoutes, { config })

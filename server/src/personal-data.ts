@@ -94,6 +94,8 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     plain: 'item_id status cancel_reason when_kind hazards thanks rain_plan answers channel',
   },
   seat_invitations: { contact: 'name email', secret: 'secret_hash code_hash', plain: 'role title rights' },
+  roster_links: { secret: 'secret_hash' },
+  roster_names: { contact: 'name kana', private: 'remark', secret: 'secret_hash', plain: 'channel' },
   review_ticks: { plain: 'point' },
   seats: { plain: 'role title rights' },
   second_factors: { secret: 'sealed_secret sealed_offer' },

@@ -21,6 +21,7 @@ import { type RunnerOptions, startRunner, type Task } from './platform/runner.ts
 import { sweepPlatform } from './platform/sweep.ts'
 import { sweepMorning } from './reports/index.ts'
 import { sweepRenewals } from './renewals/index.ts'
+import { sweepRosters } from './rosters/index.ts'
 
 interface WorkerOptions {
   db: Db
@@ -47,6 +48,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => sweepClosedDays(systemContext({ db, config, now })),
     (now) => gatherDigests(systemContext({ db, config, now })),
     (now) => sweepReceiving(db, now),
+    (now) => sweepRosters(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),
   ]

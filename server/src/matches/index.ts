@@ -7,6 +7,8 @@ export { type BoardSupporter, openBoard, type OpenRequest } from './open-board.t
 export { writeInThread } from './send-message.ts'
 export { holdMatch } from './hold-match.ts'
 export { matchSeen } from './matches.queries.ts'
+export { lockMatch } from './matches.store.ts'
+export { isOpen } from './sight.rules.ts'
 export { remindMatches } from './remind-matches.ts'
 export { sheetPaper } from './print-sheet.ts'
 export { endTwinMatches, holdMatchesOf } from './twin-matches.ts'

@@ -50,6 +50,11 @@ legend { font-weight: 700; padding: 0; }
 .choice input { min-height: 0; width: 1.5rem; height: 1.5rem; margin: 0; flex: none; }
 form:not(:has([value=changes]:checked)) .for-changes { display: none; }
 summary { min-height: 48px; font-weight: 700; cursor: pointer; }
+form.names:not(:has([value=yes][type=radio]:checked)) .for-minors { display: none; }
+form.names input:not([type=radio], [type=checkbox]) { width: 100%; }
+h2 { font-size: 1.25rem; margin: 1.5rem 0 .5rem; }
+.wrong { display: block; color: #a80000; font-weight: 700; }
+.hint { display: block; font-size: 1rem; color: #46555b; }
 textarea { width: 100%; min-height: 8rem; }
 button { font: inherit; font-weight: 700; min-height: 52px; padding: .5rem 1.5rem; border: 0; border-radius: 8px; background: #006173; color: #fff; cursor: pointer; margin: .5rem .5rem .5rem 0; }
 button.quiet { background: #fff; color: #006173; border: 2px solid #006173; }

@@ -17,6 +17,7 @@ import { associationsTable, organizationsTable } from '../organizations/organiza
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { newId } from '../platform/ids.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
+import { rosterLinksTable } from '../rosters/rosters.table.ts'
 import { insertPicture } from '../enclosures/enclosures.store.ts'
 import { cleanPicture } from '../platform/files/picture.ts'
 import { pngOf } from '../../test/pictures.ts'
@@ -70,7 +71,8 @@ test('every kind of waiting shows up, each once', async () => {
   await request('延期', { status: 'postponed' })
   await request('声かけ前')
   const tomorrow = await request('あすの外の仕事', { status: 'staffed' })
-  await given.match(tomorrow, supporter, { ...agreed, onDay: '2026-10-06', fromTime: '09:00' })
+  const matchId = await given.match(tomorrow, supporter, { ...agreed, onDay: '2026-10-06', fromTime: '09:00' })
+  await t.db.insert(rosterLinksTable).values({ id: newId(), matchId, secretHash: newId(), openedAt: t.clock() })
   await given.match(await request('返事待ち'), supporter)
   await given.match(await request('自治会待ち'), supporter, { supporterAnswer: 'yes', heads: 3 })
   await given.match(await request('相談'), supporter, { wantsToTalk: true })

@@ -146,6 +146,15 @@ export const deadlines: Record<Kind, Deadline> = {
     inbox: true,
     step: request,
   },
+  // seen three working days before, where the group began a list; gone when the day is over
+  'names-missing': {
+    label: '名簿のお名前がまだ',
+    next: '様子を聞く',
+    owner: '団体',
+    reminds: ['match.day-before'],
+    days: 2,
+    step: request,
+  },
   'incident-to-handle': {
     label: '事故・ヒヤリハットの報告',
     next: '対応する',

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { WaitingFact } from './waiting.rules.ts'
 import { rainToDecide } from './waiting-rain.queries.ts'
+import { namesMissing, sinceThen } from './waiting-rosters.queries.ts'
 import { endingSeats, openHandovers } from './waiting-seats.queries.ts'
 
 const centre = 'センター'
@@ -82,6 +83,11 @@ export const waiting = (today: string, now: Date): SQL =>
       kind('rain-to-decide', sql`${matches(rainToDecide(today, now))} group by r.id, a.name`, {
         since: sql`min(m.on_day - 1)::timestamp at time zone 'Asia/Tokyo'`,
         waitsFor: sql`a.name`,
+      }),
+      kind('names-missing', matches(namesMissing(today)), {
+        since: sinceThen(today),
+        title: sql`${titled} || '（' || o.name || '）'`,
+        waitsFor: sql`o.name`,
       }),
       kind('incident-to-handle', incidents, {
         since: sql`i.open_since`,

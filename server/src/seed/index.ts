@@ -11,6 +11,7 @@ import { insertPictures, insertWaitingChange } from './enclosures.store.ts'
 import { tellHistory } from './events.store.ts'
 import { insertIncidents } from './incidents.store.ts'
 import { insertMeetings } from './meetings.store.ts'
+import { insertRosters } from './rosters.store.ts'
 
 /** The five people whom the demo's sign-in page has a button for (product section 8). */
 export const demoPeople = [
@@ -45,6 +46,7 @@ export async function seedDemoCity(
     await insertClosedDays(tx, { today, now, ...city })
     await insertConsultations(tx, { today, now, associations: city.associations })
     await insertIncidents(tx, { now, company: city.company })
+    await insertRosters(tx, { today, now, students: city.students })
     await seatPeople(tx, city, passwordHash, now)
   })
   return true

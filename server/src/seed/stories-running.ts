@@ -27,7 +27,7 @@ export const storiesRunning: readonly Story[] = [
     how: 'agreed',
     helpers: [
       ['甲斐野大学 防災教育センター（架空）', 18],
-      ['キャンパス防災サークル「そなえる」', 12],
+      ['まちつなぎ隊', 12],
     ],
     need: need(
       'disaster.shelter',

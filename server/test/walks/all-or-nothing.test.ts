@@ -63,6 +63,9 @@ beforeAll(async () => {
     'a supporter reports an accident': post('incidents', worker, `matches/${held}/incidents`, {
       ...{ kind: 'near-miss', day: jstDay(world.clock()), what: '脚立がぐらついた', care: 'no' },
     }),
+    'a supporter names one who comes': post('roster_names', worker, `matches/${held}/roster/names`, {
+      ...{ name: '髙橋 一郎', kana: 'たかはし', isMinor: false },
+    }),
     'the centre writes down a call': post('consultations', desk, 'consultations', {
       ...{ organizationId: association, about: '祭りの手が足りない', roughlyWhen: '秋', channel: 'phone' },
     }),

@@ -107,6 +107,10 @@ beforeAll(async () => {
     roughlyWhen: '秋',
     channel: 'phone',
   }
+  const comes = { name: '望月 花子', kana: 'もちづき', isMinor: false, remark: '車で来ます' }
+  for (const name of ['agreed', 'done'] as const)
+    await post(`/api/matches/${matches[name === 'agreed' ? 1 : 3]}/roster/names`, headersOf(name), comes)
+  await post(`/api/matches/${agreedMatch}/roster/link`, headersOf('agreed'), {})
   const consultation = (await post('/api/consultations', coordinator, call)).json<{ id: string }>().id
   const talk = { text: 'かけなおしました。', channel: 'phone' }
   await post(`/api/consultations/${consultation}/talks`, { ...coordinator, 'if-match': '"1"' }, talk)
@@ -239,6 +243,8 @@ function readersOf({ table, column, row }: Canary, { matches, seats, owners }: S
         ? []
         : sides.map((one) => (row.side === 'association' ? one.associationId : one.supporterId)),
     incident_notes: [],
+    // its own group; the association prints them on paper alone, around the day
+    roster_names: sides.map((one) => (one.isOpen ? one.supporterId : null)),
     match_results: sides.map((one) => (row.side === 'association' ? one.associationId : one.supporterId)),
     meeting_sign_ups: [row.organization_id],
     notices: [row.organization_id],
@@ -372,6 +378,9 @@ describe('what is known about people', () => {
         'centre reads incidents.what in showIncident',
         'centre reads incidents.outcome in showIncident',
         'centre reads incident_notes.text in showIncident',
+        'agreed reads roster_names.name in listRosterNames',
+        'done reads roster_names.remark in listRosterNames',
+        'centre reads roster_names.kana in listRosterNames',
         'centre reads consultations.about in listConsultations',
         'centre reads consultations.call_back in showConsultation',
         'centre reads consultation_talks.text in showConsultation',

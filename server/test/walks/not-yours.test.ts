@@ -1,4 +1,4 @@
-import type { MatchId, OrganizationId } from '@app/shared'
+import type { MatchId, OrganizationId, RosterNameId } from '@app/shared'
 import { beforeAll, expect, test } from 'vitest'
 import { closeDays } from '../../src/closed-days/close-days.ts'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
@@ -6,6 +6,8 @@ import { insertDocument, insertPicture } from '../../src/enclosures/enclosures.s
 import { insertLink } from '../../src/notifications/receiving/links.store.ts'
 import { cleanDocument } from '../../src/platform/files/document.ts'
 import { cleanPicture } from '../../src/platform/files/picture.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { rosterNamesTable } from '../../src/rosters/rosters.table.ts'
 import { buildTestApp } from '../build-test-app.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { lineUser } from '../fakes/line.ts'
@@ -35,6 +37,8 @@ let parties: Record<Member, Party>
 
 const reason = { reason: '都合がつかなくなりました。' }
 
+const rosterPerson = { name: '髙橋 一郎', kana: 'たかはし', isMinor: false }
+
 /** What a member writes to something that belongs to somebody: a well-formed body, so that only ownership can refuse. */
 const bodies: Record<string, object> = {
   addDocument: { kind: 'rules', fileName: '規約.pdf', content: pdfOf().toString('base64') },
@@ -43,6 +47,11 @@ const bodies: Record<string, object> = {
   removePicture: {},
   removeDocument: {},
   submitPicture: {},
+  addRosterName: rosterPerson,
+  editRosterName: rosterPerson,
+  openRosterLink: {},
+  closeRosterLink: {},
+  removeRosterName: {},
   answerHandover: { leaving: [], next: [], startsOn: '2027-04-01' },
   answerRenewal: { answer: 'renew' },
   acceptMatch: { heads: 4 },
@@ -114,6 +123,17 @@ async function somebody(side: Member, organizationId: OrganizationId, matchId: M
   return { organizationId, matchId, requestId, seatId, ...(await signedUp(organizationId, side)) }
 }
 
+/** One name on the list for the day. */
+async function named(matchId: MatchId): Promise<Ids> {
+  const rosterNameId = newId<RosterNameId>()
+  const at = world.clock()
+  await db.insert(rosterNamesTable).values({
+    ...{ id: rosterNameId, matchId, name: '別の 人', kana: 'べつ', isMinor: false, guardianAgreed: false },
+    ...{ channel: 'web', enteredAt: at, updatedAt: at },
+  })
+  return { rosterNameId }
+}
+
 /** A picture, a document and a closed day of a supporter. */
 async function enclosed(organizationId: OrganizationId): Promise<Ids> {
   const ctx = world.systemContext()
@@ -164,8 +184,18 @@ beforeAll(async () => {
     },
     supporter: {
       headers: worker.headers,
-      own: { ...(await somebody('supporter', company, match)), ...(await enclosed(company)), ...worker.ids },
-      others: { ...(await somebody('supporter', rival, foreign)), ...(await enclosed(rival)), ...strangers.ids },
+      own: {
+        ...(await somebody('supporter', company, match)),
+        ...(await enclosed(company)),
+        ...(await named(match)),
+        ...worker.ids,
+      },
+      others: {
+        ...(await somebody('supporter', rival, foreign)),
+        ...(await enclosed(rival)),
+        ...(await named(foreign)),
+        ...strangers.ids,
+      },
     },
   }
 })

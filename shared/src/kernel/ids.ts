@@ -24,6 +24,7 @@ export const consultationId = id('ConsultationId')
 export const incidentId = id('IncidentId')
 export const closedSpanId = id('ClosedSpanId')
 export const certificateId = id('CertificateId')
+export const rosterNameId = id('RosterNameId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -46,3 +47,4 @@ export type ConsultationId = z.infer<typeof consultationId>
 export type IncidentId = z.infer<typeof incidentId>
 export type ClosedSpanId = z.infer<typeof closedSpanId>
 export type CertificateId = z.infer<typeof certificateId>
+export type RosterNameId = z.infer<typeof rosterNameId>

@@ -27,6 +27,7 @@ export const waitingKinds = [
   'association-to-check',
   'request-postponed',
   'rain-to-decide',
+  'names-missing',
   'incident-to-handle',
   'consultation-to-call',
   'consultation-waiting',

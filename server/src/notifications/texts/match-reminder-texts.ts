@@ -6,6 +6,8 @@ import { paragraphs, sentences } from './prose.rules.ts'
 const askCome = '来ていただけるかどうかを、お聞かせください。難しいときは、そうおっしゃってください。'
 const askAccept = 'お願いするかどうかを、お聞かせください。'
 
+const withoutName = (missing: number) => `当日の名簿に、お名前がまだの方が${missing}人います。`
+
 /** What the calendar says again while a match waits: before an answer's end, on the eve, and after the day. */
 export const matchReminderTexts = {
   answerReminded: (facts: MatchFacts): Spoken => ({
@@ -48,23 +50,27 @@ export const matchReminderTexts = {
     ),
     asks: 'accept',
   }),
-  dayBefore: (facts: MatchFacts, otherSide: string): Spoken => ({
+  /** `missing`: how many of the heads of a list that the group began have no name yet. */
+  dayBefore: (facts: MatchFacts, otherSide: string, missing = 0): Spoken => ({
     subject: `【あした】${facts.request.title}`,
     body: paragraphs(
       `お手伝いの日が、あしたになりました。どうぞよろしくお願いします。`,
       outline(facts, [['相手', otherSide]]),
       '集まる所、持ち物、当日の連絡先は、確認票のページにあります。',
+      missing > 0 && `${withoutName(missing)}お手伝いのページから、きょうのうちに入れてください。`,
       '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。',
     ),
     onPaper: paragraphs(
       `お手伝いの日が、あしたになりました。どうぞよろしくお願いします。`,
       outline(facts, [['相手', otherSide]]),
       '集まる所、持ち物、当日の連絡先は、いっしょにお送りする「当日の確認票」をご覧ください。',
+      missing > 0 && `${withoutName(missing)}わかる方のお名前を、センターにお知らせください。`,
       '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。',
     ),
     say: sentences(
       `${about(facts)}のお手伝いが、あしたになりましたので、確認のお電話です。`,
       `${spokenWhen(facts)}、お相手は${otherSide}さん、人数は${headsOf(facts)}です。`,
+      missing > 0 && `${withoutName(missing)}わかる方だけでも、いまお聞かせいただけますか。`,
       '変わったことや、心配なことはありませんか。',
     ),
   }),

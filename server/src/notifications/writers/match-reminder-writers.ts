@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db.ts'
 import { isCallOpen, isFirstOfRequest, type MatchFacts, matchFacts, sidesThatReported } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { type Notice, type Spoken, type ToOrganization, type WritersOf } from '../notice.ts'
+import { namesMissing } from '../roster-facts.queries.ts'
 import { matchReminderTexts as texts } from '../texts/match-reminder-texts.ts'
 import {
   askSupporter,
@@ -35,8 +36,9 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
     const facts = await matchFacts(tx, matchId)
     if (facts.match.status !== 'agreed') return []
     const sheet = { leadsTo: links.matchSheet(matchId) }
+    const missing = await namesMissing(tx, matchId)
     return [
-      { ...tellSupporter(facts, texts.dayBefore(facts, facts.associationName)), ...sheet },
+      { ...tellSupporter(facts, texts.dayBefore(facts, facts.associationName, missing)), ...sheet },
       { ...tellAssociation(facts, texts.dayBefore(facts, facts.supporterName)), ...sheet },
     ]
   },

@@ -1,0 +1,3 @@
+export * from './roster-words.ts'
+export * from './roster.endpoints.ts'
+export * from './roster.ts'
