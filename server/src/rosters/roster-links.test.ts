@@ -76,7 +76,7 @@ describe('opening the link', () => {
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
     expect(headers['referrer-policy']).toBe('same-origin')
     expect(body).not.toMatch(/<script|onclick/)
-    expect(body).toContain('あと1人')
+    expect(body).toContain('2人のうち、あと1人です')
     expect(body).toContain('富士川地区の自治会')
     expect(body).toContain('地区の公園')
     expect(body).toContain('令和9年1月30日')

@@ -54,10 +54,10 @@ export function rosterPage(link: OpenLink, form: NameForm, done: Done | null, ce
         free === 0
           ? full
           : html`<h2>お名前を入れる</h2>
-              <p>あと${free}人 入れられます（${activity.heads}人のうち）。</p>
-              ${nameForm(form, '名簿に入れる')}`
+              <p>${activity.heads}人のうち、あと${free}人です。</p>
+              ${privacy(activity.day)} ${nameForm(form, '名簿に入れる')}`
       }
-      ${privacy(activity.day)} ${ask(centre)}`,
+      ${ask(centre)}`,
   }
 }
 
@@ -181,7 +181,7 @@ const choice = (type: 'radio' | 'checkbox', name: string, value: string, label: 
   >`
 
 const privacy = (day: string | null): Html =>
-  html`<p class="note">
+  html`<p>
     お名前は、団体の担当者・センター・受け入れる自治会だけが見ます。ほかの参加者には見えません。活動の90日後${
       day !== null && `（${dayInWords(deletesOn(day))}）`
     }に消します。
