@@ -56,7 +56,7 @@ export async function printRosterNotice(ctx: Context, id: MatchId): Promise<Buff
   if (!link) throw new Refusal('wrong-moment', '先に、お名前を集めるリンクを作ってください')
   const activity = await activityOf(ctx.db, id)
   return renderPaper(
-    rosterNoticePaper({ activity, url: `${ctx.config.publicUrl}/n/${secretOf(ctx, link)}`, ...around(ctx) }),
+    rosterNoticePaper({ activity, url: `${ctx.config.publicUrl}/g/${secretOf(ctx, link)}`, ...around(ctx) }),
   )
 }
 

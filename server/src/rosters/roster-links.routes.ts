@@ -74,8 +74,8 @@ export const rosterLinksRoutes: FastifyPluginAsync<RosterLinksOptions> = async (
     return sendPlainPage(reply, status, rosterPage(link, shown, form ? null : done, centre))
   }
 
-  app.get<AtLink>('/n/:token', (request, reply) => show(request, reply))
-  app.post<AtLink>('/n/:token', async (request, reply) => {
+  app.get<AtLink>('/g/:token', (request, reply) => show(request, reply))
+  app.post<AtLink>('/g/:token', async (request, reply) => {
     refuseForeignForm(request, config.publicUrl)
     const { token } = request.params
     const ctx = request.context()
@@ -86,7 +86,7 @@ export const rosterLinksRoutes: FastifyPluginAsync<RosterLinksOptions> = async (
     try {
       if (act === 'remove') {
         await removeByLink(ctx, token, key)
-        return reply.redirect(`/n/${token}?done=removed`, 303)
+        return reply.redirect(`/g/${token}?done=removed`, 303)
       }
       const person = personOf(typed)
       if ('wrong' in person) return await show(request, reply, { act, key, typed, problem: null, ...person })
@@ -98,10 +98,10 @@ export const rosterLinksRoutes: FastifyPluginAsync<RosterLinksOptions> = async (
     const secrets = [...keptBy(request).filter((one) => one !== key), key].slice(-mostKept)
     return reply
       .setCookie(cookie, secrets.join('.'), {
-        ...{ httpOnly: true, secure: config.https, sameSite: 'lax', path: `/n/${token}` },
+        ...{ httpOnly: true, secure: config.https, sameSite: 'lax', path: `/g/${token}` },
         expires: new Date(ctx.now.getTime() + keptDays * 86_400_000),
       })
-      .redirect(`/n/${token}?done=${act === 'add' ? 'added' : 'edited'}`, 303)
+      .redirect(`/g/${token}?done=${act === 'add' ? 'added' : 'edited'}`, 303)
   })
 }
 

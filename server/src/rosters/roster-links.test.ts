@@ -204,7 +204,7 @@ describe('the link ends', () => {
   })
 
   test('when it is closed, when the match falls out, and for who guesses', async () => {
-    await isOver('/n/' + 'x'.repeat(43))
+    await isOver('/g/' + 'x'.repeat(43))
     await app.inject({ method: 'DELETE', url: `/api/matches/${id}/roster/link`, headers: { ...worker } })
     await isOver()
     page = await openLink()
@@ -221,7 +221,7 @@ describe('the link ends', () => {
 
   test('for a while, for an address that asks too often', async () => {
     const ip = '198.51.100.7'
-    for (let i = 0; i < 240; i++) await browser(ip).open('/n/' + 'y'.repeat(43))
+    for (let i = 0; i < 240; i++) await browser(ip).open('/g/' + 'y'.repeat(43))
     expect((await browser(ip).open()).statusCode).toBe(429)
     expect((await browser().open()).statusCode).toBe(200)
   })

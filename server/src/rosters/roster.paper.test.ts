@@ -23,7 +23,7 @@ test('one page says what, when, how many and how many minors, and has a line for
 
   if (process.env.KEEP_PAPERS) {
     writeFileSync(`${process.env.KEEP_PAPERS}/roster.pdf`, await renderPaper(paper))
-    const url = `http://localhost/n/${'x'.repeat(43)}`
+    const url = `http://localhost/g/${'x'.repeat(43)}`
     writeFileSync(
       `${process.env.KEEP_PAPERS}/notice.pdf`,
       await renderPaper(rosterNoticePaper({ activity, url, ...around })),

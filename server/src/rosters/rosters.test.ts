@@ -140,9 +140,9 @@ describe('the group names its people', () => {
       (await db.execute(sql`select * from events`)).rows,
     ])
 
-    expect(link?.url).toMatch(/\/n\/[\w-]{43}$/)
+    expect(link?.url).toMatch(/\/g\/[\w-]{43}$/)
     expect(kept).not.toContain('匿名')
-    expect(kept).not.toContain(link!.url.split('/n/')[1]!)
+    expect(kept).not.toContain(link!.url.split('/g/')[1]!)
   })
 })
 

@@ -25,7 +25,7 @@ export async function rosterSeen(db: Db | Tx, ctx: Context, id: MatchId): Promis
   const today = jstDay(ctx.now)
   const isAssociation = ctx.actor.role === 'association'
   const link = isAssociation || !takesNames(match, today) ? null : await openLinkOf(db, id)
-  const url = link && `${ctx.config.publicUrl}/n/${secretOf(ctx, link)}`
+  const url = link && `${ctx.config.publicUrl}/g/${secretOf(ctx, link)}`
   return {
     ...{ matchId: id, heads: match.heads, ...(await countNames(db, id)) },
     deletesOn: match.day && deletesOn(match.day),
