@@ -39,7 +39,7 @@ async function ask(page: Page, title: string) {
   await page.getByLabel('短い題名').fill(title)
   await page.getByLabel('どんなことに困っていますか').fill('けやきの落ち葉を、子どもたちが遊べるように集めます。')
   await next(page, 'いつ手伝ってほしいですか')
-  await page.getByText('日が決まっている').click()
+  await page.getByText('1日だけ').click()
   await page.getByLabel('日にち', { exact: false }).first().fill(inDays(40))
   await next(page, 'どこで手伝ってほしいですか')
   await page.getByLabel('おおよその場所').fill('地区の公園')

@@ -47,6 +47,8 @@ import { renewalsRoutes } from './renewals/renewals.routes.ts'
 import { rosterLinksRoutes } from './rosters/roster-links.routes.ts'
 import { rostersRoutes } from './rosters/rosters.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
+import { seriesLinksRoutes } from './series/series-links.routes.ts'
+import { seriesRoutes } from './series/series.routes.ts'
 
 export interface AppOptions {
   db: Db
@@ -105,12 +107,14 @@ export async function buildApp({
   await app.register(closedDaysRoutes)
   await app.register(consultationsRoutes)
   await app.register(matchesRoutes)
+  await app.register(seriesRoutes)
   await app.register(incidentsRoutes)
   await app.register(rostersRoutes)
   await app.register(rosterLinksRoutes, { config })
   await app.register(plansRoutes)
   await app.register(suggestionSettingsRoutes)
   await app.register(answerLinksRoutes, { config })
+  await app.register(seriesLinksRoutes, { config })
   await app.register(paperCodesRoutes, {
     config,
     pages: {

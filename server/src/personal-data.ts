@@ -89,7 +89,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     contact: 'on_day_name on_day_phone',
   },
   requests: {
-    shown: 'title description when_note place supporters_do residents_do we_bring they_bring',
+    shown: 'title description when_note place supporters_do residents_do we_bring they_bring session_title',
     private: 'status_reason code',
     plain: 'item_id status cancel_reason when_kind hazards thanks rain_plan answers channel',
   },
@@ -100,6 +100,8 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   seats: { plain: 'role title rights' },
   second_factors: { secret: 'sealed_secret sealed_offer' },
   sendings: { private: 'leads_to last_error', plain: 'channel state provider_id' },
+  series: { shown: 'title', plain: 'kind rhythm' },
+  series_askings: { private: 'message', secret: 'secret_hash' },
   sessions: { plain: 'ended_by device' },
   setup_codes: { secret: 'code_hash' },
   supporter_kinds: { plain: 'kind name asks requires' },

@@ -14,6 +14,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   desk(paths.deskRequests(), 'requests.desk.title', () => import('./requests/DeskRequestsPage.vue')),
   desk(paths.deskNewRequest(), 'requests.desk.newTitle', () => import('./requests/DeskNewRequestPage.vue')),
   desk(pattern(paths.deskRequest), 'requests.page.title', () => import('./requests/DeskRequestPage.vue')),
+  desk(pattern(paths.deskSeries), 'series.page.title', () => import('./series/DeskSeriesPage.vue')),
   desk(paths.deskPlan(), 'plans.title', () => import('./plans/DeskPlanPage.vue')),
   desk(
     paths.deskSuggestionSettings(),

@@ -6,6 +6,10 @@ export const paths = {
   joinGuide: () => '/help-out',
   requests: () => '/requests',
   request: (id: string) => `/requests/${id}`,
+  /** 連続の依頼: all sessions of a series. */
+  series: (id: string) => `/series/${id}`,
+  /** 今年も: last time's series as a fresh form. */
+  seriesAgain: (id: string) => `/requests/new?series=${id}`,
   newRequest: (copyOf?: string) => (copyOf ? `/requests/new?copy=${copyOf}` : '/requests/new'),
   editRequest: (id: string, question?: string) =>
     question ? `/requests/${id}/edit?question=${question}` : `/requests/${id}/edit`,
@@ -54,6 +58,7 @@ export const paths = {
   deskNewRequest: (consultation?: string) =>
     consultation ? `/desk/requests/new?consultation=${consultation}` : '/desk/requests/new',
   deskRequest: (id: string) => `/desk/requests/${id}`,
+  deskSeries: (id: string) => `/desk/series/${id}`,
   deskPlan: () => '/desk/plan',
   /** 候補の選び方: what counts how much when helpers are looked for. */
   deskSuggestionSettings: () => '/desk/suggestion-settings',

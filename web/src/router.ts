@@ -16,6 +16,7 @@ const publicRoutes: RouteRecordRaw[] = [
   page(paths.top(), 'app.top.title', () => import('./app/TopPage.vue')),
   page(paths.requests(), 'requests.list.title', () => import('./requests/RequestsPage.vue')),
   page(pattern(paths.request), 'requests.page.title', () => import('./requests/RequestPage.vue')),
+  page(pattern(paths.series), 'series.page.title', () => import('./series/SeriesPage.vue')),
   page(paths.supporters(), 'organizations.directory.title', () => import('./organizations/SupportersPage.vue')),
   page(paths.apply(), 'organizations.apply.title', () => import('./organizations/ApplyPage.vue')),
   page(paths.compareSupporters(), 'organizations.compare.title', () => import('./organizations/ComparePage.vue')),

@@ -7,6 +7,7 @@ import { editConsultation } from './edit-consultation.ts'
 import { endConsultation, reopenConsultation } from './end-consultation.ts'
 import { logConsultation } from './log-consultation.ts'
 import { requestFromConsultation } from './request-from-consultation.ts'
+import { seriesFromConsultation } from './series-from-consultation.ts'
 
 export const consultationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -43,5 +44,12 @@ export const consultationsRoutes: FastifyPluginAsyncZod = async (app) => {
       reply
         .code(201)
         .send(await requestFromConsultation(request.context(), request.params.consultationId, request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.seriesFromConsultation),
+    handler: async (request, reply) =>
+      reply
+        .code(201)
+        .send(await seriesFromConsultation(request.context(), request.params.consultationId, request.body)),
   })
 }

@@ -10,6 +10,8 @@ interface Pointer {
 /** These rows go along with the organization; where both have one of which there can be one, see `bothHave` in the store. */
 export const moved: readonly Pointer[] = [
   { table: 'requests', column: 'association_id' },
+  { table: 'series', column: 'association_id' },
+  { table: 'series_askings', column: 'supporter_id' },
   { table: 'matches', column: 'supporter_id' },
   { table: 'meeting_sign_ups', column: 'organization_id' },
   { table: 'seats', column: 'organization_id' },

@@ -72,13 +72,13 @@ async function refuseUnlessAnswered(tx: Tx, id: MatchId): Promise<void> {
   if ((await matchById(tx, id)).supporterAnswer === 'pending') throw new Refusal('link-spent')
 }
 
+export interface Answering {
+  matchId: MatchId
+  side: MatchSide
+}
+
 /** Somebody answers for its side without a seat; what was answered first stands, however often a button is pressed. */
-export async function answerFor(
-  tx: Tx,
-  ctx: Context,
-  { matchId, side }: { matchId: MatchId; side: MatchSide },
-  pressed: Pressed,
-): Promise<string> {
+export async function answerFor(tx: Tx, ctx: Context, { matchId, side }: Answering, pressed: Pressed): Promise<string> {
   const { request, match } = await holdMatch(tx, ctx, matchId)
   const answer = side === 'supporter' ? match.supporterAnswer : match.associationAnswer
   if (answer !== 'pending') return answer

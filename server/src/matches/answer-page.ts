@@ -54,7 +54,7 @@ export const answerPage = (
   problem: Problem | null = null,
   typed: Typed = {},
 ): string =>
-  page(
+  answerFrame(
     `お手伝いのお願い：${facts.title}`,
     centre,
     html`<p>${facts.supporterName} 様</p>
@@ -70,29 +70,30 @@ export const answerPage = (
 
 const factsList = (facts: AnswerFacts): Html =>
   html`<dl>
-    ${row('いつ', whenInWords(facts))} ${row('どこで', `${facts.districtName}地区　${facts.place}`)}
-    ${row('頼んでいる方', facts.associationLabel)} ${row('お願いしたい人数', heads(facts.headsAsked))}
+    ${factRow('いつ', whenInWords(facts))} ${factRow('どこで', `${facts.districtName}地区　${facts.place}`)}
+    ${factRow('頼んでいる方', facts.associationLabel)} ${factRow('お願いしたい人数', heads(facts.headsAsked))}
     <div>
       <dt>すること</dt>
       <dd class="words">${lines([facts.description, facts.supportersDo].filter(Boolean).join('\n'))}</dd>
     </div>
-    ${facts.onTheDay.map(({ label, value }) => row(label, value))}
+    ${facts.onTheDay.map(({ label, value }) => factRow(label, value))}
     <div>
       <dt>ひとこと</dt>
       <dd class="words">${lines(facts.message)}</dd>
     </div>
-    ${facts.othersAsked > 0 && row('ほかの団体', `ほかの${facts.othersAsked}団体にも、いっしょに相談しています。`)}
-    ${row('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
+    ${facts.othersAsked > 0 && factRow('ほかの団体', `ほかの${facts.othersAsked}団体にも、いっしょに相談しています。`)}
+    ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
   </dl>`
 
-const row = (label: string, value: string): Html =>
+/** A fact with its label. */
+export const factRow = (label: string, value: string): Html =>
   html`<div>
     <dt>${label}</dt>
     <dd>${lines(value)}</dd>
   </div>`
 
 /** 「10月12日(月) 午後5時」 on the clock of Japan. */
-const untilInWords = (moment: string): string => {
+export const untilInWords = (moment: string): string => {
   const clock = new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(11, 16)
   return `${shortDayInWords(jstDay(moment))} ${timeInWords(clock)}`
 }
@@ -142,7 +143,8 @@ const talkForm = ({ body = '' }: Typed): Html =>
     <button name="answer" value="talk">相談したい</button>
   </form>`
 
-const problemBox = ({ title, detail }: Problem): Html =>
+/** What went wrong, on top of the page. */
+export const problemBox = ({ title, detail }: Problem): Html =>
   html`<div class="problem" role="alert">
     <h2>${title}</h2>
     <p>${detail}</p>
@@ -150,14 +152,15 @@ const problemBox = ({ title, detail }: Problem): Html =>
 
 /** A page that only tells something: an answer was received, or why this link cannot be used. */
 export const tellingPage = (title: string, sentences: readonly string[], centre: Centre): string =>
-  page(
+  answerFrame(
     title,
     centre,
     html`<h1>${title}</h1>
       ${sentences.map((one) => html`<p>${one}</p>`)}`,
   )
 
-const page = (title: string, { name, phone }: Centre, body: Html): string =>
+/** Header, body and whom to call: the frame of every page behind a link. */
+export const answerFrame = (title: string, { name, phone }: Centre, body: Html): string =>
   html`<!doctype html>
     <html lang="ja">
       <head>

@@ -30,6 +30,15 @@ a { color: var(--talk); display: inline-block; min-height: 2.75rem; padding: .37
 :focus-visible { outline: 4px solid #d98600; outline-offset: 2px; }
 .problem { background: var(--paper); border: 3px solid var(--warn); border-radius: .5rem; padding: 1rem; margin: 0 0 1.5rem; }
 .problem p:last-child { margin: 0; }
+fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: 1rem 0 0; }
+legend { float: left; width: 100%; font-weight: 700; padding: 0; margin: 0 0 .5rem; }
+legend + * { clear: both; }
+.choices { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0 0 .5rem; clear: both; }
+.choice { display: flex; align-items: center; gap: .75rem; min-height: 3rem; margin: 0; }
+.choice input { width: 1.75rem; height: 1.75rem; min-height: 0; margin: 0; flex: none; }
+fieldset label:not(.choice) { display: inline-block; margin-right: .75rem; }
+summary { min-height: 2.75rem; padding: .5rem 0; cursor: pointer; font-weight: 600; }
+.or { text-align: center; margin: 1rem 0 .5rem; }
 .hint { color: var(--soft); font-size: 1rem; }
 .on-paper { display: none; }
 footer { border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); }

@@ -33,7 +33,7 @@ export interface BoardRequestFacts {
   associationId: OrganizationId
   associationName: string
   showName: boolean
-  line: Omit<RequestLine, 'associationLabel'>
+  line: Omit<RequestLine, 'associationLabel' | 'series'>
   facts: RequestFacts
 }
 

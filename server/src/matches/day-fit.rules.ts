@@ -18,6 +18,21 @@ export const possibleDays = (
       (months.length === 0 || months.includes(monthOf(day))),
   )
 
+/** Why a supporter could not come on this day, in words to read out; null: it could. */
+export function whyNotOn(
+  day: string,
+  { busyDays, weekdays, months, termBreaks, closed }: SupporterFacts,
+  today: string,
+): string | null {
+  if (day < today) return '日が過ぎています'
+  if (busyDays.includes(day)) return 'その日は、ほかの活動が決まっています'
+  if (isClosed(closed, day)) return '活動できない日です'
+  if (isIn('exams', termBreaks, day)) return '試験の時期です'
+  if (weekdays.length > 0 && !weekdays.includes(weekdayOf(day))) return '行けると聞いている曜日ではありません'
+  if (months.length > 0 && outside(months, day)) return '行けると聞いている月ではありません'
+  return null
+}
+
 /** 試験 or 長い休み on this day. */
 export const isIn = (kind: TermBreakKind, termBreaks: SupporterFacts['termBreaks'], day: string): boolean =>
   termBreaks.some((one) => one.kind === kind && one.from <= day && day <= one.to)

@@ -1,4 +1,4 @@
-import type { MatchId } from '@app/shared'
+import type { MatchId, RequestId } from '@app/shared'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { requireVersion } from '../platform/version.ts'
@@ -24,4 +24,19 @@ export async function holdMatch(tx: Tx, ctx: Context, id: MatchId): Promise<Held
   const match = await lockMatch(tx, id)
   requireVersion(ctx, match.version)
   return { request, match, standing }
+}
+
+/** Holds several matches with their requests: all requests in order first, then the matches in order. */
+export async function holdMatches(tx: Tx, ids: readonly MatchId[]): Promise<Held[]> {
+  const seen: MatchRow[] = []
+  for (const id of ids.toSorted()) seen.push(await matchById(tx, id))
+  const requests = new Map<RequestId, RequestRow>()
+  for (const id of [...new Set(seen.map(({ requestId }) => requestId))].toSorted())
+    requests.set(id, await lockRequest(tx, id))
+  const held: Held[] = []
+  for (const { id } of seen) {
+    const match = await lockMatch(tx, id)
+    held.push({ match, request: requests.get(match.requestId)! })
+  }
+  return held
 }

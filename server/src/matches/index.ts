@@ -5,7 +5,25 @@ export { answerOnPaper, sheetOnPaper } from './match-on-paper.ts'
 export { type ResultFacts, resultFactsOf } from './result-facts.queries.ts'
 export { type BoardSupporter, openBoard, type OpenRequest } from './open-board.ts'
 export { writeInThread } from './send-message.ts'
-export { holdMatch } from './hold-match.ts'
+export { answerFor } from './answer-by-link.ts'
+export { html, type Html, lines } from './answer-html.ts'
+export {
+  answerFrame,
+  type Centre,
+  factRow,
+  type Problem,
+  problemBox,
+  tellingPage,
+  untilInWords,
+} from './answer-page.ts'
+export { overInWords, refusedInWords } from './answer-words.rules.ts'
+export { declineChoices, sideAnswering } from './answers.rules.ts'
+export { beginMatch, refuseIfClosed, refuseUnlessOpen, wishFor } from './begin-match.ts'
+export { endMatchesOf } from './end-request.ts'
+export { type Held, holdMatch, holdMatches } from './hold-match.ts'
+export { sayNo } from './say-no.ts'
+export { sayYes } from './say-yes.ts'
+export { fitsOf, type SessionFit } from './session-fits.ts'
 export { matchSeen } from './matches.queries.ts'
 export { lockMatch } from './matches.store.ts'
 export { isOpen } from './sight.rules.ts'

@@ -5,6 +5,7 @@ export const links = {
   /** The form, filled with what was asked last time. */
   sameAgain: (id: string) => `/requests/new?copy=${id}`,
   request: (id: string) => `/requests/${id}`,
+  series: (id: string) => `/series/${id}`,
   match: (id: string) => `/matches/${id}`,
   matchSheet: (id: string) => `/matches/${id}/sheet`,
   meeting: (id: string) => `/exchange-meetings/${id}`,
@@ -19,6 +20,7 @@ export const links = {
   desk: () => '/desk',
   deskNotices: () => '/desk/notices',
   deskRequest: (id: string) => `/desk/requests/${id}`,
+  deskSeries: (id: string) => `/desk/series/${id}`,
   deskIncident: (id: string) => `/desk/incidents/${id}`,
   deskRegistration: (id: string) => `/desk/registrations/${id}`,
   deskMeeting: (id: string) => `/desk/meetings/${id}`,
@@ -32,7 +34,7 @@ type Label = readonly [RegExp, string, Asks?]
 
 /** The first that fits counts: what is asked of the reader comes before the place where it is answered. */
 const labels: readonly Label[] = [
-  [/^\/[ar]\//, 'お返事をする'],
+  [/^\/[ars]\//, 'お返事をする'],
   [/^\/application#/, '申込みの内容を見る・直す'],
   [/^\/join#/, '会員ページの用意をする'],
   [/^\/sign-in\/link#/, '会員ページに入る'],
@@ -47,6 +49,7 @@ const labels: readonly Label[] = [
   [/^\/matches\/[^/]+\/sheet$/, '当日の確認票を見る'],
   [/^\/matches\//, 'このお手伝いのページを見る'],
   [/^\/requests\//, '依頼のページを見る'],
+  [/^\/series\//, '連続の依頼のページを見る'],
   [/^\/exchange-meetings\//, '交流会のページを見る'],
   [/^\/activities\//, '活動のページを見る'],
   [/^\/supporters\//, '団体のページを見る'],

@@ -12,6 +12,8 @@ import { paperWriters } from './writers/paper-writers.ts'
 import { registrationWriters } from './writers/registration-writers.ts'
 import { renewalWriters } from './writers/renewal-writers.ts'
 import { requestWriters } from './writers/request-writers.ts'
+import { seriesWriters } from './writers/series-writers.ts'
+import { isToldAsSeries } from './series-facts.queries.ts'
 
 /** Who hears about what. A new event without a row does not compile. */
 export const writers: Writers = {
@@ -22,6 +24,7 @@ export const writers: Writers = {
   ...enclosureWriters,
   ...requestWriters,
   ...matchWriters,
+  ...seriesWriters,
   ...activityWriters,
   ...incidentWriters,
   ...meetingWriters,
@@ -31,8 +34,12 @@ export const writers: Writers = {
   ...morningWriters,
 }
 
-/** What one event has to tell, and to whom. An event of an older version of the program tells nobody. */
+/**
+ * What one event has to tell, and to whom. What happened to several sessions in one act is told once, by the event of
+ * their series. An event of an older version of the program tells nobody.
+ */
 export async function noticesOf(tx: Tx, event: DomainEvent, told: Circumstances): Promise<Notice[]> {
   const write = writers[event.type] as Writer<EventType> | undefined
-  return write ? write(tx, event, told) : []
+  if (!write || (await isToldAsSeries(tx, event, told.at))) return []
+  return write(tx, event, told)
 }

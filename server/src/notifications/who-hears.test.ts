@@ -1,5 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import type { DocumentId, IncidentId, InvitationId, MatchId, OrganizationId, PictureId, RequestId } from '@app/shared'
+import type {
+  DocumentId,
+  IncidentId,
+  InvitationId,
+  MatchId,
+  OrganizationId,
+  PictureId,
+  RequestId,
+  SeriesAskingId,
+  SeriesId,
+} from '@app/shared'
 import type { Asks } from '@app/shared/notifications'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
@@ -25,6 +35,7 @@ import { paperCodesTable } from '../paper-codes/paper-codes.table.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
 import { exportsTable } from '../reports/exports/exports.table.ts'
 import type { requestsTable } from '../requests/requests.table.ts'
+import { seriesAskingMatchesTable, seriesAskingsTable, seriesTable } from '../series/series.table.ts'
 import { writers } from './notices.ts'
 import { noticesTable } from './notices.table.ts'
 
@@ -91,6 +102,26 @@ const matchEvent = async (act: string, matchId: Promise<MatchId>, by?: 'associat
   ({ type: `match.${act}`, matchId: await matchId, ...(by && { by }) }) as DomainEvent
 const requestEvent = async (act: string, requestId: Promise<RequestId>) =>
   ({ type: `request.${act}`, requestId: await requestId }) as DomainEvent
+/** Two sessions of a series, each with a match of the supporter where one is told of. */
+async function seriesEvent(act: string, request: RequestState = {}, match?: MatchState): Promise<DomainEvent> {
+  const seriesId = newId<SeriesId>()
+  const rhythm = { kind: 'monthly-weekday' as const, nths: [2] }
+  const own = { kind: 'repeating' as const, title: 'スマホ教室', rhythm, postedAt: t.clock() }
+  await t.db.insert(seriesTable).values({ id: seriesId, associationId: association, ...own })
+  const matchIds: MatchId[] = []
+  for (const seriesNumber of [1, 2]) {
+    const requestId = await aRequest({ ...request, seriesId, seriesNumber })
+    if (match) matchIds.push(await given.match(requestId, supporter, { onDay: '2026-11-08', ...match }))
+  }
+  if (act !== 'proposed')
+    return { type: `series.${act}`, seriesId, ...(match && { organizationId: supporter }) } as DomainEvent
+  const askingId = newId<SeriesAskingId>()
+  const asking = { id: askingId, seriesId, supporterId: supporter, message: 'ぜひお力をお貸しください。' }
+  const times = { createdAt: t.clock(), expiresAt: new Date('2026-10-21T08:00:00Z') }
+  await t.db.insert(seriesAskingsTable).values({ ...asking, secretHash: newId(), ...times })
+  await t.db.insert(seriesAskingMatchesTable).values(matchIds.map((matchId) => ({ askingId, matchId })))
+  return { type: 'series.proposed', seriesId, organizationId: supporter, askingId }
+}
 const registrationEvent = async (act: string, organizationId: Promise<OrganizationId>) =>
   ({ type: `registration.${act}`, organizationId: await organizationId }) as DomainEvent
 async function applicant(status: 'submitted' | 'returned' | 'rejected' | 'withdrawn' | 'revoked', reason?: string) {
@@ -280,6 +311,48 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ],
   ['request.resumed', () => requestEvent('resumed', aRequest()), ['自治会']],
   ['request.done', () => requestEvent('done', aRequest({ status: 'done' })), ['センター']],
+  ['series.posted', () => seriesEvent('posted', { status: 'submitted' }), ['センター', '自治会'], '第2回：11月8日(日)'],
+  ['series.resubmitted', () => seriesEvent('resubmitted', { status: 'submitted' }), ['センター'], '直した'],
+  ['series.opened', () => seriesEvent('opened'), ['自治会'], '毎月第2日曜日　全2回'],
+  [
+    'series.returned',
+    () => seriesEvent('returned', { status: 'returned', statusReason: '場所を教えてください' }),
+    ['自治会'],
+    '理由：場所を教えてください',
+  ],
+  [
+    'series.cancelled',
+    async () => {
+      const off = { status: 'cancelled', statusReason: '会場が使えません' } as const
+      const { organizationId: _, ...event } = (await seriesEvent('cancelled', off, {
+        ...agreed,
+        status: 'cancelled',
+        endedAt: t.clock(),
+      })) as DomainEvent & { organizationId: OrganizationId }
+      return event as DomainEvent
+    },
+    both,
+    '理由：会場が使えません',
+  ],
+  ['series.proposed', () => seriesEvent('proposed', {}, {}), ['団体'], '第2回：11月8日(日)（5人）'],
+  [
+    'series.answered',
+    () => seriesEvent('answered', {}, { ...yes, supporterAnsweredAt: t.clock() }),
+    ['センター', '自治会'],
+    '2回のうち2回「行けます」',
+  ],
+  [
+    'series.answered (センターにおまかせ)',
+    () => seriesEvent('answered', { centreAnswers: true }, { ...yes, supporterAnsweredAt: t.clock() }),
+    ['センター'],
+    '行ける回',
+  ],
+  [
+    'series.agreed',
+    () => seriesEvent('agreed', {}, { ...agreed, agreedAt: t.clock() }),
+    both,
+    '約束が、2回分決まりました',
+  ],
   ['match.proposed', () => matchEvent('proposed', aMatch()), ['団体'], 'ぜひお力をお貸しください。'],
   [
     'match.hand-raised',

@@ -13,6 +13,8 @@ import type {
   PaperCodeId,
   PictureId,
   RequestId,
+  SeriesAskingId,
+  SeriesId,
   SignUpId,
 } from '@app/shared'
 
@@ -149,6 +151,11 @@ export type MatchEvent = Of<
   | 'done',
   { matchId: MatchId; by?: 'association' | 'supporter' | 'coordinator' | 'system' }
 >
+/** 連続の依頼: what happened to several sessions in one act. `proposed`, `answered`, `agreed`: with one supporter. */
+export type SeriesEvent =
+  | Of<'series', 'posted' | 'opened' | 'returned' | 'resubmitted' | 'cancelled', { seriesId: SeriesId }>
+  | Of<'series', 'proposed', { seriesId: SeriesId; organizationId: OrganizationId; askingId: SeriesAskingId }>
+  | Of<'series', 'answered' | 'agreed', { seriesId: SeriesId; organizationId: OrganizationId }>
 export type ActivityEvent = Of<'activity', 'edited' | 'published' | 'unpublished', { activityId: ActivityId }>
 export type MeetingEvent =
   | Of<'meeting', 'drafted' | 'opened' | 'closed' | 'reopened' | 'held' | 'cancelled', { meetingId: MeetingId }>
@@ -190,6 +197,7 @@ export type NounEvent =
   | IncidentEvent
   | RequestEvent
   | MatchEvent
+  | SeriesEvent
   | ActivityEvent
   | MeetingEvent
   | ImportEvent

@@ -2,6 +2,7 @@ import { jstDay, type MeetingId, type OrganizationId, type RequestId } from '@ap
 import type { z } from 'zod'
 import type { highlights } from '@app/shared/reports'
 import { requestSight } from '@app/shared/requests'
+import { seriesOfLine, type SeriesOfRow } from '@app/shared/series'
 import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
@@ -66,14 +67,20 @@ async function supportersShown(db: Db): Promise<Highlights['supporters']> {
     .limit(6)
 }
 
-/** Requests that still look for hands, the newest first. */
+const ofSeries = sql<SeriesOfRow | null>`(select row_to_json(v) from series_of_requests v
+  where v.request_id = ${requests.id})`
+/** A series is one card: its first session that still looks for hands. */
+const onePerSeries = sql`(${requests.seriesId} is null or ${requests.seriesNumber} = (select min(o.series_number)
+  from requests o where o.series_id = ${requests.seriesId} and o.status = 'open' and o.published))`
+
+/** Requests that still look for hands, the newest first; of a series the next session alone. */
 async function requestsShown(db: Db): Promise<Highlights['requests']> {
   const rows = await db
-    .select({ request: requests, associationLabel: label })
+    .select({ request: requests, associationLabel: label, series: ofSeries })
     .from(requests)
     .innerJoin(organizations, eq(organizations.id, requests.associationId))
     .innerJoin(districts, eq(districts.id, requests.districtId))
-    .where(and(inArray(requests.status, [...requestSight.public.listed]), eq(requests.published, true)))
+    .where(and(inArray(requests.status, [...requestSight.public.listed]), eq(requests.published, true), onePerSeries))
     .orderBy(desc(requests.postedAt), desc(requests.id))
     .limit(6)
   const ids = rows.map(({ request }) => request.id)
@@ -84,7 +91,7 @@ async function requestsShown(db: Db): Promise<Highlights['requests']> {
     wished
       .filter(({ requestId }) => requestId === id)
       .map(({ onDay: day, fromTime: from, toTime: to }) => ({ day, from, to }))
-  return rows.map(({ request, associationLabel }) => {
+  return rows.map(({ request, associationLabel, series }) => {
     const { id, number, title, itemId, districtId, status, whenKind, whenNote, place, postedAt } = request
     const { headsMin, headsMax, headsAgreed, headsHeld } = request
     return {
@@ -92,6 +99,7 @@ async function requestsShown(db: Db): Promise<Highlights['requests']> {
       ...{ headsMin, headsMax, headsAgreed, headsHeld, associationLabel },
       days: daysOf(id),
       postedAt: postedAt.toISOString(),
+      series: seriesOfLine(series),
     }
   })
 }

@@ -1,9 +1,11 @@
+export { copyOfRequest } from './copy-request.queries.ts'
 export { requireInsurance } from './check-insurance.ts'
 export { goAhead } from './go-ahead.ts'
-export { enterRequest } from './post-request.ts'
+export { enterRequest, whoAsks } from './post-request.ts'
 export { moveRequest } from './move-request.ts'
 export { requestOnPaper } from './request-on-paper.ts'
 export { requestSeen } from './request-seen.queries.ts'
+export { sessionsSeen } from './sessions-seen.queries.ts'
 export { insuranceNeeded } from './requests.rules.ts'
 export { requestsRoutes } from './requests.routes.ts'
 export {
@@ -12,6 +14,7 @@ export {
   dropAgreedHeads,
   holdHeads,
   lockRequest,
+  lockSessions,
   privateOf,
   releaseHeads,
   requestById,

@@ -2,6 +2,7 @@ import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId, Risk } from '@app/shared/help-categories'
 import type { RequestLine, WishedDay } from '@app/shared/requests'
+import { seriesOfLine, type SeriesOfRow } from '@app/shared/series'
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { helpItemsTable as items } from '../help-categories/help-categories.table.ts'
@@ -19,11 +20,15 @@ export interface RequestFacts {
   itemName: string
   risk: Risk
   days: WishedDay[]
+  series: SeriesOfRow | null
 }
 
 const wishes = sql<WishedDay[]>`array(
   select json_build_object('day', ${days.onDay}, 'from', ${days.fromTime}, 'to', ${days.toTime}) from ${days}
   where ${days.requestId} = ${requests.id} order by ${days.position})`
+
+const ofSeries = sql<SeriesOfRow | null>`(select row_to_json(v) from series_of_requests v
+  where v.request_id = ${requests.id})`
 
 const facts = (db: Db | Tx, where: SQL | undefined) =>
   db
@@ -34,6 +39,7 @@ const facts = (db: Db | Tx, where: SQL | undefined) =>
       itemName: items.name,
       risk: items.risk,
       days: wishes,
+      series: ofSeries,
     })
     .from(requests)
     .innerJoin(organizations, eq(organizations.id, requests.associationId))
@@ -58,7 +64,7 @@ const factsOfOne = prepared((db) => facts(db, eq(requests.id, sql.placeholder('i
 
 /** The line that everybody may read who may see the request at all. */
 export function lineOf(
-  { row, associationName, districtName, days }: RequestFacts,
+  { row, associationName, districtName, days, series }: RequestFacts,
   name: 'if-shown' | 'always',
 ): RequestLine {
   const showName = name === 'always' || row.showName
@@ -70,6 +76,7 @@ export function lineOf(
     associationLabel: associationLabelOf({ showName, associationName, districtName }),
     days,
     postedAt: postedAt.toISOString(),
+    series: seriesOfLine(series),
   }
 }
 

@@ -1,13 +1,15 @@
 import { type Page, Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
-import { type RequestLine, requestSight, type RequestStatus } from '@app/shared/requests'
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { type RequestLine, type RequestReader, requestSight, type RequestStatus } from '@app/shared/requests'
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { helpItemsTable as items } from '../help-categories/help-categories.table.ts'
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { lineOf, requestFacts } from './request-facts.queries.ts'
 import { requestsTable as requests } from './requests.table.ts'
+
+type Sight = (typeof requestSight)[RequestReader]
 
 /** What a reader asks the list for. */
 export interface RequestsWanted {
@@ -32,7 +34,7 @@ export async function requestsFor(db: Db | Tx, actor: Actor, wanted: RequestsWan
     wanted.item ? sql`${requests.itemId} = ${wanted.item}` : undefined,
     wanted.category ? sql`${items.categoryId} = ${wanted.category}` : undefined,
     wanted.district ? sql`${requests.districtId} = ${wanted.district}` : undefined,
-    wanted.q ? mentions(wanted.q, sight.inside) : undefined,
+    wanted.q ? mentions(wanted.q, sight.inside) : onePerSeries(sight, wanted.status),
   )
   const { after, perPage } = wanted
   const found = await requestFacts(db, and(where, after ? beyond(after) : undefined), perPage + 1)
@@ -54,6 +56,20 @@ function scopeOf({ role, organizationId }: Actor, scope: RequestsWanted['scope']
   if (scope === 'desk' && role !== 'system' && role !== 'nobody' && isStaff(role))
     return { sight: requestSight.centre, whose: undefined }
   throw new Refusal('not-yours')
+}
+
+/**
+ * A series is one card: of its sessions that stand in this list, the first whose day is still to come, else the last. Who
+ * searches by words finds each session by itself.
+ */
+function onePerSeries({ listed, onlyPublished }: Sight, status: RequestStatus | undefined): SQL | undefined {
+  const stands = sql`s.series_id = ${requests.seriesId} and s.status in ${status ? [status] : [...listed]}
+    ${onlyPublished ? sql`and s.published` : sql``}`
+  return or(
+    isNull(requests.seriesId),
+    sql`${requests.id} = (select s.id from requests s where ${stands}
+      order by s.status in ('submitted', 'returned', 'open', 'staffed', 'postponed') desc, s.series_number limit 1)`,
+  )
 }
 
 /** Counted up to a thousand and one. */

@@ -1,4 +1,4 @@
-import { type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import { type OrganizationId, Refusal, type RequestId, type SeriesId } from '@app/shared'
 import { type RequestInput, requestInput, type RequestPrivate, type WishedDay } from '@app/shared/requests'
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { refusingOn } from '../platform/constraints.ts'
@@ -30,6 +30,10 @@ export async function lockRequest(tx: Tx, id: RequestId): Promise<RequestRow> {
   return row
 }
 
+/** Holds all sessions of a series, in the order of their ids (docs/decisions/0002-lock-order.md). */
+export const lockSessions = (tx: Tx, seriesId: SeriesId): Promise<RequestRow[]> =>
+  tx.select().from(requests).where(eq(requests.seriesId, seriesId)).orderBy(asc(requests.id)).for('update')
+
 /** First to third wish, in this order. */
 export async function daysOf(db: Db | Tx, id: RequestId): Promise<WishedDay[]> {
   const rows = await db.select().from(days).where(eq(days.requestId, id)).orderBy(asc(days.position))
@@ -52,8 +56,11 @@ export async function privateOf(db: Db | Tx, id: RequestId): Promise<RequestPriv
 
 /** What about a request does not come from the form. */
 export type Reception = Pick<NewRow, 'status' | 'channel' | 'postedAt'> &
-  Pick<Changes, 'enteredBy' | 'openedAt' | 'isDemo'> & { associationId: OrganizationId }
-const unsaid = { enteredBy: null, openedAt: null, isDemo: false }
+  Pick<Changes, 'enteredBy' | 'openedAt' | 'isDemo' | 'seriesId' | 'seriesNumber' | 'sessionTitle'> & {
+    associationId: OrganizationId
+  }
+const alone = { seriesId: null, seriesNumber: null, sessionTitle: null }
+const unsaid = { enteredBy: null, openedAt: null, isDemo: false, ...alone }
 
 /** Keeps a new request under a short code that nobody has yet. */
 export async function insertRequest(tx: Tx, input: RequestInput, reception: Reception): Promise<RequestId> {

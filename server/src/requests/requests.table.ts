@@ -1,4 +1,4 @@
-import type { AccountId, OrganizationId, RequestId } from '@app/shared'
+import type { AccountId, OrganizationId, RequestId, SeriesId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type { EntryChannel } from '@app/shared/organizations'
@@ -54,6 +54,10 @@ export const requestsTable = pgTable('requests', {
   insuranceCheckedBy: uuid('insurance_checked_by').$type<AccountId>(),
   /** 決行: the day for which everybody was told that it takes place. */
   goesAheadOn: date('goes_ahead_on', { mode: 'string' }),
+  /** One session of a series (連続の依頼), counted from 1; null: it stands alone. */
+  seriesId: uuid('series_id').$type<SeriesId>(),
+  seriesNumber: integer('series_number'),
+  sessionTitle: text('session_title'),
   isDemo: boolean('is_demo').notNull().default(false),
   postedAt: timestamp('posted_at', { withTimezone: true }).notNull(),
   openedAt: timestamp('opened_at', { withTimezone: true }),

@@ -1,4 +1,5 @@
-import type { MatchId, OrganizationId, RosterNameId } from '@app/shared'
+import type { MatchId, OrganizationId, RosterNameId, SeriesId } from '@app/shared'
+import { session } from '@app/shared/series'
 import { beforeAll, expect, test } from 'vitest'
 import { closeDays } from '../../src/closed-days/close-days.ts'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
@@ -8,6 +9,7 @@ import { cleanDocument } from '../../src/platform/files/document.ts'
 import { cleanPicture } from '../../src/platform/files/picture.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { rosterNamesTable } from '../../src/rosters/rosters.table.ts'
+import { postSeries } from '../../src/series/post-series.ts'
 import { buildTestApp } from '../build-test-app.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { lineUser } from '../fakes/line.ts'
@@ -71,6 +73,10 @@ const bodies: Record<string, object> = {
   endSeat: {},
   inviteSeat: { title: '会長' },
   nameSupporter: { supporterId: await scene.supporter('くれない商会'), headsAsked: 2, message: 'お願いします。' },
+  agreeSeries: { supporterId: nobodys },
+  answerSeries: { answers: [{ requestId: nobodys, answer: 'no' }] },
+  cancelSeries: { kind: 'other', ...reason },
+  resubmitSeries: {},
   answerLater: { answers: { parking: 'yes' } },
   decideRain: { decision: 'goes-ahead' },
   postponeRequest: reason,
@@ -96,6 +102,7 @@ const everybodys: Record<string, string> = {
 
 /** Operations that these organizations have no use for, and where their own is reached. */
 const elsewhere: Record<string, string> = {
+  answerSeries: 'names the sessions it answers: series.test.ts',
   removePicture: 'takes away what the next doors look for: who-may-enclose.test.ts',
   removeDocument: 'the same',
   reportIncident: 'only from the day before on: incidents.test.ts',
@@ -134,6 +141,14 @@ async function named(matchId: MatchId): Promise<Ids> {
   return { rosterNameId }
 }
 
+/** 連続の依頼 of an association, looked at by the centre. */
+async function aSeries(organizationId: OrganizationId): Promise<SeriesId> {
+  const sessions = ['2026-11-14', '2026-12-12'].map((day) => session.parse({ day }))
+  const series = { kind: 'repeating', rhythm: null, sessions } as const
+  const input = { ...scene.requestInput({ itemId: scene.harmlessItem, whenKind: 'unsettled', days: [] }), series }
+  return (await postSeries({ ...scene.by('coordinator', null, 'phone'), onBehalfOf: organizationId }, input)).id
+}
+
 /** A picture, a document and a closed day of a supporter. */
 async function enclosed(organizationId: OrganizationId): Promise<Ids> {
   const ctx = world.systemContext()
@@ -168,17 +183,19 @@ beforeAll(async () => {
   const [own, other] = [await scene.association('北口自治会'), await scene.association('南口自治会')]
   const [company, rival] = [await scene.supporter('あおぞら商会'), await scene.supporter('みどり商会')]
   const match = await scene.agreed(await scene.request(own), company)
+  const [ownSeries, otherSeries] = [await aSeries(own), await aSeries(other)]
   const foreign = await scene.agreed(await scene.request(other, { published: false }), rival)
   const [officer, worker] = [await onTwoDevices('association', own), await onTwoDevices('supporter', company)]
   const strangers = await onTwoDevices('supporter', rival)
   parties = {
     association: {
       headers: officer.headers,
-      own: { ...(await somebody('association', own, match)), ...officer.ids },
+      own: { ...(await somebody('association', own, match)), seriesId: ownSeries, ...officer.ids },
       // its request is one that everybody may look at: reading it is not yet having it
       others: {
         ...(await somebody('association', other, foreign)),
         requestId: await scene.request(other),
+        seriesId: otherSeries,
         ...strangers.ids,
       },
     },
@@ -194,6 +211,7 @@ beforeAll(async () => {
         ...(await somebody('supporter', rival, foreign)),
         ...(await enclosed(rival)),
         ...(await named(foreign)),
+        seriesId: otherSeries,
         ...strangers.ids,
       },
     },

@@ -12,6 +12,7 @@ import {
   furtherTalk,
 } from './consultation.ts'
 import { consultationStatuses } from './consultation.lifecycle.ts'
+import { seriesInput, seriesPage } from '../series/series.ts'
 import * as at from './consultation.paths.ts'
 
 const byId = z.object({ consultationId })
@@ -85,5 +86,13 @@ export const requestFromConsultation = defineEndpoint(at.requestFromConsultation
   summary: 'It becomes a request of its association, which opens at once; both keep the link',
   body: requestInputChecked,
   success: { status: 201, schema: requestPage },
+  refuses: [...act.refuses, 'day-is-past'],
+})
+
+export const seriesFromConsultation = defineEndpoint(at.seriesFromConsultation, {
+  ...act,
+  summary: 'It becomes several requests of its association, tied by a series, which open at once; both keep the link',
+  body: seriesInput,
+  success: { status: 201, schema: seriesPage },
   refuses: [...act.refuses, 'day-is-past'],
 })

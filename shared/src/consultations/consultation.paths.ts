@@ -9,6 +9,7 @@ export const {
   endConsultation,
   reopenConsultation,
   requestFromConsultation,
+  seriesFromConsultation,
 } = paths({
   listConsultations: 'GET /api/consultations',
   showConsultation: 'GET /api/consultations/:consultationId',
@@ -18,4 +19,5 @@ export const {
   endConsultation: 'POST /api/consultations/:consultationId/end',
   reopenConsultation: 'POST /api/consultations/:consultationId/reopen',
   requestFromConsultation: 'POST /api/consultations/:consultationId/request',
+  seriesFromConsultation: 'POST /api/consultations/:consultationId/series',
 })

@@ -25,6 +25,8 @@ export const incidentId = id('IncidentId')
 export const closedSpanId = id('ClosedSpanId')
 export const certificateId = id('CertificateId')
 export const rosterNameId = id('RosterNameId')
+export const seriesId = id('SeriesId')
+export const seriesAskingId = id('SeriesAskingId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -48,3 +50,5 @@ export type IncidentId = z.infer<typeof incidentId>
 export type ClosedSpanId = z.infer<typeof closedSpanId>
 export type CertificateId = z.infer<typeof certificateId>
 export type RosterNameId = z.infer<typeof rosterNameId>
+export type SeriesId = z.infer<typeof seriesId>
+export type SeriesAskingId = z.infer<typeof seriesAskingId>

@@ -39,7 +39,7 @@ export type PlannedSupporter = z.infer<typeof plannedSupporter>
 
 /** One open request in the plan: who would come on which day, or why nobody does. */
 export const plannedRequest = z.object({
-  request: requestLine,
+  request: requestLine.omit({ series: true }),
   /** 「◯◯地区の自治会」 unless the association shows its name: what supporters read. */
   labelForSupporters: z.string(),
   /** Heads missing to the least asked, without those promised or asked already. */
@@ -64,7 +64,7 @@ export const plan = z
     /** Requests that still need heads, in the order they were posted. */
     requests: z.array(plannedRequest),
     /** Open requests for which enough heads were promised or asked: answers are awaited. */
-    waiting: z.array(requestLine),
+    waiting: z.array(requestLine.omit({ series: true })),
     figures: z.object({
       /** Requests that get all the heads they need. */
       staffed: z.int(),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { districtId } from '../districts/district.ts'
 import { itemId } from '../help-categories/help-category.ts'
-import { organizationId, requestId } from '../kernel/ids.ts'
+import { organizationId, requestId, seriesId } from '../kernel/ids.ts'
 import { words } from '../organizations/organization.ts'
 import { entryChannels } from '../organizations/supporter-words.ts'
 import { requestAnswers } from './request-answers.ts'
 import { isAsked, questionKeys } from './request-questions.ts'
 import { cancelReasons, hazards, rainPlans, thanksKinds, whenKinds } from './request-words.ts'
+import { seriesKinds } from '../series/series-words.ts'
 import { safetyPoints } from './safety-points.ts'
 import { requestStatuses } from './request.lifecycle.ts'
 
@@ -129,6 +130,22 @@ export const requestLine = z
     /** Heads promised by a supporter that the association has not answered yet. */
     headsHeld: z.int(),
     postedAt: z.iso.datetime(),
+    /** One of several: 「第3回／12回」 of a series. Null: it stands alone. */
+    series: z
+      .object({
+        id: seriesId,
+        kind: z.enum(seriesKinds),
+        title: z.string(),
+        /** 「毎月第2土曜日」 */
+        rhythm: z.string().nullable(),
+        number: z.int(),
+        /** Sessions in all, and those that are still ahead and not called off. */
+        of: z.int(),
+        left: z.int(),
+        /** 「準備」「片付け」 */
+        sessionTitle: z.string().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'RequestLine' })
 export type RequestLine = z.infer<typeof requestLine>

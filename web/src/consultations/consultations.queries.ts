@@ -39,7 +39,7 @@ export const useConsultationQuery = (id: () => string) =>
 /** After any change everything about consultations is asked anew, and what waits on the workbench. */
 function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
   const cache = useQueryCache()
-  const stale = ['consultations', 'requests', 'workbench']
+  const stale = ['consultations', 'requests', 'series', 'workbench']
   return useMutation({
     mutation,
     onSettled: () => Promise.all(stale.map((noun) => cache.invalidateQueries({ key: [noun] }))),
@@ -79,4 +79,10 @@ export const useReopenConsultation = () =>
 export const useRequestFromConsultation = () =>
   useChange(({ id, version, body, key: once }: Held & { body: BodyOf<'requestFromConsultation'>; key: string }) =>
     call(consultationPaths.requestFromConsultation, { params: paramsOf(id), body }, { version, key: once }),
+  )
+
+/** It becomes several requests; the answer is their series. */
+export const useSeriesFromConsultation = () =>
+  useChange(({ id, version, body, key: once }: Held & { body: BodyOf<'seriesFromConsultation'>; key: string }) =>
+    call(consultationPaths.seriesFromConsultation, { params: paramsOf(id), body }, { version, key: once }),
   )

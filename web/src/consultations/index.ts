@@ -1,2 +1,2 @@
 export { default as ConsultationsOf } from './ConsultationsOf.vue'
-export { useConsultationQuery, useRequestFromConsultation } from './consultations.queries.ts'
+export { useConsultationQuery, useRequestFromConsultation, useSeriesFromConsultation } from './consultations.queries.ts'

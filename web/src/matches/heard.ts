@@ -6,6 +6,9 @@ import type { Channel, Heard } from './matches.queries.ts'
 /** Where an answer comes from when the centre enters it: a channel, or its own decision (センターにおまかせ). */
 export type Origin = Channel | 'centre'
 
+/** The channel of an answer that was heard; what the centre decides by itself came by no channel but its own desk. */
+export const channelOf = (origin: Origin): Channel => (origin === 'centre' ? 'phone' : origin)
+
 /** What the centre knows of the request whose answers it notes. */
 export type RequestKnown = Pick<RequestPage, 'inside'>
 

@@ -5,7 +5,10 @@ import type { Question } from './request.steps.ts'
 import type { RequestDraft } from './requests.queries.ts'
 import { useRequestWords } from './requests.text.ts'
 
-type Asked = Omit<RequestDraft, 'private' | 'published' | 'showName' | 'centreAnswers'>
+type Asked = Omit<RequestDraft, 'private' | 'published' | 'showName' | 'centreAnswers' | 'series'> & {
+  series?: { sessions?: RequestSession[] } | null | undefined
+}
+type RequestSession = NonNullable<RequestDraft['series']>['sessions'][number]
 type Sharing = Pick<RequestDraft, 'published' | 'showName' | 'centreAnswers'>
 interface Fact {
   key: string
@@ -15,7 +18,7 @@ interface Fact {
 
 /** What a request says, as labelled facts, by the question that asked for it. */
 export function useRequestFacts() {
-  const { t, when, heads, district, yesNo, join } = useRequestWords()
+  const { t, when, sessions, heads, district, yesNo, join } = useRequestWords()
   const { itemName } = useHelpNames()
   const fact = (key: string, value: string | null | undefined): Fact => ({
     key,
@@ -23,6 +26,8 @@ export function useRequestFacts() {
     value,
   })
   const none = t('requests.words.none')
+  const whenOf = ({ series, whenKind, days }: Asked): string | null =>
+    series?.sessions ? sessions(series.sessions).join('\n') : whenKind && when({ whenKind, days }).join('\n')
 
   function factsOf(asked: Asked): Record<Exclude<Question, 'sharing'>, Fact[]> {
     const thanks = asked.thanks ?? []
@@ -32,10 +37,7 @@ export function useRequestFacts() {
     return {
       what: [fact('item', asked.itemId && itemName(asked.itemId))],
       trouble: [fact('title', asked.title), fact('description', asked.description)],
-      when: [
-        fact('when', asked.whenKind && when({ whenKind: asked.whenKind, days: asked.days }).join('\n')),
-        fact('whenNote', asked.whenNote),
-      ],
+      when: [fact('when', whenOf(asked)), fact('whenNote', asked.whenNote)],
       where: [fact('district', asked.districtId && district(asked.districtId)), fact('place', asked.place)],
       heads: [fact('heads', heads(asked))],
       work: [fact('supportersDo', asked.supportersDo), fact('residentsDo', asked.residentsDo), ...answered('work')],
@@ -69,7 +71,7 @@ export function useRequestFacts() {
 
   /** Everything that whoever may see the request at all may read, without its title. */
   function publicFacts(request: RequestPage): Fact[] {
-    const { what, when: days, where, heads: many, work, bring, safety, day } = factsOf(request)
+    const { what, when: days, where, heads: many, work, bring, safety, day } = factsOf({ ...request, series: null })
     return [days, where, many, what, work, bring, safety, day, [photos(request.photosWelcome)]].flat()
   }
 

@@ -35,6 +35,7 @@ export const blankRequest = (known: Partial<RequestDraft> = {}): RequestDraft =>
   centreAnswers: false,
   showName: false,
   published: true,
+  series: null,
   ...known,
 })
 
@@ -50,20 +51,30 @@ export function fromTemplate({ name: _, heads, itemId, ...rest }: RequestTemplat
 export function draftOf(page: RequestPage): RequestDraft {
   const { inside, days, ...rest } = page
   const names = Object.keys(blankRequest()) as (keyof RequestDraft)[]
-  const own = { ...rest, ...inside, days: days.map((day) => ({ ...day })), answers: { ...rest.answers } }
+  const own = {
+    ...rest,
+    ...inside,
+    series: undefined,
+    days: days.map((day) => ({ ...day })),
+    answers: { ...rest.answers },
+  }
   return Object.fromEntries(names.map((name) => [name, own[name as keyof typeof own]])) as RequestDraft
 }
 
 /** Leaves out what was begun and not said: empty wishes, days of a time that has none, empty texts, answers nobody asks for. */
 export function tidy(draft: RequestDraft): void {
-  const hasDays = draft.whenKind === 'single' || draft.whenKind === 'candidates'
+  const hasDays = !draft.series && (draft.whenKind === 'single' || draft.whenKind === 'candidates')
+  for (const session of draft.series?.sessions ?? []) emptyToNull(session, ['from', 'to', 'title', 'note'])
   const most = draft.whenKind === 'single' ? 1 : 3
   const said = hasDays ? draft.days.filter(({ day, from, to }) => day || from || to).slice(0, most) : []
   draft.days = hasDays && !said.length ? [blankDay()] : said
   emptyToNull(draft, ['whenNote', 'supportersDo', 'residentsDo', 'weBring', 'theyBring'])
-  draft.answers = onlyAsked(draft.answers ?? {}, draft)
+  draft.answers = onlyAsked(draft.answers ?? {}, aboutOf(draft))
   emptyToNull(draft.private, Object.keys(draft.private) as (keyof RequestDraft['private'])[])
 }
+
+/** What decides which questions are asked: of a series the days of all its sessions. */
+export const aboutOf = (draft: RequestDraft) => ({ ...draft, days: draft.series?.sessions ?? draft.days })
 
 function emptyToNull<T extends object>(values: T, names: readonly (keyof T)[]): void {
   const empty = names.filter((name) => typeof values[name] === 'string' && !String(values[name]).trim())
@@ -74,7 +85,7 @@ function emptyToNull<T extends object>(values: T, names: readonly (keyof T)[]): 
 export const addDay = (draft: RequestDraft): number => draft.days.push(blankDay())
 
 export const useRequestForm = (initial: RequestDraft) =>
-  useZodForm(() => import('@app/shared/requests/request').then((m) => m.requestInputChecked), initial, {
+  useZodForm(() => import('@app/shared/series/series').then((m) => m.askInput), initial, {
     words: 'requests.form',
   })
 export type RequestForm = ReturnType<typeof useRequestForm>

@@ -10,7 +10,7 @@ const answersOn = (page: AskingPage) =>
 export const questions = {
   what: ['itemId'],
   trouble: ['title', 'description'],
-  when: ['whenKind', 'days', 'whenNote'],
+  when: ['whenKind', 'days', 'series', 'whenNote'],
   where: ['districtId', 'place', 'private.exactPlace', 'private.onDayName', 'private.onDayPhone'],
   heads: ['headsMin', 'headsMax'],
   work: ['supportersDo', 'residentsDo', ...answersOn('work')],

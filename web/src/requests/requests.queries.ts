@@ -1,7 +1,8 @@
-import type { RequestId } from '@app/shared'
+import type { RequestId, SeriesId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as requestPaths from '@app/shared/requests/request.paths'
+import * as seriesPaths from '@app/shared/series/series.paths'
 import type { RainDecision } from '@app/shared/requests/rain-decision'
 import type { CancelReason } from '@app/shared/requests/request-words'
 import type { SafetyPoint } from '@app/shared/requests/safety-points'
@@ -18,8 +19,10 @@ export type RequestsFilter = Pick<
   QueryOf<'listRequests'>,
   'scope' | 'status' | 'category' | 'item' | 'district' | 'q' | 'perPage'
 >
-/** The form of a request as it is typed. */
-export type RequestDraft = BodyOf<'postRequest'>
+/** 連続の依頼 as it is typed: when it takes place, session by session. */
+export type SeriesDraft = BodyOf<'postSeries'>['series']
+/** The form as it is typed. `series`: several sessions; left out where nothing but one request may be written. */
+export type RequestDraft = BodyOf<'postRequest'> & { series?: SeriesDraft | null | undefined }
 export type NewDays = BodyOf<'resumeRequest'>['days']
 
 export const useRequestsQuery = (filter: () => RequestsFilter) =>
@@ -44,10 +47,14 @@ export const useTimelineQuery = (id: () => string) =>
 /** Last time's request as a fresh form. */
 export const copyOf = (id: string) => call(requestPaths.copyRequest, { params: paramsOf(id) })
 
+/** Last time's series as a fresh form, with its days a year on. */
+export const copyOfSeries = async (id: string) =>
+  (await call(seriesPaths.copySeries, { params: { seriesId: id as SeriesId } })).form
+
 /** After any change of a request, everything about requests, matches and associations is asked anew. */
 function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
   const cache = useQueryCache()
-  const stale = ['requests', 'matches', 'organizations', 'workbench']
+  const stale = ['requests', 'series', 'matches', 'organizations', 'workbench']
   return useMutation({
     mutation,
     onSettled: () => Promise.all(stale.map((noun) => cache.invalidateQueries({ key: [noun] }))),
@@ -56,12 +63,31 @@ function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
 
 export const usePostRequest = () =>
   useChange(({ body, key: once, behalf }: { body: RequestDraft; key: string; behalf?: CallOptions['behalf'] }) =>
-    call(requestPaths.postRequest, { body }, { key: once, behalf }),
+    call(requestPaths.postRequest, { body: withoutSeries(body) }, { key: once, behalf }),
   )
+
+/** The form of one request: what belongs to a series is put away. */
+export const withoutSeries = ({ series: _, ...body }: RequestDraft) => body
+
+/** 連続の依頼: one request for each session, in one sending. */
+export const usePostSeries = () =>
+  useChange(
+    ({ body, key: once, behalf }: { body: BodyOf<'postSeries'>; key: string; behalf?: CallOptions['behalf'] }) =>
+      call(seriesPaths.postSeries, { body }, { key: once, behalf }),
+  )
+
+/** 祝日, to be marked where days are chosen. */
+export const useHolidaysQuery = (span: () => { from: string; to: string } | null) =>
+  useQuery({
+    key: () => [...key, 'holidays', span()?.from ?? '', span()?.to ?? ''],
+    query: () => call(seriesPaths.listHolidays, { query: span()! }),
+    enabled: () => span() !== null,
+    staleTime: 86_400_000,
+  })
 
 export const useEditRequest = () =>
   useChange(({ id, body, version }: { id: string; body: RequestDraft; version: number }) =>
-    call(requestPaths.editRequest, { params: paramsOf(id), body }, { version }),
+    call(requestPaths.editRequest, { params: paramsOf(id), body: withoutSeries(body) }, { version }),
   )
 
 export const useCheckInsurance = () =>

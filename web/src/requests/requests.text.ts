@@ -10,6 +10,13 @@ interface When {
   days: readonly { day: string; from?: string | null | undefined; to?: string | null | undefined }[]
 }
 
+interface SessionSaid {
+  day: string
+  from?: string | null | undefined
+  to?: string | null | undefined
+  title?: string | null | undefined
+}
+
 /** Says when and for how many a request is, in words that people use. */
 export function useRequestWords() {
   const { t } = useI18n()
@@ -27,6 +34,14 @@ export function useRequestWords() {
     })
   }
 
+  /** 「第1回 準備 11月7日(土) 午前9時から」, one line per session. */
+  const sessions = (all: readonly SessionSaid[]): string[] =>
+    all.flatMap(({ day, from, to, title }, index) => {
+      if (!day) return []
+      const name = [t('requests.series.nth', { n: index + 1 }), title].filter(Boolean).join(' ')
+      return [`${name}　${shortDayInWords(day)} ${timeRangeInWords(from ?? null, to ?? null)}`.trim()]
+    })
+
   const heads = ({ headsMin, headsMax }: { headsMin: number; headsMax: number }): string =>
     headsMin === headsMax
       ? t('requests.words.heads', { n: headsMin })
@@ -36,5 +51,5 @@ export function useRequestWords() {
   const yesNo = (group: string, is: boolean | undefined): string => t(`requests.words.${group}.${is ? 'yes' : 'no'}`)
   const join = (words: readonly string[]): string => words.join(t('requests.words.and'))
 
-  return { t, when, heads, district, yesNo, join }
+  return { t, when, sessions, heads, district, yesNo, join }
 }

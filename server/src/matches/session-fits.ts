@@ -1,0 +1,37 @@
+import type { OrganizationId, RequestId } from '@app/shared'
+import type { MatchStatus } from '@app/shared/matches'
+import type { Db, Tx } from '../platform/db.ts'
+import { whyNotOn } from './day-fit.rules.ts'
+import { type KnownSupporter, requestFacts, supporterFacts } from './suggestion-facts.queries.ts'
+import type { Ranked, RequestFacts } from './suggestion-facts.rules.ts'
+import { suggestSupporters } from './suggestions.rules.ts'
+
+/** How one supporter stands to one session of a series. */
+export interface SessionFit {
+  supporter: Pick<KnownSupporter, 'name' | 'number' | 'kind' | 'maxHeads' | 'needsPhoneCheck'> & { id: OrganizationId }
+  /** Its place among the suggestions for this session; null: it cannot be asked for it. */
+  ranked: Ranked | null
+  /** Why not, in words to read out. */
+  why: string | null
+}
+
+/** Everybody who does this help and comes to this part of the city, with whether it could come to this request. */
+export async function fitsOf(db: Db | Tx, requestId: RequestId, now: Date): Promise<SessionFit[]> {
+  const request = await requestFacts(db, requestId, now)
+  const known = await supporterFacts(db, request, now)
+  const ranked = new Map(suggestSupporters(request.facts, known, request.settings).map((one) => [one.supporterId, one]))
+  return known.map((supporter) => {
+    const taken = supporter.matchStatus && already[supporter.matchStatus]
+    const fit = taken ? null : (ranked.get(supporter.id) ?? null)
+    return { supporter, ranked: fit, why: fit ? null : (taken ?? whyNot(request.facts, supporter)) }
+  })
+}
+
+const already: Partial<Record<MatchStatus, string>> = {
+  proposed: 'もう声をかけています',
+  agreed: 'お手伝いが決まっています',
+  done: 'お手伝いが終わっています',
+}
+
+const whyNot = ({ days, today }: RequestFacts, supporter: KnownSupporter): string =>
+  days.map(({ day }) => whyNotOn(day, supporter, today)).find((why) => why !== null) ?? '条件が合いません'

@@ -1,0 +1,95 @@
+import type { OrganizationId } from '@app/shared'
+import { groupedBy } from '../../platform/grouped-by.ts'
+import { organizationNameOf } from '../facts.queries.ts'
+import { links } from '../links.rules.ts'
+import {
+  type Notice,
+  type Spoken,
+  toOrganization,
+  toStaff,
+  toStaffByMail,
+  type Words,
+  type WritersOf,
+} from '../notice.ts'
+import { sealed } from '../sealed-links.ts'
+import {
+  askingFacts,
+  type SeriesFacts,
+  seriesFacts,
+  sessionsAgreed,
+  sessionsAnswered,
+  sessionsAsked,
+  sessionsEnded,
+} from '../series-facts.queries.ts'
+import { seriesTexts as texts } from '../texts/series-texts.ts'
+
+const tell = ({ series }: SeriesFacts, to: OrganizationId, words: Spoken): Notice => ({
+  to: toOrganization(to),
+  words,
+  leadsTo: links.series(series.id),
+  deskLeadsTo: links.deskSeries(series.id),
+})
+const tellAssociation = (facts: SeriesFacts, words: Spoken): Notice => tell(facts, facts.series.associationId, words)
+const tellStaff = ({ series }: SeriesFacts, words: Words, byMail = false): Notice => ({
+  to: byMail ? toStaffByMail : toStaff,
+  words,
+  leadsTo: links.deskSeries(series.id),
+})
+
+/** Who hears about several sessions at once: always one notice with the table, never one for each of them. */
+export const seriesWriters: WritersOf<'series'> = {
+  'series.posted': async (tx, { seriesId }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    return [tellStaff(facts, texts.cameIn(facts, false), true), tellAssociation(facts, texts.received(facts))]
+  },
+  'series.resubmitted': async (tx, { seriesId }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    return [tellStaff(facts, texts.cameIn(facts, true), true)]
+  },
+  'series.opened': async (tx, { seriesId }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    return [tellAssociation(facts, texts.opened(facts))]
+  },
+  'series.returned': async (tx, { seriesId }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    const isReturned = facts.sessions.some(({ status }) => status === 'returned')
+    return isReturned ? [tellAssociation(facts, texts.returned(facts))] : []
+  },
+  'series.cancelled': async (tx, { seriesId }, { at }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    const bySupporter = groupedBy(await sessionsEnded(tx, seriesId, at), ({ supporterId }) => supporterId!)
+    return [
+      tellAssociation(facts, texts.cancelled(facts)),
+      ...[...bySupporter].map(([id, own]) => tell(facts, id, texts.cancelledForSupporter(facts, own))),
+      tellStaff(facts, texts.cancelled(facts)),
+    ]
+  },
+  'series.proposed': async (tx, { seriesId, organizationId, askingId }) => {
+    const own = await sessionsAsked(tx, seriesId, askingId)
+    if (own.length === 0) return []
+    const [facts, asking] = [await seriesFacts(tx, seriesId), await askingFacts(tx, askingId)]
+    const notice = tell(facts, organizationId, texts.asked(facts, asking, own))
+    return [{ ...notice, mailLeadsTo: sealed('/s/', 'series', askingId) }]
+  },
+  'series.answered': async (tx, { seriesId, organizationId }, { at }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    const own = await sessionsAnswered(tx, seriesId, organizationId, at)
+    if (own.length === 0) return []
+    const words = texts.answered(facts, (await organizationNameOf(tx, organizationId)) ?? '', own)
+    const hasYes = own.some(({ matchStatus }) => matchStatus === 'proposed')
+    if (!hasYes) return [tellStaff(facts, words)]
+    if (facts.centreAnswers) return [tellStaff(facts, words, true)]
+    return [tellAssociation(facts, words), tellStaff(facts, words)]
+  },
+  'series.agreed': async (tx, { seriesId, organizationId }, { at }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    const own = await sessionsAgreed(tx, seriesId, organizationId, at)
+    if (own.length === 0) return []
+    const supporterName = (await organizationNameOf(tx, organizationId)) ?? ''
+    return [
+      tell(facts, organizationId, texts.agreed(facts, facts.associationName, own)),
+      tellAssociation(facts, texts.agreed(facts, supporterName, own)),
+      tellStaff(facts, texts.agreed(facts, `${facts.associationName}と${supporterName}`, own), true),
+    ]
+  },
+}

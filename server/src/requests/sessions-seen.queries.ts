@@ -1,0 +1,41 @@
+import type { OrganizationId, SeriesId } from '@app/shared'
+import { isStaff } from '@app/shared/accounts/role'
+import { type RequestLine, type RequestReader, requestSight } from '@app/shared/requests'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Actor } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import { lineOf, requestFacts } from './request-facts.queries.ts'
+import { requestsTable as requests } from './requests.table.ts'
+
+const most = 100
+
+/** The sessions of a series that the reader may see, in their order, and by which eyes it looks. */
+export async function sessionsSeen(
+  db: Db | Tx,
+  actor: Actor,
+  series: { id: SeriesId; associationId: OrganizationId },
+): Promise<{ reader: RequestReader; description: string | null; lines: RequestLine[] }> {
+  const reader = readerOf(actor, series.associationId)
+  const found = await requestFacts(db, and(eq(requests.seriesId, series.id), seenBy(reader, actor)), most)
+  const inOrder = found.toSorted((a, b) => a.row.seriesNumber! - b.row.seriesNumber!)
+  const name = requestSight[reader].associationName
+  const description = inOrder[0]?.row.description ?? null
+  return { reader, description, lines: inOrder.map((one) => lineOf(one, name)) }
+}
+
+function readerOf({ role, organizationId }: Actor, associationId: OrganizationId): RequestReader {
+  if (role === 'nobody' || role === 'system') return 'public'
+  if (isStaff(role)) return 'centre'
+  if (role === 'association') return organizationId === associationId ? 'owner' : 'public'
+  return 'asked'
+}
+
+/** A supporter sees what everybody sees, and the sessions it was asked about. */
+function seenBy(reader: RequestReader, { organizationId }: Actor): SQL | undefined {
+  const { read } = requestSight[reader]
+  if (reader === 'centre' || reader === 'owner') return inArray(requests.status, [...read])
+  const open = and(inArray(requests.status, [...requestSight.public.read]), eq(requests.published, true))
+  if (reader === 'public' || !organizationId) return open
+  const isAsked = sql`exists (select from matches m where m.request_id = ${requests.id} and m.supporter_id = ${organizationId})`
+  return or(open, and(inArray(requests.status, [...read]), isAsked))
+}

@@ -1,0 +1,4 @@
+/** What other nouns may ask of series. */
+export { enterSeries } from './post-series.ts'
+export { seriesSeen } from './series-seen.ts'
+export { firstSessionOf } from './series.store.ts'

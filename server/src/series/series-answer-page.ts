@@ -1,0 +1,171 @@
+import type { RequestId } from '@app/shared'
+import { shortDayInWords } from '@app/shared/kernel'
+import {
+  answerFrame,
+  type Centre,
+  declineChoices,
+  factRow,
+  html,
+  type Html,
+  lines,
+  type Problem,
+  problemBox,
+  untilInWords,
+} from '../matches/index.ts'
+import { inWords, timesInWords } from '../platform/japanese.ts'
+
+/** One session behind the link: what is asked, and what was answered already. */
+export interface SessionAsked {
+  requestId: RequestId
+  number: number
+  sessionTitle: string | null
+  day: string | null
+  from: string | null
+  to: string | null
+  headsAsked: number
+  headsFree: number
+  /** The supporter has closed this day; whoever answers reads it before it presses. */
+  closedThen: boolean
+  /** `over`: the asking for this session has ended without an answer. */
+  state: 'open' | 'yes' | 'no' | 'over'
+  heads: number | null
+}
+
+/** What the page may say before agreement: nothing of the contacts or the exact place (rule 2). */
+export interface SeriesFacts {
+  title: string
+  rhythm: string | null
+  supporterName: string
+  associationLabel: string
+  districtName: string
+  place: string
+  description: string
+  supportersDo: string | null
+  message: string
+  answerBy: string
+  sessions: readonly SessionAsked[]
+}
+
+/** What was typed before something went wrong; it stands in the fields again. */
+export type TypedAnswers = Readonly<Record<string, string>>
+
+/** The page behind the link of a series: the facts once, then every session with its own answer. Opening it changes nothing. */
+export const seriesAnswerPage = (
+  facts: SeriesFacts,
+  centre: Centre,
+  problem: Problem | null = null,
+  typed: TypedAnswers = {},
+): string => {
+  const open = facts.sessions.filter(({ state }) => state === 'open')
+  return answerFrame(
+    `お手伝いのお願い：${facts.title}`,
+    centre,
+    html`<p>${facts.supporterName} 様</p>
+      <h1>${facts.title}<br />${open.length}回のお手伝いをお願いできますか</h1>
+      ${problem && problemBox(problem)} ${factsList(facts)} ${answered(facts)}
+      <p class="on-screen">
+        回ごとに選んで、下のボタンを押すと、お返事になります。ページを開いただけでは、お返事になりません。
+      </p>
+      ${answerForm(open, typed)} ${talkForm(typed)}
+      <div class="on-paper">
+        ${open.map((one) => html`<p>□ 行けます（　　人）　□ 行けません　　${headOf(one)}</p>`)}
+        <p>お返事は、お電話でも受け付けています。</p>
+      </div>`,
+  )
+}
+
+const factsList = (facts: SeriesFacts): Html =>
+  html`<dl>
+    ${facts.rhythm && factRow('いつ', facts.rhythm)} ${factRow('どこで', `${facts.districtName}地区　${facts.place}`)}
+    ${factRow('頼んでいる方', facts.associationLabel)}
+    <div>
+      <dt>すること</dt>
+      <dd class="words">${lines([facts.description, facts.supportersDo].filter(Boolean).join('\n'))}</dd>
+    </div>
+    <div>
+      <dt>ひとこと</dt>
+      <dd class="words">${lines(facts.message)}</dd>
+    </div>
+    ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
+  </dl>`
+
+/** 「第3回 準備　10月10日(土) 午前10時〜正午」 */
+export const headOf = ({ number, sessionTitle, day, from, to }: SessionAsked): string =>
+  `第${number}回${sessionTitle ? ` ${sessionTitle}` : ''}　${day ? shortDayInWords(day) : '日はご相談'} ${timesInWords(from, to)}`.trimEnd()
+
+const told = { yes: '行けます', no: '行けません', over: '終わりました' }
+
+/** What was answered before stands; it is told and not asked again. */
+const answered = ({ sessions }: SeriesFacts): Html | null => {
+  const known = sessions.flatMap((one) => (one.state === 'open' ? [] : [{ ...one, state: one.state }]))
+  if (known.length === 0) return null
+  return html`<h2>お返事の済んだ回</h2>
+    <dl>${known.map((one) => factRow(headOf(one), `${told[one.state]}${one.heads ? `（${one.heads}人）` : ''}`))}</dl>`
+}
+
+const answerForm = (open: readonly SessionAsked[], typed: TypedAnswers): Html =>
+  html`<form class="yes sessions" method="post">
+    <h2>お返事</h2>
+    ${open.map((one) => sessionFields(one, typed))}
+    ${
+      open.length > 1 &&
+      html`<button name="all" value="yes">${open.length}回とも全部行けます</button>
+        <p class="hint or">または、回ごとに選んでから</p>`
+    }
+    <details ${typed.reason && html`open`}>
+      <summary>行けない回のわけ（なくてもかまいません）</summary>
+      <label for="reason">わけ</label>
+      <select id="reason" name="reason">
+        ${declineChoices.map(([value, words]) => html`<option value="${value}" ${value === typed.reason && html`selected`}>${words}</option>`)}
+      </select>
+      <label for="note">ひとこと</label>
+      <input id="note" name="note" maxlength="500" autocomplete="off" value="${typed.note ?? ''}" />
+    </details>
+    <button name="answer" value="each">選んだとおりに返事をする</button>
+  </form>`
+
+function sessionFields(one: SessionAsked, typed: TypedAnswers): Html {
+  const { number, day, from, to, sessionTitle, headsAsked, headsFree, closedThen } = one
+  const said = typed[`answer-${number}`]
+  const most = Math.max(1, headsFree)
+  const choice = (value: 'yes' | 'no', words: string) =>
+    html`<label class="choice" for="${value}-${number}"
+      ><input
+        id="${value}-${number}"
+        type="radio"
+        name="answer-${number}"
+        value="${value}"
+        ${said === value && html`checked`}
+      />${words}</label
+    >`
+  return html`<fieldset>
+    <legend>
+      第${number}回${sessionTitle && ` ${sessionTitle}`}<br />${day ? inWords(day, { holiday: true }) : '日はご相談'}<br />${timesInWords(from, to)}
+    </legend>
+    ${
+      closedThen &&
+      html`<p class="hint">
+        この日は、前に「活動できない日」とうかがっています。それでも行けるときに、選んでください。
+      </p>`
+    }
+    <div class="choices">${choice('yes', '行けます')} ${choice('no', '行けません')}</div>
+    <label for="heads-${number}">人数</label>
+    <input
+      id="heads-${number}"
+      name="heads-${number}"
+      type="number"
+      inputmode="numeric"
+      min="1"
+      max="${most}"
+      value="${typed[`heads-${number}`] ?? Math.max(1, Math.min(headsAsked, most))}"
+    />
+  </fieldset>`
+}
+
+const talkForm = ({ body = '' }: TypedAnswers): Html =>
+  html`<form class="talk" method="post">
+    <label for="body">決める前に聞きたいこと</label>
+    <textarea id="body" name="body" rows="4" maxlength="2000" required>${body}</textarea>
+    <p class="hint">相談したあとでも、このページからお返事ができます。</p>
+    <button name="answer" value="talk">相談したい</button>
+  </form>`

@@ -1,0 +1,77 @@
+import * as endpoints from '@app/shared/series'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { routeOf } from '../platform/endpoint-route.ts'
+import { agreeSeries } from './agree-series.ts'
+import { answerSeries } from './answer-series.ts'
+import { cancelSeries } from './cancel-series.ts'
+import { copyOfSeries } from './copy-series.ts'
+import { holidaysBetween } from './holidays.ts'
+import { openSeries } from './open-series.ts'
+import { postSeries } from './post-series.ts'
+import { proposeSeries } from './propose-series.ts'
+import { resubmitSeries } from './resubmit-series.ts'
+import { returnSeries } from './return-series.ts'
+import { seriesSeen } from './series-seen.ts'
+import { suggestForSeries } from './suggest-for-series.ts'
+
+/** Help on several days: asked for, reviewed, asked about and answered together. */
+export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    ...routeOf(endpoints.postSeries),
+    handler: async (request, reply) => reply.code(201).send(await postSeries(request.context(), request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.showSeries),
+    handler: (request) => {
+      const { db, actor } = request.context()
+      return seriesSeen(db, actor, request.params.seriesId)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.copySeries),
+    handler: async (request) => {
+      const { db, actor, now } = request.context()
+      return { form: await copyOfSeries(db, actor, request.params.seriesId, now) }
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.openSeries),
+    handler: (request) => openSeries(request.context(), request.params.seriesId),
+  })
+  app.route({
+    ...routeOf(endpoints.returnSeries),
+    handler: (request) => returnSeries(request.context(), request.params.seriesId, request.body.reason),
+  })
+  app.route({
+    ...routeOf(endpoints.resubmitSeries),
+    handler: (request) => resubmitSeries(request.context(), request.params.seriesId),
+  })
+  app.route({
+    ...routeOf(endpoints.cancelSeries),
+    handler: (request) => cancelSeries(request.context(), request.params.seriesId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.suggestForSeries),
+    handler: async (request) => {
+      const { db, now } = request.context()
+      return { items: await suggestForSeries(db, request.params.seriesId, now) }
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.proposeSeries),
+    handler: async (request, reply) =>
+      reply.code(201).send(await proposeSeries(request.context(), request.params.seriesId, request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.answerSeries),
+    handler: (request) => answerSeries(request.context(), request.params.seriesId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.agreeSeries),
+    handler: (request) => agreeSeries(request.context(), request.params.seriesId, request.body.supporterId),
+  })
+  app.route({
+    ...routeOf(endpoints.listHolidays),
+    handler: (request) => ({ items: holidaysBetween(request.query.from, request.query.to) }),
+  })
+}

@@ -1,0 +1,81 @@
+import {
+  type MatchId,
+  type OrganizationId,
+  Refusal,
+  type RequestId,
+  type SeriesAskingId,
+  type SeriesId,
+} from '@app/shared'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import {
+  seriesAskingMatchesTable as tied,
+  seriesAskingsTable as askings,
+  seriesTable as series,
+} from './series.table.ts'
+
+export type SeriesRow = typeof series.$inferSelect
+export type SeriesAskingRow = typeof askings.$inferSelect
+
+/** Keeps a new series; its sessions follow in the same transaction. */
+export async function insertSeries(tx: Tx, values: Omit<typeof series.$inferInsert, 'id'>): Promise<SeriesId> {
+  const id = newId<SeriesId>()
+  await tx.insert(series).values({ id, ...values })
+  return id
+}
+
+export async function seriesById(db: Db | Tx, id: SeriesId): Promise<SeriesRow> {
+  const [row] = await db.select().from(series).where(eq(series.id, id))
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+
+/** Keeps an asking and the matches it began. */
+export async function insertAsking(
+  tx: Tx,
+  values: typeof askings.$inferInsert,
+  matchIds: readonly MatchId[],
+): Promise<void> {
+  await tx.insert(askings).values(values)
+  await tx.insert(tied).values(matchIds.map((matchId) => ({ askingId: values.id, matchId })))
+}
+
+/** Finds an asking by the hash of its secret; nothing else can find it. */
+export async function askingByHash(db: Db | Tx, secretHash: string): Promise<SeriesAskingRow | undefined> {
+  const [row] = await db.select().from(askings).where(eq(askings.secretHash, secretHash))
+  return row
+}
+
+/** The matches of an asking, in the order they were begun. */
+export async function matchesOfAsking(db: Db | Tx, id: SeriesAskingId): Promise<MatchId[]> {
+  const rows = await db.select().from(tied).where(eq(tied.askingId, id)).orderBy(asc(tied.matchId))
+  return rows.map(({ matchId }) => matchId)
+}
+
+/** Askings of a supporter about this series that can still be answered by their link. */
+export const openAskings = (tx: Tx, seriesId: SeriesId, supporterId: OrganizationId, now: Date) =>
+  tx
+    .select()
+    .from(askings)
+    .where(
+      and(
+        eq(askings.seriesId, seriesId),
+        eq(askings.supporterId, supporterId),
+        isNull(askings.usedAt),
+        gt(askings.expiresAt, now),
+      ),
+    )
+
+/** Notes that every session of an asking was answered: its link is spent. */
+export async function spendAsking(tx: Tx, id: SeriesAskingId, usedAt: Date): Promise<void> {
+  await tx.update(askings).set({ usedAt }).where(eq(askings.id, id))
+}
+
+/** The first session, which stands for the series where one request is linked to. */
+export async function firstSessionOf(tx: Tx, seriesId: SeriesId): Promise<RequestId> {
+  const { rows } = await tx.execute<{ id: RequestId }>(
+    sql`select id from requests where series_id = ${seriesId} order by series_number limit 1`,
+  )
+  return rows[0]!.id
+}

@@ -1,0 +1,5 @@
+export * from './series-dates.ts'
+export * from './series-of-request.ts'
+export * from './series-words.ts'
+export * from './series.endpoints.ts'
+export * from './series.ts'
