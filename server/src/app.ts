@@ -18,6 +18,7 @@ import { noticeOnPaper } from './notifications/index.ts'
 import { inboundMailRoutes } from './notifications/inbound/inbound-mail.routes.ts'
 import { lineWebhookRoutes } from './notifications/channels/line-webhook.routes.ts'
 import { shortLinkRoutes } from './notifications/channels/short-link.routes.ts'
+import { smsStatusRoutes } from './notifications/channels/sms-status.routes.ts'
 import { receivingRoutes } from './notifications/receiving/receiving.routes.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
 import { importsRoutes } from './imports/imports.routes.ts'
@@ -134,6 +135,7 @@ export async function buildApp({
   await app.register(shortLinkRoutes)
   await app.register(inboundMailRoutes, { config })
   await app.register(lineWebhookRoutes, { config })
+  await app.register(smsStatusRoutes, { config })
   await app.register(exchangeMeetingsRoutes)
   await app.register(devMailRoutes)
   await app.register(reportsRoutes)

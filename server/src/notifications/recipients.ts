@@ -13,7 +13,7 @@ interface Moment {
   now: Date
   /** For whom the centre entered what happened: that organization is on the telephone and knows. */
   onBehalfOf: OrganizationId | null
-  config: Pick<Config, 'line'>
+  config: Pick<Config, 'line' | 'sms' | 'push'>
 }
 
 /** Somebody who is told, how it wishes to hear, and where it is reached besides mail. */
@@ -81,8 +81,7 @@ async function withWishes(tx: Tx, people: Reached[], { config }: Moment): Promis
   }))
 }
 
-const isOpen = (config: Moment['config'], channel: LinkRow['channel']): boolean =>
-  channel === 'line' && config.line !== null
+const isOpen = (config: Moment['config'], channel: LinkRow['channel']): boolean => config[channel] !== null
 
 const linkOf = ({ links }: Person, channel: LinkRow['channel']): boolean => links.some((one) => one.channel === channel)
 /** A browser may be closed for weeks; LINE and SMS arrive. */

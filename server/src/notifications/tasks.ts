@@ -8,6 +8,7 @@ import { deliver, deliverMail } from './channels/deliver.ts'
 import { answerOnLine } from './channels/line-channel.ts'
 import { lineSays, lineWords } from './channels/line-words.ts'
 import { openChannels } from './channels/open-channels.ts'
+import { sendNumberCode } from './receiving/send-number-code.ts'
 
 interface TaskTools {
   db: Db
@@ -18,11 +19,12 @@ interface TaskTools {
 
 const mail = z.object({ noticeId })
 const sending = z.object({ sendingId: z.uuid() })
+const numberCode = z.object({ codeId: z.uuid() })
 const lineAnswer = z.object({ replyToken: z.string(), says: z.enum(lineSays) })
 
 /** What the worker does for notifications, by the names of the jobs: each may run twice, each tells once. */
 export function notificationTasks({ db, config, mailer, clock }: TaskTools) {
-  const channels = openChannels(config, mailer)
+  const channels = openChannels(config, mailer, clock)
   const context = () => systemContext({ db, config, now: clock() })
   const send = (payload: unknown) => deliver(context(), channels, sending.parse(payload).sendingId)
   return {
@@ -30,6 +32,7 @@ export function notificationTasks({ db, config, mailer, clock }: TaskTools) {
     'send-line': send,
     'send-sms': send,
     'send-push': send,
+    'send-sms-code': (payload: unknown) => sendNumberCode(context(), channels, numberCode.parse(payload).codeId),
     'answer-line': async (payload: unknown) => {
       const { replyToken, says } = lineAnswer.parse(payload)
       if (config.line) await answerOnLine(config.line, replyToken, lineWords[says])

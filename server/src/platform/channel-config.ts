@@ -1,3 +1,5 @@
+import { createECDH } from 'node:crypto'
+
 /** LINE Messaging API of the city's official account. */
 export interface LineConfig {
   /** Signs what LINE hands in. */
@@ -9,12 +11,47 @@ export interface LineConfig {
   url: string
 }
 
+/** A provider of SMS that speaks Twilio's `Messages.json`. */
+export interface SmsConfig {
+  accountSid: string
+  /** Signs our calls, and what the provider tells us. */
+  authToken: string
+  /** The number or the name that it is sent from. */
+  from: string
+  url: string
+}
+
+/** Notices in a browser (Web Push, VAPID). */
+export interface PushConfig {
+  publicKey: string
+  privateKey: string
+  /** Whom the makers of browsers write to in trouble: mailto: or https: */
+  subject: string
+  /** Whose addresses are taken: a host, or a domain with all below it. */
+  hosts: string[]
+}
+
+export interface ChannelConfigs {
+  /** null: not set up. */
+  line: LineConfig | null
+  sms: SmsConfig | null
+  push: PushConfig | null
+}
+
 /** What the environment says about ways out of the house besides mail; empty: not said. */
 export interface ChannelSettings {
   LINE_CHANNEL_SECRET: string
   LINE_CHANNEL_TOKEN: string
   LINE_BOT_ID: string
   LINE_API_URL: string
+  SMS_ACCOUNT_SID: string
+  SMS_AUTH_TOKEN: string
+  SMS_FROM: string
+  SMS_API_URL: string
+  VAPID_PUBLIC_KEY: string
+  VAPID_PRIVATE_KEY: string
+  VAPID_SUBJECT: string
+  PUSH_HOSTS: string
 }
 
 /** Each channel is set up wholly or not at all. */
@@ -25,12 +62,23 @@ export function refuseChannels(set: ChannelSettings): string[] {
       ? ['LINE_BOT_ID: set the basic ID of the account, with the @ in front']
       : []),
     ...notAnAddress(set, 'LINE_API_URL'),
+    ...together(set, ['SMS_ACCOUNT_SID', 'SMS_AUTH_TOKEN', 'SMS_FROM'], 'SMS'),
+    ...notAnAddress(set, 'SMS_API_URL'),
+    ...together(set, ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'], 'notices in browsers'),
+    ...refuseKeys(set),
   ]
 }
 
-export function channelConfigs(set: ChannelSettings): { line: LineConfig | null } {
+export function channelConfigs(set: ChannelSettings): ChannelConfigs {
   const { LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_TOKEN: token, LINE_BOT_ID: botId } = set
-  return { line: secret ? { secret, token, botId, url: plain(set.LINE_API_URL) } : null }
+  const { SMS_ACCOUNT_SID: accountSid, SMS_AUTH_TOKEN: authToken, SMS_FROM: from } = set
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = set
+  const hosts = set.PUSH_HOSTS.split(',').map((host) => host.trim())
+  return {
+    line: secret ? { secret, token, botId, url: plain(set.LINE_API_URL) } : null,
+    sms: accountSid ? { accountSid, authToken, from, url: plain(set.SMS_API_URL) } : null,
+    push: publicKey ? { publicKey, privateKey, subject, hosts: hosts.filter(Boolean) } : null,
+  }
 }
 
 const plain = (url: string): string => url.replace(/\/+$/, '')
@@ -43,3 +91,25 @@ function together(set: ChannelSettings, names: (keyof ChannelSettings)[], what: 
 
 const notAnAddress = (set: ChannelSettings, name: keyof ChannelSettings): string[] =>
   set[name] && !/^https?:\/\//.test(set[name]) ? [`${name}: set an address that begins with https://`] : []
+
+const howToMake = 'make both anew as docs/features/channels.md says'
+
+function refuseKeys({ VAPID_PUBLIC_KEY: pub, VAPID_PRIVATE_KEY: own, VAPID_SUBJECT: subject }: ChannelSettings) {
+  if (!pub || !own || !subject) return []
+  const wrong = keysBelongTogether(pub, own) ? [] : [`VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: are no pair; ${howToMake}`]
+  const isAddress = /^(mailto:\S+@\S+|https:\/\/\S+)$/.test(subject)
+  return [
+    ...wrong,
+    ...(isAddress ? [] : ['VAPID_SUBJECT: set mailto: and an address, or one that begins with https://']),
+  ]
+}
+
+function keysBelongTogether(pub: string, own: string): boolean {
+  try {
+    const pair = createECDH('prime256v1')
+    pair.setPrivateKey(own, 'base64url')
+    return pair.getPublicKey('base64url') === pub
+  } catch {
+    return false
+  }
+}

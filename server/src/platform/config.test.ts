@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
@@ -55,4 +56,26 @@ test('a way out of the house is set up wholly or not at all', () => {
   expect(refusals({ LINE_CHANNEL_SECRET: 'x' })).toEqual(['LINE_CHANNEL_TOKEN, LINE_BOT_ID'])
   expect(refusals({ ...line, LINE_BOT_ID: '123abcde' })).toEqual(['LINE_BOT_ID'])
   expect(refusals({ ...line, LINE_API_URL: 'api.line.me' })).toEqual(['LINE_API_URL'])
+
+  const sms = { SMS_ACCOUNT_SID: 'AC1', SMS_AUTH_TOKEN: 'y', SMS_FROM: '+81500000000' }
+  expect(read(sms)).toMatchObject({ sms: { url: 'https://api.twilio.com' }, push: null })
+  expect(refusals({ SMS_FROM: 'x' })).toEqual(['SMS_ACCOUNT_SID, SMS_AUTH_TOKEN'])
+})
+
+test('keys for browsers are a pair, with somebody to write to', () => {
+  const [pair, other] = [createECDH('prime256v1'), createECDH('prime256v1')]
+  pair.generateKeys()
+  other.generateKeys()
+  const push = {
+    VAPID_PUBLIC_KEY: pair.getPublicKey('base64url'),
+    VAPID_PRIVATE_KEY: pair.getPrivateKey('base64url'),
+    VAPID_SUBJECT: 'mailto:desk@example.jp',
+  }
+
+  expect(read(push)).toMatchObject({ push: { subject: 'mailto:desk@example.jp' } })
+  expect(refusals({ ...push, VAPID_PUBLIC_KEY: other.getPublicKey('base64url') })).toEqual([
+    'VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY',
+  ])
+  expect(refusals({ ...push, VAPID_SUBJECT: 'desk' })).toEqual(['VAPID_SUBJECT'])
+  expect(refusals({ VAPID_SUBJECT: 'mailto:desk@example.jp' })).toEqual(['VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY'])
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelConfigs, type LineConfig, refuseChannels } from './channel-config.ts'
+import { channelConfigs, type ChannelConfigs, refuseChannels } from './channel-config.ts'
 import { deriveKey } from './secrets.ts'
 
 const text = z.string().trim()
@@ -27,6 +27,14 @@ const environment = z.object({
   LINE_CHANNEL_TOKEN: text.default(''),
   LINE_BOT_ID: text.default(''),
   LINE_API_URL: text.default('https://api.line.me'),
+  SMS_ACCOUNT_SID: text.default(''),
+  SMS_AUTH_TOKEN: text.default(''),
+  SMS_FROM: text.default(''),
+  SMS_API_URL: text.default('https://api.twilio.com'),
+  VAPID_PUBLIC_KEY: text.default(''),
+  VAPID_PRIVATE_KEY: text.default(''),
+  VAPID_SUBJECT: text.default(''),
+  PUSH_HOSTS: text.default('fcm.googleapis.com, push.services.mozilla.com, push.apple.com, notify.windows.com'),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   DEMO: z.enum(['', '0', '1']).default(''),
   DEMO_PASSWORD: text.default(''),
@@ -47,7 +55,7 @@ export interface ConfigRefusal {
 }
 
 /** The settings of one server, checked (see `.env.example`). */
-export interface Config {
+export interface Config extends ChannelConfigs {
   production: boolean
   port: number
   host: string
@@ -71,8 +79,6 @@ export interface Config {
   replyAddress: string | null
   /** What a mail server shows that hands in mails; null: none does. */
   inboundMailSecret: string | null
-  /** LINE Messaging API; null: not set up. */
-  line: LineConfig | null
   worker: 'on' | 'off' | 'only'
   /** Made-up city, ready accounts, and mails that are only kept. */
   demo: boolean

@@ -44,6 +44,8 @@ export interface Context {
     | 'centreFax'
     | 'openDataLicence'
     | 'line'
+    | 'sms'
+    | 'push'
   >
   idempotency: IdempotencyClaim | null
   /** The version the caller has read, from `If-Match`. */

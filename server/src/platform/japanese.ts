@@ -46,3 +46,10 @@ export function phoneInWords(typed: string): string {
   const number = parsePhoneNumberFromString(plain, 'JP')
   return number?.isValid() ? number.formatNational() : plain
 }
+
+/** A Japanese mobile number, as programs write it (「+819012345678」); null where it is none. */
+export function mobileNumber(typed: string): string | null {
+  const number = parsePhoneNumberFromString(typed.normalize('NFKC'), 'JP')
+  const isMobile = number?.country === 'JP' && number.isValid() && number.getType() === 'MOBILE'
+  return isMobile ? number.number : null
+}

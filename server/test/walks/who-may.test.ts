@@ -326,8 +326,10 @@ test('who may do what: the whole list, as it was looked through', () => {
         "withdrawApplication",
       ],
       "signed-in": [
+        "addBrowser",
         "changePassword",
         "chooseSeat",
+        "confirmNumber",
         "discardDraft",
         "editReceiving",
         "editSeat",
@@ -341,6 +343,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "listNotices",
         "listSeats",
         "offerLineCode",
+        "offerNumberCode",
         "printLetter",
         "readNotices",
         "showDraft",
@@ -398,7 +401,8 @@ test('whoever may only look acts on nothing, whatever the operation; only what i
   const company = await scene.supporter('見るだけ商会')
   const readers = { association: own, supporter: company }
   const open = ['changePassword', 'chooseSeat', 'discardDraft', 'endDevice', 'endOtherDevices', 'keepDraft']
-  const aboutItself = ['editReceiving', 'endChannel', 'offerLineCode', 'readNotices', 'showSecondFactor']
+  const receiving = ['addBrowser', 'confirmNumber', 'editReceiving', 'endChannel', 'offerLineCode', 'offerNumberCode']
+  const aboutItself = [...receiving, 'readNotices', 'showSecondFactor']
   const ofItself = [...open, ...aboutItself]
   const wrong: string[] = []
   let refused = 0

@@ -42,6 +42,16 @@ export const receiving = z
     /** The centre's own people hear by mail only of what should not wait: there is nothing to gather. */
     isStaff: z.boolean(),
     line: z.object({ link: link.nullable() }).nullable(),
+    /** The number with its middle hidden. */
+    sms: z.object({ link: link.extend({ number: z.string() }).nullable() }).nullable(),
+    push: z
+      .object({
+        /** With it a browser asks its maker for an address (VAPID, base64url). */
+        publicKey: z.string(),
+        /** `mark`: SHA-256 (base64url) of its address, so that a browser recognises itself. */
+        browsers: z.array(link.extend({ device: z.string(), mark: z.string() })),
+      })
+      .nullable(),
   })
   .meta({ id: 'Receiving' })
 export type Receiving = z.infer<typeof receiving>
@@ -58,3 +68,21 @@ export const lineCode = z
   })
   .meta({ id: 'LineCode' })
 export type LineCode = z.infer<typeof lineCode>
+
+const base64url = (bytes: number) =>
+  z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}=*$`), 'このブラウザには対応していません')
+
+/** Where a browser is reached, as its maker gave it (`PushSubscription`). */
+export const browserAddress = z.strictObject({
+  endpoint: z.url({ error: 'このブラウザには対応していません' }).max(1_000),
+  p256dh: base64url(65),
+  auth: base64url(16),
+})
+export type BrowserAddress = z.infer<typeof browserAddress>
+
+/** A mobile number as it is typed. */
+export const numberToLink = z.strictObject({
+  number: z.string().trim().min(1, '携帯電話の番号を入れてください').max(30),
+})
+/** The six digits that came to it. */
+export const numberCode = z.strictObject({ code: z.string().trim().min(6, '6けたの番号を入れてください').max(20) })

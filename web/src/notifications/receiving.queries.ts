@@ -1,4 +1,4 @@
-import type { ReceivingWishes } from '@app/shared/notifications'
+import type { BrowserAddress, ReceivingWishes } from '@app/shared/notifications'
 import * as receivingPaths from '@app/shared/notifications/receiving.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import { call } from '../app/api.ts'
@@ -21,3 +21,13 @@ export const useEditReceiving = () =>
 export const useOfferLineCode = () => useMutation({ mutation: () => call(receivingPaths.offerLineCode, { body: {} }) })
 export const useEndChannel = () =>
   useChange((channelLinkId: string) => call(receivingPaths.endChannel, { params: { channelLinkId }, body: {} }))
+export const useAddBrowser = () => useChange((body: BrowserAddress) => call(receivingPaths.addBrowser, { body }))
+export const useOfferNumberCode = () =>
+  useMutation({
+    mutation: ({ body, key }: { body: { number: string }; key: string }) =>
+      call(receivingPaths.offerNumberCode, { body }, { key }),
+  })
+export const useConfirmNumber = () =>
+  useChange(({ body, key }: { body: { code: string }; key: string }) =>
+    call(receivingPaths.confirmNumber, { body }, { key }),
+  )

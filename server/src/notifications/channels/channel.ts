@@ -14,6 +14,8 @@ export interface Message {
   url: string
   /** The same place in few letters. */
   shortUrl: string
+  /** For SMS alone: what is said in place of title and link. */
+  words?: string
   /** For mail alone. */
   mail?: Omit<Mail, 'to' | 'messageId'> & { messageId: string }
   /** For a browser alone: the keys with which only it can read. */

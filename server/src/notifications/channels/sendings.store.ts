@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { noticesTable as notices } from '../notices.table.ts'
 import { channelLinksTable as links } from '../receiving/receiving.table.ts'
+import type { ChannelName } from './channel.ts'
 import { sendingsTable as sendings } from './sendings.table.ts'
 
 export type SendingRow = typeof sendings.$inferSelect
@@ -130,4 +131,14 @@ export async function hearsOtherwise(tx: Tx, { id, noticeId, accountId }: Sendin
       and n.failed_at is null
       and n.event_id = (select event_id from notices where id = ${noticeId})) as hears`)
   return rows[0]!.hears
+}
+
+/** The sending that the other side knows by a number of its own; held until the transaction ends. */
+export async function sendingByProvider(tx: Tx, channel: ChannelName, providerId: string): Promise<SendingRow | null> {
+  const [row] = await tx
+    .select()
+    .from(sendings)
+    .where(and(eq(sendings.channel, channel), eq(sendings.providerId, providerId)))
+    .for('update')
+  return row ?? null
 }

@@ -52,6 +52,8 @@ interface NewLink {
 /** Links an address to an account. What led there, or from there elsewhere, ends: one LINE and one number per person. */
 export async function insertLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
   const { accountId, channel, address } = link
+  // linking is rare: one after the other, so that two presses are no conflict
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`channel-link:${channel}`}, 0))`)
   const own = channel === 'push' ? sql`false` : eq(links.accountId, accountId)
   await tx
     .update(links)
