@@ -80,6 +80,7 @@ describe('opening the link', () => {
     expect(body).toContain('富士川地区の自治会')
     expect(body).toContain('地区の公園')
     expect(body).toContain('令和9年1月30日')
+    expect(body).toContain('18歳未満の方は、先に団体の担当者に相談')
     const secrets = Object.values({ ...privateWords, ...canaries.association, ...canaries.supporter })
     for (const secret of [...secrets, '北口自治会', '別の 人']) expect(body).not.toContain(secret)
   })

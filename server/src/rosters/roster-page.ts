@@ -49,17 +49,29 @@ export function rosterPage(link: OpenLink, form: NameForm, done: Done | null, ce
     title: '当日の名簿にお名前を入れる',
     body: html`${done !== null && html`<p class="now" role="status">${doneWords[done]}</p>`} ${problems(form)}
       <p>${activity.supporterName}の方へ。いっしょにお手伝いに行く方のお名前を集めています。</p>
-      ${facts(activity)} ${mine.length > 0 && own(mine)}
-      ${
-        free === 0
-          ? full
-          : html`<h2>お名前を入れる</h2>
-              <p>${activity.heads}人のうち、あと${free}人です。</p>
-              ${privacy(activity.day)} ${nameForm(form, '名簿に入れる')}`
-      }
-      ${ask(centre)}`,
+      ${facts(activity)} ${mine.length > 0 && own(mine)} ${free === 0 ? full : toFill(link, form, free)} ${ask(centre)}`,
   }
 }
+
+/** The form; once this browser has named somebody it opens for one more at a press. */
+function toFill({ activity, mine }: OpenLink, form: NameForm, free: number): Html {
+  const count = html`<p>${activity.heads}人のうち、あと${free}人です。</p>`
+  const rest = html`${privacy(activity.day)} ${!activity.minorsWelcome && minorsUnasked}
+  ${nameForm(form, '名簿に入れる')}`
+  const isOpen = mine.length === 0 || form.problem !== null || Object.keys(form.wrong).length > 0
+  if (isOpen)
+    return html`<h2>お名前を入れる</h2>
+      ${count} ${rest}`
+  return html`${count}
+    <details>
+      <summary>ほかの方のお名前も入れる</summary>
+      ${rest}
+    </details>`
+}
+
+const minorsUnasked = html`<p>
+  この活動は、「高校生以下の参加」を受けると言っていません。18歳未満の方は、先に団体の担当者に相談してください。
+</p>`
 
 const doneWords: Record<Done, string> = {
   added: 'お名前を名簿に入れました。ありがとうございます。',
@@ -110,10 +122,25 @@ const own = (mine: OpenLink['mine']): Html =>
 const full = html`<p class="now">約束した人数のお名前が、そろいました。</p>
   <p>ほかにも行きたい方がいるときは、団体の担当者にお知らせください。</p>`
 
-const problems = ({ problem, wrong }: NameForm): Html | false => {
-  const words =
-    problem ?? (Object.keys(wrong).length > 0 ? 'まだ入っていません。赤い字のところを確かめてください。' : null)
-  return words !== null && html`<p class="now not" role="alert">${words}</p>`
+/** Where each field begins, for the links of what is wrong. */
+const places: Record<Field, string> = {
+  name: 'name',
+  kana: 'kana',
+  isMinor: 'minor-no',
+  guardianAgreed: 'guardian-yes',
+  remark: 'remark',
+}
+
+function problems({ problem, wrong }: NameForm): Html | false {
+  if (problem !== null) return html`<p class="now not" role="alert">${problem}</p>`
+  const fields = Object.entries(wrong) as [Field, string][]
+  if (fields.length === 0) return false
+  return html`<div class="now not" role="alert">
+    まだ入っていません。
+    <ul>
+      ${fields.map(([field, words]) => html`<li><a href="#${places[field]}">${words}</a></li>`)}
+    </ul>
+  </div>`
 }
 
 function nameForm({ act, key, typed, wrong }: NameForm, button: string): Html {
@@ -177,7 +204,13 @@ const told = (field: Field, words: string | undefined): Html | false =>
   words !== undefined && html`aria-invalid="true" aria-describedby="${field}-wrong"`
 const choice = (type: 'radio' | 'checkbox', name: string, value: string, label: string, isOn: boolean): Html =>
   html`<label class="choice"
-    ><input type="${type}" name="${name}" value="${value}" ${isOn && html`checked`} />${label}</label
+    ><input
+      type="${type}"
+      id="${name}-${value}"
+      name="${name}"
+      value="${value}"
+      ${isOn && html`checked`}
+    />${label}</label
   >`
 
 const privacy = (day: string | null): Html =>

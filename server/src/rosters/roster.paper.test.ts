@@ -9,7 +9,7 @@ import type { Activity } from './rosters.queries.ts'
 const activity: Activity = {
   ...{ matchId: '0' as MatchId, status: 'agreed', title: '秋祭りの夜店2ブースの運営', day: '2026-11-01' },
   ...{ from: '15:00', to: '20:30', place: '地区の公園', associationLabel: '富士川地区の自治会' },
-  ...{ supporterName: '学生団体つなぐ', heads: 12 },
+  ...{ supporterName: '学生団体つなぐ', heads: 12, minorsWelcome: true },
 }
 const names = [
   { name: '雨宮 花子', kana: 'あめみや はなこ', isMinor: true },

@@ -40,6 +40,8 @@ export interface Activity {
   associationLabel: string
   supporterName: string
   heads: number
+  /** 高校生以下の参加, as the association said it. */
+  minorsWelcome: boolean
 }
 
 const activities = (db: Db | Tx) =>
@@ -61,6 +63,7 @@ async function withLabel(
   return {
     ...{ matchId: match.id, status: match.status, title: request.title, supporterName },
     ...{ day: match.onDay, from: match.fromTime, to: match.toTime, heads: match.heads ?? 0 },
+    minorsWelcome: request.minorsWelcome,
     place: request.place,
     associationLabel: request.showName && association ? association.name : `${district}地区の自治会`,
   }

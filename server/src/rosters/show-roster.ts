@@ -8,6 +8,7 @@ import type { Context } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { qrSvg } from '../platform/qr.ts'
 import { transact } from '../platform/transact.ts'
+import { requestById } from '../requests/index.ts'
 import { countNames, namesOf } from './rosters.queries.ts'
 import { deletesOn, opensOn, opensToAssociation, takesNames } from './rosters.rules.ts'
 import { openLinkOf, secretOf } from './rosters.store.ts'
@@ -28,6 +29,7 @@ export async function rosterSeen(db: Db | Tx, ctx: Context, id: MatchId): Promis
   const url = link && `${ctx.config.publicUrl}/g/${secretOf(ctx, link)}`
   return {
     ...{ matchId: id, heads: match.heads, ...(await countNames(db, id)) },
+    minorsWelcome: (await requestById(db, match.requestId)).minorsWelcome,
     deletesOn: match.day && deletesOn(match.day),
     opensOn: match.day && opensOn(match.day),
     mayPrint: !isAssociation || opensToAssociation(match, today),

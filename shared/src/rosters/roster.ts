@@ -55,6 +55,8 @@ export const roster = z
     named: z.int(),
     /** Of these under 18. */
     minors: z.int(),
+    /** The association welcomes people under 18 (高校生以下の参加). */
+    minorsWelcome: z.boolean(),
     /** The day at whose beginning the names are deleted; null while the activity has no day. */
     deletesOn: z.iso.date().nullable(),
     /** From this day on the association may print the names; null while the activity has no day. */
