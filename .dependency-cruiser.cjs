@@ -6,6 +6,7 @@ const mayAsk = {
   organizations: ['accounts', 'districts', 'help-categories'],
   'closed-days': ['organizations'],
   'suggestion-settings': [],
+  'saved-wishes': ['organizations', 'requests', 'matches'],
   duplicates: ['organizations', 'requests', 'matches', 'exchange-meetings', 'accounts'],
   imports: ['organizations', 'districts', 'help-categories', 'accounts'],
   'paper-codes': ['organizations'],

@@ -28,6 +28,7 @@ import { answerLinksRoutes } from './matches/answer-links.routes.ts'
 import { matchesRoutes } from './matches/matches.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import { organizationsRoutes } from './organizations/organizations.routes.ts'
+import { savedWishesRoutes } from './saved-wishes/saved-wishes.routes.ts'
 import { suggestionSettingsRoutes } from './suggestion-settings/suggestion-settings.routes.ts'
 import { plansRoutes } from './plans/plans.routes.ts'
 import { writeAnswers } from './platform/answers.ts'
@@ -114,6 +115,7 @@ export async function buildApp({
   await app.register(rosterLinksRoutes, { config })
   await app.register(plansRoutes)
   await app.register(suggestionSettingsRoutes)
+  await app.register(savedWishesRoutes)
   await app.register(answerLinksRoutes, { config })
   await app.register(seriesLinksRoutes, { config })
   await app.register(paperCodesRoutes, {

@@ -93,6 +93,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     private: 'status_reason code',
     plain: 'item_id status cancel_reason when_kind hazards thanks rain_plan answers channel',
   },
+  saved_wishes: { private: 'words', plain: 'category_id cadence channel' },
   seat_invitations: { contact: 'name email', secret: 'secret_hash code_hash', plain: 'role title rights' },
   roster_links: { secret: 'secret_hash' },
   roster_names: { contact: 'name kana', private: 'remark', secret: 'secret_hash', plain: 'channel' },

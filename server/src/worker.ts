@@ -20,6 +20,7 @@ import type { Mailer } from './platform/mail.ts'
 import { type RunnerOptions, startRunner, type Task } from './platform/runner.ts'
 import { sweepPlatform } from './platform/sweep.ts'
 import { sweepMorning } from './reports/index.ts'
+import { sweepSavedWishes } from './saved-wishes/index.ts'
 import { sweepRenewals } from './renewals/index.ts'
 import { sweepRosters } from './rosters/index.ts'
 
@@ -44,6 +45,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => sweepRenewals(systemContext({ db, config, now })),
     (now) => sweepHandovers(systemContext({ db, config, now })),
     (now) => sweepMorning(systemContext({ db, config, now })),
+    (now) => sweepSavedWishes(systemContext({ db, config, now })),
     (now) => sweepEnclosures(systemContext({ db, config, now })),
     (now) => sweepClosedDays(systemContext({ db, config, now })),
     (now) => gatherDigests(systemContext({ db, config, now })),

@@ -34,4 +34,5 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./requests/request.endpoints.ts') &
   typeof import('./series/series.endpoints.ts') &
   typeof import('./suggestion-settings/setting.endpoints.ts') &
-  typeof import('./rosters/roster.endpoints.ts')
+  typeof import('./rosters/roster.endpoints.ts') &
+  typeof import('./saved-wishes/saved-wish.endpoints.ts')

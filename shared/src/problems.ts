@@ -42,6 +42,7 @@ export const problems = {
   'heads-full': { status: 409, title: '必要な人数に達しました' },
   'supporter-busy': { status: 409, title: 'その日は、ほかの活動が決まっています' },
   'supporter-closed': { status: 409, title: 'その日は、この団体が活動できない日です' },
+  'wish-known': { status: 409, title: '同じ条件が、すでに入っています' },
   'closed-already': { status: 409, title: 'すでに入っている「活動できない日」と重なっています' },
   'meeting-full': { status: 409, title: '満席です' },
   'already-signed-up': { status: 409, title: 'すでに申し込まれています' },

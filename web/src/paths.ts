@@ -39,6 +39,8 @@ export const paths = {
   myOrganization: () => '/my/organization',
   /** 予定表 of a supporter: the days it has closed. */
   myCalendar: () => '/my/organization#calendar',
+  /** 新しい依頼のお知らせ of a supporter. */
+  myWishes: () => '/my/organization#wishes',
   myPeople: () => '/my/people',
   myHandover: () => '/my/handover',
   /** A federation looks at its district. */

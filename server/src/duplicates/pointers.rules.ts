@@ -41,6 +41,8 @@ export const staying: Record<string, string> = {
   'asking_turns.supporter_id': 'it is registered no more, so its turn passes',
   'supporter_districts.organization_id': 'where it came',
   'closed_spans.organization_id': 'the days it had closed; the one that stays says its own',
+  'saved_wishes.organization_id': 'of what it wanted to hear; the one that stays says its own',
+  'wish_tellings.organization_id': 'of what it has heard',
   'application_links.organization_id': 'its mailed links, which have ended',
   'earlier_profiles.organization_id': 'what it said before',
   'earlier_contacts.organization_id': 'its contact before the latest change',

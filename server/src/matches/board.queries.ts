@@ -33,6 +33,7 @@ export interface BoardRequestFacts {
   associationId: OrganizationId
   associationName: string
   showName: boolean
+  published: boolean
   line: Omit<RequestLine, 'associationLabel' | 'series'>
   facts: RequestFacts
 }
@@ -55,15 +56,11 @@ export interface TogetherBefore {
 export async function boardFacts(db: Db | Tx, now: Date) {
   const settings = await settingsNow(db)
   const open = await openRequests(db, now, settings)
-  const [standing, engagements, together] = await Promise.all([
-    standingFacts(db, now),
-    engagementsOf(
-      db,
-      open.map(({ id }) => id),
-      jstDay(now),
-    ),
-    togetherBefore(db, [...new Set(open.map(({ associationId }) => associationId))]),
-  ])
+  // one after the other: a transaction has one connection
+  const standing = await standingFacts(db, now)
+  const ids = open.map(({ id }) => id)
+  const engagements = await engagementsOf(db, ids, jstDay(now))
+  const together = await togetherBefore(db, [...new Set(open.map(({ associationId }) => associationId))])
   return { open, standing, engagements, together, settings }
 }
 export type BoardFacts = Awaited<ReturnType<typeof boardFacts>>
@@ -96,13 +93,15 @@ async function openRequests(
     .orderBy(asc(requests.postedAt), asc(requests.id))
   return rows.map(({ associationName, ...row }) => {
     const { request, days } = row
-    const { associationId, showName, number, title, itemId, districtId, status, whenKind, whenNote, place } = request
+    const { associationId, showName, published, number, title, itemId, districtId, status, whenKind, whenNote, place } =
+      request
     const { headsMin, headsMax, headsAgreed, headsHeld } = request
     return {
       id: request.id,
       associationId,
       associationName,
       showName,
+      published,
       line: {
         ...{ id: request.id, number, title, itemId, districtId, status, whenKind, whenNote, place, days },
         ...{ headsMin, headsMax, headsAgreed, headsHeld },

@@ -2,6 +2,7 @@
 export { endMatchesOfDeparted } from './end-matches-of-departed.ts'
 export { endRequestsOfDissolved } from './end-requests-of-dissolved.ts'
 export { answerOnPaper, sheetOnPaper } from './match-on-paper.ts'
+export { fittingRequests } from './fitting-requests.ts'
 export { type ResultFacts, resultFactsOf } from './result-facts.queries.ts'
 export { type BoardSupporter, openBoard, type OpenRequest } from './open-board.ts'
 export { writeInThread } from './send-message.ts'

@@ -65,9 +65,9 @@ const isRunning = ({ status }: Engagement): boolean => status === 'proposed' || 
 const rankOf = ({ status, heads }: Engagement): number => (status === 'agreed' ? 0 : heads !== null ? 1 : 2)
 
 /** The supporters as this request sees them. */
-function supportersFor(
-  { id, associationId }: BoardRequestFacts,
-  { standing, together }: BoardFacts,
+export function supportersFor(
+  { id, associationId }: Pick<BoardRequestFacts, 'id' | 'associationId'>,
+  { standing, together }: Pick<BoardFacts, 'standing' | 'together'>,
   bySupporter: ReadonlyMap<OrganizationId, Engagement[]>,
 ): SupporterFacts[] {
   const before = new Map(

@@ -4,6 +4,7 @@ import type { Asks } from '@app/shared/notifications'
 export const links = {
   /** The form, filled with what was asked last time. */
   sameAgain: (id: string) => `/requests/new?copy=${id}`,
+  requests: () => '/requests',
   request: (id: string) => `/requests/${id}`,
   series: (id: string) => `/series/${id}`,
   match: (id: string) => `/matches/${id}`,
@@ -44,6 +45,7 @@ const labels: readonly Label[] = [
   [/^\/matches\//, '当日の様子を報告する', 'result'],
   [/^\/matches\//, '伝言を読んで返事をする', 'words'],
   [/^\/requests\/new\?copy=/, '去年と同じ内容で頼む'],
+  [/^\/requests$/, '新しい依頼を見る'],
   [/^\/requests\//, '依頼の内容を見て直す', 'words'],
   [/^\/my\/organization$/, '更新のお返事をする', 'renewal'],
   [/^\/matches\/[^/]+\/sheet$/, '当日の確認票を見る'],

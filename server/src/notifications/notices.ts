@@ -11,6 +11,7 @@ import { morningWriters } from './writers/morning-writers.ts'
 import { paperWriters } from './writers/paper-writers.ts'
 import { registrationWriters } from './writers/registration-writers.ts'
 import { renewalWriters } from './writers/renewal-writers.ts'
+import { savedWishWriters } from './writers/saved-wish-writers.ts'
 import { requestWriters } from './writers/request-writers.ts'
 import { seriesWriters } from './writers/series-writers.ts'
 import { isToldAsSeries } from './series-facts.queries.ts'
@@ -28,6 +29,7 @@ export const writers: Writers = {
   ...activityWriters,
   ...incidentWriters,
   ...meetingWriters,
+  ...savedWishWriters,
   ...deskWriters,
   ...paperWriters,
   ...exportWriters,

@@ -803,6 +803,19 @@ test('a published activity reaches everybody who took part', async () => {
   expect(answer.who).toEqual(['団体', '自治会'])
 })
 
+test('new requests that fit a wish reach the supporter by mail, and nobody by telephone', async () => {
+  const requestIds = [
+    await aRequest({ title: '側溝の泥上げ' }),
+    await aRequest({ status: 'cancelled', cancelReason: 'other' }),
+  ]
+
+  const answer = await told({ type: 'saved-wish.found', organizationId: supporter, requestIds })
+
+  expect(answer.who).toEqual(['団体'])
+  expect(answer.rows.map(({ channel }) => channel).toSorted()).toEqual(['mail', 'screen'])
+  expect(answer.mails[0]!.text).toContain(`/requests/${requestIds[0]}`)
+})
+
 test('an invitation is mailed with a link that opens it, and its secret rests nowhere', async () => {
   const invitation = {
     organizationId: association,
@@ -948,6 +961,9 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "meeting.closed",
       "meeting.reopened",
       "meeting.held",
+      "saved-wish.saved",
+      "saved-wish.changed",
+      "saved-wish.removed",
       "closed-span.added",
       "closed-span.removed",
       "consultation.logged",

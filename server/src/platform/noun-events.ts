@@ -15,6 +15,7 @@ import type {
   RequestId,
   SeriesAskingId,
   SeriesId,
+  SavedWishId,
   SignUpId,
 } from '@app/shared'
 
@@ -172,6 +173,10 @@ export type MasterDataEvent =
   | { type: 'help-item.edited'; itemId: string }
   | Of<'supporter-kind', 'added' | 'edited' | 'removed', { kind: string }>
   | { type: 'profile-field.edited'; field: string }
+/** 希望の条件 of a supporter; `found`: new requests that fit them, of which it has not heard. */
+export type SavedWishEvent =
+  | Of<'saved-wish', 'saved' | 'changed' | 'removed', { savedWishId: SavedWishId; organizationId: OrganizationId }>
+  | { type: 'saved-wish.found'; organizationId: OrganizationId; requestIds: RequestId[] }
 /** 候補の選び方: what counts how much when helpers are looked for. */
 export type SuggestionSettingsEvent = { type: 'suggestion-settings.changed'; settingsVersion: number }
 /** A working morning at the centre: what is late, and what the day holds. */
@@ -202,6 +207,7 @@ export type NounEvent =
   | MeetingEvent
   | ImportEvent
   | MasterDataEvent
+  | SavedWishEvent
   | SuggestionSettingsEvent
   | WorkbenchEvent
   | ExportEvent

@@ -8,6 +8,7 @@ export { requestSeen } from './request-seen.queries.ts'
 export { sessionsSeen } from './sessions-seen.queries.ts'
 export { insuranceNeeded } from './requests.rules.ts'
 export { requestsRoutes } from './requests.routes.ts'
+export { requestsFor } from './requests.queries.ts'
 export {
   agreeHeads,
   daysOf,

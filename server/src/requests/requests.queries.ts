@@ -21,6 +21,8 @@ export interface RequestsWanted {
   q?: string | undefined
   after?: string | undefined
   perPage: number
+  /** Every session of a series by itself, instead of one card for all. */
+  eachSession?: boolean
 }
 
 /** Requests the reader may see, newest first. */
@@ -34,7 +36,8 @@ export async function requestsFor(db: Db | Tx, actor: Actor, wanted: RequestsWan
     wanted.item ? sql`${requests.itemId} = ${wanted.item}` : undefined,
     wanted.category ? sql`${items.categoryId} = ${wanted.category}` : undefined,
     wanted.district ? sql`${requests.districtId} = ${wanted.district}` : undefined,
-    wanted.q ? mentions(wanted.q, sight.inside) : onePerSeries(sight, wanted.status),
+    wanted.q ? mentions(wanted.q, sight.inside) : undefined,
+    wanted.q || wanted.eachSession ? undefined : onePerSeries(sight, wanted.status),
   )
   const { after, perPage } = wanted
   const found = await requestFacts(db, and(where, after ? beyond(after) : undefined), perPage + 1)

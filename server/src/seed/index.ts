@@ -10,6 +10,7 @@ import { demoCity } from './demo-city.ts'
 import { insertPictures, insertWaitingChange } from './enclosures.store.ts'
 import { tellHistory } from './events.store.ts'
 import { insertIncidents } from './incidents.store.ts'
+import { insertSavedWishes } from './saved-wishes.store.ts'
 import { insertMeetings } from './meetings.store.ts'
 import { insertRosters } from './rosters.store.ts'
 
@@ -44,6 +45,7 @@ export async function seedDemoCity(
     await tellHistory(tx)
     await insertMeetings(tx, today, { associations: city.associations, supporters: city.supporters.slice(0, -3) })
     await insertClosedDays(tx, { today, now, ...city })
+    await insertSavedWishes(tx, { now, ...city })
     await insertConsultations(tx, { today, now, associations: city.associations })
     await insertIncidents(tx, { now, company: city.company })
     await insertRosters(tx, { today, now, students: city.students })

@@ -99,6 +99,8 @@ beforeAll(async () => {
     await post(`/api/organizations/${organizationId}/desk-notes`, coordinator, { text: '電話は夕方に。' })
   const closed = { from: '2026-12-24', to: '2026-12-26', word: '棚卸し' }
   for (const id of [agreed, nobodys]) await post(`/api/supporters/${id}/closed-days`, coordinator, closed)
+  const wished = { q: '手品のできる人', cadence: 'weekly' }
+  for (const id of [agreed, nobodys]) await post(`/api/supporters/${id}/saved-wishes`, coordinator, wished)
   const call = {
     organizationId: own,
     caller: '会長',
@@ -227,6 +229,7 @@ function readersOf({ table, column, row }: Canary, { matches, seats, owners }: S
     // the centre and nobody else, not even whom it is about
     desk_notes: [],
     closed_spans: [row.organization_id],
+    saved_wishes: [row.organization_id],
     consultations: [],
     consultation_talks: [],
     organizations: [row.id, ...openTo(row.id)],

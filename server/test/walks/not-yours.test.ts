@@ -2,6 +2,7 @@ import type { MatchId, OrganizationId, RosterNameId, SeriesId } from '@app/share
 import { session } from '@app/shared/series'
 import { beforeAll, expect, test } from 'vitest'
 import { closeDays } from '../../src/closed-days/close-days.ts'
+import { saveWish } from '../../src/saved-wishes/save-wish.ts'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
 import { insertDocument, insertPicture } from '../../src/enclosures/enclosures.store.ts'
 import { insertLink } from '../../src/notifications/receiving/links.store.ts'
@@ -62,6 +63,9 @@ const bodies: Record<string, object> = {
   cancelSignUp: reason,
   closeDays: { from: '2026-12-20' },
   openDays: {},
+  saveWish: { q: '側溝', cadence: 'daily' },
+  changeWish: { cadence: 'weekly' },
+  removeWish: {},
   declineMatch: { reason: 'other' },
   editAssociation: { households: 99 },
   editOrganizationContact: { personName: '別の 人', channel: 'phone', phone: '055-000-0099' },
@@ -149,17 +153,19 @@ async function aSeries(organizationId: OrganizationId): Promise<SeriesId> {
   return (await postSeries({ ...scene.by('coordinator', null, 'phone'), onBehalfOf: organizationId }, input)).id
 }
 
-/** A picture, a document and a closed day of a supporter. */
+/** A picture, a document, a closed day and a wish of a supporter. */
 async function enclosed(organizationId: OrganizationId): Promise<Ids> {
   const ctx = world.systemContext()
   const christmas = { kind: 'own', from: '2026-12-25', to: null, word: null } as const
   const { span } = await closeDays(scene.by('coordinator'), organizationId, christmas)
+  const wish = { fits: true, category: null, district: null, q: null, cadence: 'daily' } as const
+  const { id: savedWishId } = await saveWish(scene.by('coordinator'), organizationId, wish)
   return db.transaction(async (tx) => {
     const said = { kind: 'picture', alt: '清掃', place: 1 } as const
     const pictureId = await insertPicture(tx, ctx, organizationId, said, cleanPicture(pngOf(2, 2)))
     const rules = { kind: 'rules', fileName: '規約.pdf', place: 1 } as const
     const documentId = await insertDocument(tx, ctx, organizationId, rules, cleanDocument(pdfOf()))
-    return { pictureId, documentId, closedSpanId: span.id }
+    return { pictureId, documentId, closedSpanId: span.id, savedWishId }
   })
 }
 

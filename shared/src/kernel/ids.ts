@@ -27,6 +27,7 @@ export const certificateId = id('CertificateId')
 export const rosterNameId = id('RosterNameId')
 export const seriesId = id('SeriesId')
 export const seriesAskingId = id('SeriesAskingId')
+export const savedWishId = id('SavedWishId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -52,3 +53,4 @@ export type CertificateId = z.infer<typeof certificateId>
 export type RosterNameId = z.infer<typeof rosterNameId>
 export type SeriesId = z.infer<typeof seriesId>
 export type SeriesAskingId = z.infer<typeof seriesAskingId>
+export type SavedWishId = z.infer<typeof savedWishId>

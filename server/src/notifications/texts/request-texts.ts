@@ -25,7 +25,8 @@ export function spokenWhenOfRequest({ request, days }: Pick<RequestFacts, 'reque
   return said[0] ?? request.whenNote ?? (request.whenKind === 'monthly' ? '毎月' : '日にちはこれから相談')
 }
 
-const headsOf = ({ headsMin, headsMax }: RequestFacts['request']): string =>
+/** 「4〜6人」 */
+export const headsOfRequest = ({ headsMin, headsMax }: RequestFacts['request']): string =>
   headsMin === headsMax ? `${headsMin}人` : `${headsMin}〜${headsMax}人`
 
 const outline = (facts: RequestFacts): string =>
@@ -33,7 +34,7 @@ const outline = (facts: RequestFacts): string =>
     ['受付番号', `${facts.request.number}番`],
     ['内容', facts.request.title],
     ['いつ', whenOfRequest(facts)],
-    ['人数', headsOf(facts.request)],
+    ['人数', headsOfRequest(facts.request)],
   ])
 
 /** 「雨のため。来週にします」 */

@@ -1,0 +1,2 @@
+/** What others may ask of saved wishes. */
+export { sweepSavedWishes } from './sweep-saved-wishes.ts'
