@@ -77,4 +77,7 @@ async function endWhatHangsOn(ctx: Context, organizationId: OrganizationId | nul
 
 /** Works off the queue; `pool` is the worker's own. */
 export const startWorker = ({ pool, log, ...options }: WorkerOptions & Pick<RunnerOptions, 'pool' | 'log'>) =>
-  startRunner({ pool, log, tasks: tasksOf(options), crontab: '* * * * * sweep ?jobKey=sweep&max=1' })
+  startRunner({ pool, log, tasks: tasksOf(options), crontab: everyMinute(options.config).join('\n') })
+
+const everyMinute = ({ imap }: Config): string[] =>
+  ['sweep', ...(imap ? ['poll-mailbox'] : [])].map((task) => `* * * * * ${task} ?jobKey=${task}&max=1`)

@@ -8,6 +8,8 @@ import { deliver, deliverMail } from './channels/deliver.ts'
 import { answerOnLine } from './channels/line-channel.ts'
 import { lineSays, lineWords } from './channels/line-words.ts'
 import { openChannels } from './channels/open-channels.ts'
+import { openImap } from './inbound/imap-mailbox.ts'
+import { pollMailbox } from './inbound/poll-mailbox.ts'
 import { sendNumberCode } from './receiving/send-number-code.ts'
 
 interface TaskTools {
@@ -33,6 +35,10 @@ export function notificationTasks({ db, config, mailer, clock }: TaskTools) {
     'send-sms': send,
     'send-push': send,
     'send-sms-code': (payload: unknown) => sendNumberCode(context(), channels, numberCode.parse(payload).codeId),
+    'poll-mailbox': async () => {
+      const { imap } = config
+      if (imap) await pollMailbox(context(), () => openImap(imap))
+    },
     'answer-line': async (payload: unknown) => {
       const { replyToken, says } = lineAnswer.parse(payload)
       if (config.line) await answerOnLine(config.line, replyToken, lineWords[says])

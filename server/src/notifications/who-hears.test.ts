@@ -596,6 +596,7 @@ table.push(
     ['センター'],
     '朝9時からです',
   ],
+  ['notice.mail-unreadable', async () => ({ type: 'notice.mail-unreadable', mails: 2 }), ['センター'], '2通'],
   [
     'paper-code.guessed',
     async () => ({ type: 'paper-code.guessed', network: 'a1b2c3d4' }),

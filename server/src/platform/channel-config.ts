@@ -31,11 +31,25 @@ export interface PushConfig {
   hosts: string[]
 }
 
+/** The box into which answers and bounces come, fetched over IMAP. */
+export interface ImapConfig {
+  host: string
+  port: number
+  /** imaps: encrypted from the first letter; imap: made so by STARTTLS. */
+  isTls: boolean
+  /** On this machine: a stand-in. */
+  isHere: boolean
+  user: string
+  password: string
+  mailbox: string
+}
+
 export interface ChannelConfigs {
   /** null: not set up. */
   line: LineConfig | null
   sms: SmsConfig | null
   push: PushConfig | null
+  imap: ImapConfig | null
 }
 
 /** What the environment says about ways out of the house besides mail; empty: not said. */
@@ -52,6 +66,8 @@ export interface ChannelSettings {
   VAPID_PRIVATE_KEY: string
   VAPID_SUBJECT: string
   PUSH_HOSTS: string
+  IMAP_URL: string
+  IMAP_MAILBOX: string
 }
 
 /** Each channel is set up wholly or not at all. */
@@ -66,6 +82,9 @@ export function refuseChannels(set: ChannelSettings): string[] {
     ...notAnAddress(set, 'SMS_API_URL'),
     ...together(set, ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'], 'notices in browsers'),
     ...refuseKeys(set),
+    ...(set.IMAP_URL && !imapOf(set)
+      ? ['IMAP_URL: set imaps://user:password@host (letters such as @ in the user as %40)']
+      : []),
   ]
 }
 
@@ -78,7 +97,18 @@ export function channelConfigs(set: ChannelSettings): ChannelConfigs {
     line: secret ? { secret, token, botId, url: plain(set.LINE_API_URL) } : null,
     sms: accountSid ? { accountSid, authToken, from, url: plain(set.SMS_API_URL) } : null,
     push: publicKey ? { publicKey, privateKey, subject, hosts: hosts.filter(Boolean) } : null,
+    imap: set.IMAP_URL ? imapOf(set) : null,
   }
+}
+
+function imapOf({ IMAP_URL: address, IMAP_MAILBOX: mailbox }: ChannelSettings): ImapConfig | null {
+  if (!URL.canParse(address)) return null
+  const { protocol, hostname: host, port, username, password } = new URL(address)
+  const isTls = protocol === 'imaps:'
+  if ((!isTls && protocol !== 'imap:') || !host || !username || !password) return null
+  const isHere = /^(127\.|localhost$)/.test(host)
+  const account = { user: decodeURIComponent(username), password: decodeURIComponent(password) }
+  return { host, port: Number(port) || (isTls ? 993 : 143), isTls, isHere, ...account, mailbox }
 }
 
 const plain = (url: string): string => url.replace(/\/+$/, '')

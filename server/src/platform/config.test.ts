@@ -79,3 +79,16 @@ test('keys for browsers are a pair, with somebody to write to', () => {
   expect(refusals({ ...push, VAPID_SUBJECT: 'desk' })).toEqual(['VAPID_SUBJECT'])
   expect(refusals({ VAPID_SUBJECT: 'mailto:desk@example.jp' })).toEqual(['VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY'])
 })
+
+test('answers by mail need an address, and one way in', () => {
+  const box = { REPLY_ADDRESS: 'reply@mail.example.jp', IMAP_URL: 'imaps://reply%40example.jp:w%3Ard@mail.example.jp' }
+  const imap = { host: 'mail.example.jp', port: 993, isTls: true, user: 'reply@example.jp', password: 'w:rd' }
+
+  expect(read(box)).toMatchObject({ imap: { ...imap, mailbox: 'INBOX' } })
+  expect(read({ ...box, INBOUND_MAIL_SECRET: long })).toMatchObject({ inboundMailSecret: long })
+  const both = 'REPLY_ADDRESS, INBOUND_MAIL_SECRET, IMAP_URL'
+  expect(refusals({ IMAP_URL: box.IMAP_URL })).toEqual([both])
+  expect(refusals({ REPLY_ADDRESS: box.REPLY_ADDRESS })).toEqual([both])
+  expect(refusals({ ...box, IMAP_URL: 'imaps://mail.example.jp' })).toEqual(['IMAP_URL'])
+  expect(refusals({ ...box, IMAP_URL: 'https://a:b@mail.example.jp' })).toEqual(['IMAP_URL'])
+})

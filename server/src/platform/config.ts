@@ -35,6 +35,8 @@ const environment = z.object({
   VAPID_PRIVATE_KEY: text.default(''),
   VAPID_SUBJECT: text.default(''),
   PUSH_HOSTS: text.default('fcm.googleapis.com, push.services.mozilla.com, push.apple.com, notify.windows.com'),
+  IMAP_URL: text.default(''),
+  IMAP_MAILBOX: text.default('INBOX'),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   DEMO: z.enum(['', '0', '1']).default(''),
   DEMO_PASSWORD: text.default(''),
@@ -133,8 +135,10 @@ export function readConfig(env: NodeJS.ProcessEnv, trial: () => TrialSecrets): C
   )
   if (set.PUBLIC_URL && !URL.canParse(set.PUBLIC_URL))
     refusals.push('PUBLIC_URL: set the address people type, such as https://atsukatsu.example.jp')
-  if ((set.REPLY_ADDRESS === '') !== (set.INBOUND_MAIL_SECRET === ''))
-    refusals.push('REPLY_ADDRESS, INBOUND_MAIL_SECRET: set both (answers by mail) or none')
+  if ((set.REPLY_ADDRESS === '') !== (set.INBOUND_MAIL_SECRET === '' && set.IMAP_URL === ''))
+    refusals.push(
+      'REPLY_ADDRESS, INBOUND_MAIL_SECRET, IMAP_URL: set the address and one way in (handed in, or fetched), or none',
+    )
   refusals.push(...refuseChannels(set))
   if (refusals.length > 0) return { refusals }
   return build(set, demo, production, trial)

@@ -188,7 +188,10 @@ export type PaperCodeEvent =
   /** Many wrong codes from one network, named by a mark that tells nothing else. */
   | { type: 'paper-code.guessed'; network: string }
 /** `answered`: whoever held a notice's paper wrote back on its page. */
-export type NoticeEvent = Of<'notice', 'told' | 'told-taken-back' | 'printed' | 'answered', { noticeId: NoticeId }>
+export type NoticeEvent =
+  | Of<'notice', 'told' | 'told-taken-back' | 'printed' | 'answered', { noticeId: NoticeId }>
+  /** So many mails came to the box for answers that no program can read. */
+  | { type: 'notice.mail-unreadable'; mails: number }
 
 export type NounEvent =
   | RegistrationEvent

@@ -3,10 +3,9 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Config } from '../../platform/config.ts'
 import { systemContext } from '../../platform/context.ts'
 import { sameSecret } from '../../platform/secrets.ts'
-import { receiveMail } from './receive-mail.ts'
+import { mostBytes, receiveMail } from './receive-mail.ts'
 
-/** Mails with pictures are large; what is in them is not kept. */
-const bodyLimit = 12 * 1024 * 1024
+const bodyLimit = mostBytes
 
 /**
  * Where a mail server hands in what came to the reply address, as it stands (message/rfc822), with

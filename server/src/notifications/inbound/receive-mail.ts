@@ -19,6 +19,9 @@ import { readAddress } from './reply-address.ts'
 
 const mostLetters = 2_000
 
+/** Mails with pictures are large; what is in them is not kept. */
+export const mostBytes = 12 * 1024 * 1024
+
 /**
  * Takes a mail that came in, once: a person's words go into the thread of the match, or onto the notice and to the
  * centre; a mail that could not be delivered puts its notice on the list of calls; robots are not answered.

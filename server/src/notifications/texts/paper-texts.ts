@@ -2,6 +2,13 @@ import type { Words } from '../notice.ts'
 import { paragraphs, quoted } from './prose.rules.ts'
 
 export const paperTexts = {
+  mailUnreadable: (mails: number): Words => ({
+    subject: `【返信メール】読み取れないメールが${mails}通あります`,
+    body: paragraphs(
+      `返信の受信箱に、プログラムでは読み取れないメールが${mails}通届きました（大きすぎるか、形が崩れています）。`,
+      '受信箱で旗（フラグ）のついたメールを開き、必要なら差出人に連絡してください。ほかのメールは、いつもどおり届いています。',
+    ),
+  }),
   locked: ({ code, name }: { code: string; name: string }): Words => ({
     subject: `【紙の番号を止めました】${name}（${code}）`,
     body: paragraphs(

@@ -90,6 +90,9 @@ export const deskWriters: WritersOf<
     const facts = await repliedFacts(tx, noticeId)
     return facts ? [{ to: toStaff, words: paperTexts.answered(facts), leadsTo: facts.leadsTo }] : []
   },
+  'notice.mail-unreadable': async (_tx, { mails }) => [
+    { to: toStaffByMail, words: paperTexts.mailUnreadable(mails), leadsTo: links.deskNotices() },
+  ],
 }
 
 /** The whole centre sees it when contacts of many leave the house. */
