@@ -5,6 +5,8 @@ import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { activitiesRoutes } from './activities/activities.routes.ts'
 import { participationRoutes } from './activities/participation.routes.ts'
 import { resultOnPaper } from './activities/result-on-paper.ts'
+import { storyLinksRoutes } from './activities/stories/story-links.routes.ts'
+import { storyOnPaper } from './activities/stories/story-on-paper.ts'
 import { verifyParticipationRoutes } from './activities/verify-participation.routes.ts'
 import { closedDaysRoutes } from './closed-days/closed-days.routes.ts'
 import { consultationsRoutes } from './consultations/consultations.routes.ts'
@@ -126,10 +128,11 @@ export async function buildApp({
       sheet: sheetOnPaper,
       result: resultOnPaper,
       'sign-up': signUpOnPaper,
-      notice: noticeOnPaper(renewalOnPaper),
+      notice: noticeOnPaper({ renewal: renewalOnPaper, story: storyOnPaper }),
     },
   })
   await app.register(activitiesRoutes)
+  await app.register(storyLinksRoutes, { config })
   await app.register(participationRoutes)
   await app.register(verifyParticipationRoutes)
   await app.register(notificationsRoutes)

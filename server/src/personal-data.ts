@@ -13,7 +13,12 @@ export type Holding = 'secret' | 'contact' | 'address' | 'private' | 'shown' | '
 /** By table, then by holding: the columns, as the database names them. */
 export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   accounts: { contact: 'display_name email email_key', secret: 'password_hash' },
-  activities: { shown: 'title story' },
+  activities: { shown: 'title story comments pictures', private: 'withdrawn_reason', plain: 'status' },
+  activity_pictures: {
+    shown: 'caption content',
+    private: 'return_reason',
+    plain: 'side status faces media_type sha256 channel',
+  },
   asking_turns: { private: 'message', plain: 'passed_why' },
   associations: { private: 'standing_reason', plain: 'standing' },
   application_links: { secret: 'secret_hash' },
@@ -104,6 +109,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   series: { shown: 'title', plain: 'kind rhythm' },
   series_askings: { private: 'message', secret: 'secret_hash' },
   sessions: { plain: 'ended_by device' },
+  story_asks: { contact: 'told_by', private: 'wish', secret: 'secret_hash', plain: 'answer channel' },
   setup_codes: { secret: 'code_hash' },
   supporter_kinds: { plain: 'kind name asks requires' },
   supporter_items: { plain: 'item_id' },

@@ -1,6 +1,7 @@
 import { organizationId, type OrganizationId } from '@app/shared'
 import { z } from 'zod'
 import { sweepAccounts, sweepHandovers } from './accounts/index.ts'
+import { remindOfStories } from './activities/index.ts'
 import { sweepClosedDays } from './closed-days/index.ts'
 import { sweepEnclosures } from './enclosures/index.ts'
 import { cancelSignUpsOfDeparted } from './exchange-meetings/index.ts'
@@ -43,6 +44,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => remindMatches(systemContext({ db, config, now })),
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepRenewals(systemContext({ db, config, now })),
+    (now) => remindOfStories(systemContext({ db, config, now })),
     (now) => sweepHandovers(systemContext({ db, config, now })),
     (now) => sweepMorning(systemContext({ db, config, now })),
     (now) => sweepSavedWishes(systemContext({ db, config, now })),

@@ -4,7 +4,9 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./accounts/handover.endpoints.ts') &
   typeof import('./accounts/seat.endpoints.ts') &
   typeof import('./accounts/second-factor.endpoints.ts') &
+  typeof import('./activities/activity-picture.endpoints.ts') &
   typeof import('./activities/activity.endpoints.ts') &
+  typeof import('./activities/story.endpoints.ts') &
   typeof import('./activities/participation.endpoints.ts') &
   typeof import('./closed-days/closed-day.endpoints.ts') &
   typeof import('./consultations/consultation.endpoints.ts') &

@@ -22,6 +22,10 @@ export const memberRoutes: RouteRecordRaw[] = [
   member(paths.myReceiving(), 'notifications.receiving.title', () => import('./notifications/ReceivingPage.vue')),
   member(pattern(paths.match), 'matches.page.title', () => import('./matches/MatchPage.vue')),
   member(pattern(paths.matchSheet), 'matches.sheet.title', () => import('./matches/MatchSheetPage.vue')),
+  member(pattern(paths.story), 'activities.story.page', () => import('./activities/StoryPage.vue'), [
+    'association',
+    'supporter',
+  ]),
   member(
     pattern(paths.participation),
     'activities.participation.title',

@@ -23,6 +23,7 @@ export const paths = {
   meeting: (id: string) => `/exchange-meetings/${id}`,
   activities: () => '/activities',
   activity: (id: string) => `/activities/${id}`,
+  story: (id: string) => `/my/stories/${id}`,
   openData: () => '/open-data',
   about: () => '/about',
   help: () => '/help',

@@ -3,11 +3,13 @@ import { reportResult as reportEndpoint } from '@app/shared/matches'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { activitiesFor, activitySeen } from './activities.queries.ts'
-import { editActivity } from './edit-activity.ts'
-import { publishActivity } from './publish-activity.ts'
+import { activityPicturesRoutes } from './pictures/activity-pictures.routes.ts'
 import { reportResult } from './report-result.ts'
+import { storiesRoutes } from './stories/stories.routes.ts'
 
 export const activitiesRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(storiesRoutes)
+  await app.register(activityPicturesRoutes)
   app.route({
     ...routeOf(reportEndpoint),
     handler: async (request, reply) =>
@@ -26,17 +28,5 @@ export const activitiesRoutes: FastifyPluginAsyncZod = async (app) => {
       const { db, actor } = request.context()
       return activitySeen(db, actor, request.params.activityId)
     },
-  })
-  app.route({
-    ...routeOf(endpoints.editActivity),
-    handler: (request) => editActivity(request.context(), request.params.activityId, request.body),
-  })
-  app.route({
-    ...routeOf(endpoints.publishActivity),
-    handler: (request) => publishActivity(request.context(), request.params.activityId, true),
-  })
-  app.route({
-    ...routeOf(endpoints.unpublishActivity),
-    handler: (request) => publishActivity(request.context(), request.params.activityId, false),
   })
 }

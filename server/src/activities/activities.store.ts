@@ -1,4 +1,4 @@
-import { type AccountId, type ActivityId, Refusal, type RequestId } from '@app/shared'
+import { type ActivityId, Refusal, type RequestId } from '@app/shared'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
@@ -24,22 +24,27 @@ export async function insertActivity(tx: Tx, beginning: Beginning): Promise<Acti
   return id
 }
 
+/** Holds a story: after request and match (docs/decisions/0002-lock-order.md). */
 export async function lockActivity(tx: Tx, id: ActivityId): Promise<ActivityRow> {
   const [row] = await tx.select().from(activities).where(eq(activities.id, id)).for('update')
   if (!row) throw new Refusal('not-found')
   return row
 }
 
-interface Changes {
-  title?: string
-  story?: string
-  publishedAt?: Date | null
-  publishedBy?: AccountId | null
+/** Holds the story of a request, if one has begun. */
+export async function lockActivityOf(tx: Tx, requestId: RequestId): Promise<ActivityRow | null> {
+  const [row] = await tx.select().from(activities).where(eq(activities.requestId, requestId)).for('update')
+  return row ?? null
 }
 
-export async function saveActivity(tx: Tx, id: ActivityId, changes: Changes): Promise<void> {
-  await tx
+type Changes = Partial<Omit<typeof activities.$inferInsert, 'id' | 'requestId' | 'version' | 'edition'>>
+
+export async function saveActivity(tx: Tx, id: ActivityId, changes: Changes): Promise<ActivityRow> {
+  const version = sql`${activities.version} + 1`
+  const [row] = await tx
     .update(activities)
-    .set({ ...changes, version: sql`${activities.version} + 1` })
+    .set({ ...changes, version })
     .where(eq(activities.id, id))
+    .returning()
+  return row!
 }

@@ -7,6 +7,7 @@ import type { Participation, ParticipationYear } from '@app/shared/activities'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
+import { publishedStory } from '../../test/published-story.ts'
 import { givenMatchesIn } from '../../test/given-matches.ts'
 import type { Headers } from '../../test/given.ts'
 import { canDrawPdf, codeOnPaper } from '../../test/square-code.ts'
@@ -119,7 +120,7 @@ describe.skipIf(!canDrawPdf)('the certificate of an organization', () => {
     await db.update(activitiesTable).set({ title: '秋の大チラシ' }).where(story)
     expect(wordsOn((await print(match, company)).rawPayload).text).toContain('チラシづくり')
 
-    await db.update(activitiesTable).set({ publishedAt: new Date() }).where(story)
+    await publishedStory(db, request as RequestId, new Date())
     await db.update(requestsTable).set({ showName: true }).where(eq(requestsTable.id, request))
 
     const { text } = wordsOn((await print(match, coordinator)).rawPayload)

@@ -5,18 +5,20 @@ import type { Context } from '../platform/context.ts'
 import { transact } from '../platform/transact.ts'
 import { requestById } from '../requests/index.ts'
 import { insertActivity } from './activities.store.ts'
+import { draftFromReports } from './stories/write-story.ts'
 
 /**
- * Somebody tells how it went. It lives here because the last result of a request also begins its story, not public
- * until the centre has written it and both sides agreed.
+ * Somebody tells how it went. It lives here because the last result of a request also begins its story, drafted from what
+ * was told and not public until every side has said yes to it.
  */
 export function reportResult(ctx: Context, id: MatchId, said: ResultTold): Promise<MatchResult> {
   return transact(ctx, async (tx) => {
-    const { result, finished } = await tellResult(tx, ctx, id, said)
+    const { result, requestId, finished } = await tellResult(tx, ctx, id, said)
     if (finished) {
-      const { title } = await requestById(tx, finished.requestId)
-      await insertActivity(tx, { ...finished, title, createdAt: ctx.now })
+      const { title } = await requestById(tx, requestId)
+      await insertActivity(tx, { requestId, ...finished, title, createdAt: ctx.now })
     }
+    await draftFromReports(tx, requestId)
     return result
   })
 }

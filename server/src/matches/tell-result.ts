@@ -15,8 +15,9 @@ import { resultSeen } from './thread.queries.ts'
 
 export interface Told {
   result: MatchResult
-  /** The request that came to its end with this result. */
-  finished: { requestId: RequestId; happenedOn: string } | null
+  requestId: RequestId
+  /** The request came to its end with this result: when that was. */
+  finished: { happenedOn: string } | null
 }
 
 /**
@@ -45,7 +46,7 @@ export async function tellResult(
     await saveMatch(tx, id, { status, endedAt: now })
     await record(tx, ctx, { type: 'match.done', matchId: id, by: standing })
   }
-  return { result: resultSeen(row), finished: await finishRequest(tx, ctx, match) }
+  return { result: resultSeen(row), requestId: match.requestId, finished: await finishRequest(tx, ctx, match) }
 }
 
 function refuseTooEarly({ status, onDay }: MatchRow, now: Date): void {
@@ -67,5 +68,5 @@ async function finishRequest(tx: Tx, ctx: Context, { requestId, onDay }: MatchRo
   const everybody = told.every((results) => results.length === 2)
   const now = await requestById(tx, requestId)
   if (everybody && now.status === 'done') await moveRequest(tx, ctx, now, 'close', 'system')
-  return isFinished ? { requestId, happenedOn: onDay ?? jstDay(ctx.now) } : null
+  return isFinished ? { happenedOn: onDay ?? jstDay(ctx.now) } : null
 }

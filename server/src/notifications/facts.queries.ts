@@ -1,8 +1,7 @@
-import { type ActivityId, type MatchId, type OrganizationId, Refusal, type RequestId } from '@app/shared'
+import { type MatchId, type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import type { Asks } from '@app/shared/notifications'
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { activitiesTable as activities } from '../activities/activities.table.ts'
 import { districtsTable as districts } from '../districts/districts.table.ts'
 import { matchAnswerLinksTable as answerLinks, matchesTable as matches } from '../matches/matches.table.ts'
 import { matchMessagesTable as messages, matchResultsTable as results } from '../matches/matches.table.ts'
@@ -177,19 +176,4 @@ export async function organizationNameOf(tx: Tx, id: OrganizationId | null): Pro
   if (!id) return null
   const [row] = await tx.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, id))
   return row?.name ?? null
-}
-
-/** A published activity and everybody who took part. */
-export async function activityFacts(tx: Tx, id: ActivityId) {
-  const [row] = await tx
-    .select({ title: activities.title, requestId: requests.id, associationId: requests.associationId })
-    .from(activities)
-    .innerJoin(requests, eq(requests.id, activities.requestId))
-    .where(and(eq(activities.id, id), isNotNull(activities.publishedAt)))
-  if (!row) return { title: '', organizationIds: [] }
-  const helped = await tx
-    .select({ id: matches.supporterId })
-    .from(matches)
-    .where(and(eq(matches.requestId, row.requestId), inArray(matches.status, ['agreed', 'done'])))
-  return { title: row.title, organizationIds: [row.associationId, ...helped.map((one) => one.id)] }
 }

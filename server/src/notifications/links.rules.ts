@@ -11,6 +11,8 @@ export const links = {
   matchSheet: (id: string) => `/matches/${id}/sheet`,
   meeting: (id: string) => `/exchange-meetings/${id}`,
   activity: (id: string) => `/activities/${id}`,
+  story: (id: string) => `/my/stories/${id}`,
+  deskActivity: (id: string) => `/desk/activities/${id}`,
   supporter: (id: string) => `/supporters/${id}`,
   my: () => '/my',
   myOrganization: () => '/my/organization',
@@ -36,6 +38,9 @@ type Label = readonly [RegExp, string, Asks?]
 /** The first that fits counts: what is asked of the reader comes before the place where it is answered. */
 const labels: readonly Label[] = [
   [/^\/[ars]\//, 'お返事をする'],
+  [/^\/y\//, '紹介を読んで返事をする'],
+  [/^\/my\/stories\//, '紹介を読んで返事をする', 'story'],
+  [/^\/my\/stories\//, '紹介のページを見る'],
   [/^\/application#/, '申込みの内容を見る・直す'],
   [/^\/join#/, '会員ページの用意をする'],
   [/^\/sign-in\/link#/, '会員ページに入る'],

@@ -14,16 +14,16 @@ export interface AskedOnPaper {
 
 /**
  * A notice to read again: the words of the paper; where it asks for words, they can be written here. The ticks of the
- * yearly renewal are the noun's own page.
+ * yearly renewal and of a story are the nouns' own pages.
  */
-export const noticeOnPaper = (renewal: AskedOnPaper): PaperPage => ({
+export const noticeOnPaper = (asked: { renewal: AskedOnPaper; story: AskedOnPaper }): PaperPage => ({
   show: async (ctx, paper) => {
     const held = await heldNotice(ctx, paper)
-    return held.asks === 'renewal' ? renewal.show(ctx, paper, held.createdAt) : notice(held)
+    return isElsewhere(held) ? asked[held.asks].show(ctx, paper, held.createdAt) : notice(held)
   },
   press: async (ctx, paper, form) => {
     const held = await heldNotice(ctx, paper)
-    if (held.asks === 'renewal') return renewal.press(ctx, paper, form, held.createdAt)
+    if (isElsewhere(held)) return asked[held.asks].press(ctx, paper, form, held.createdAt)
     const read = words.safeParse(form.body)
     if (!read.success) return notice(held, read.error.issues[0]?.message, form.body)
     try {
@@ -35,6 +35,10 @@ export const noticeOnPaper = (renewal: AskedOnPaper): PaperPage => ({
     return notice(await heldNotice(ctx, paper))
   },
 })
+
+/** Another noun takes the answer. */
+const isElsewhere = <T extends { asks: string | null }>(held: T): held is T & { asks: 'renewal' | 'story' } =>
+  held.asks === 'renewal' || held.asks === 'story'
 
 const words = z.string('お返事を書いてください').trim().min(1, 'お返事を書いてください').max(2000)
 

@@ -99,6 +99,7 @@ const options: Record<Asks, readonly string[]> = {
     'やめます',
     '電話をください',
   ],
+  story: ['この内容でよい', '直してほしい（下に書いてください）', '電話をください'],
 }
 const fields: Record<Asks, readonly string[]> = {
   come: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
@@ -109,6 +110,7 @@ const fields: Record<Asks, readonly string[]> = {
     'センターにだけ伝えること',
     'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日',
   ],
+  story: ['直してほしいところ', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   renewal: ['変わったところ', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   seats: ['お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
 }

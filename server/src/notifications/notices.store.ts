@@ -1,4 +1,4 @@
-import { type AccountId, type MatchId, type NoticeId, Refusal } from '@app/shared'
+import { type AccountId, type ActivityId, type MatchId, type NoticeId, Refusal } from '@app/shared'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
@@ -43,5 +43,24 @@ export const closeAnsweredCalls = (tx: Tx, matchId: MatchId, { at, by }: { at: D
           or ${notices.asks} = 'accept' and (m.status <> 'proposed' or m.association_answer <> 'pending')
           or ${notices.asks} = 'result' and exists (select from match_results r where r.match_id = m.id
             and ${notices.organizationId} = case r.side when 'supporter' then m.supporter_id else q.association_id end)))`,
+      ),
+    )
+
+/** A story is asked about until its side has answered, or until it was written anew. */
+export const closeStoryCalls = (tx: Tx, activityId: ActivityId, { at, by }: { at: Date; by: AccountId | null }) =>
+  tx
+    .update(notices)
+    .set({ deliveredAt: at, toldBy: by, heard: 'answered' })
+    .where(
+      and(
+        isNull(notices.deliveredAt),
+        ne(notices.channel, 'screen'),
+        or(ne(notices.channel, 'mail'), isNotNull(notices.failedAt)),
+        eq(notices.asks, 'story'),
+        sql`${notices.eventId} in (select id from events where payload @> ${JSON.stringify({ activityId })}::jsonb)`,
+        sql`not exists (select from activities a join requests q on q.id = a.request_id
+          join story_asks k on k.activity_id = a.id and k.edition = a.edition left join matches m on m.id = k.match_id
+          where a.id = ${activityId} and a.status in ('asked', 'approved') and k.answer is null
+            and ${notices.organizationId} = coalesce(m.supporter_id, q.association_id))`,
       ),
     )

@@ -6,7 +6,8 @@ import { enclosureWriters } from './writers/enclosure-writers.ts'
 import { handoverWriters } from './writers/handover-writers.ts'
 import { matchWriters } from './writers/match-writers.ts'
 import { meetingWriters } from './writers/meeting-writers.ts'
-import { activityWriters, deskWriters, exportWriters, incidentWriters } from './writers/other-writers.ts'
+import { activityPictureWriters, activityWriters } from './writers/activity-writers.ts'
+import { deskWriters, exportWriters, incidentWriters } from './writers/other-writers.ts'
 import { morningWriters } from './writers/morning-writers.ts'
 import { paperWriters } from './writers/paper-writers.ts'
 import { registrationWriters } from './writers/registration-writers.ts'
@@ -27,6 +28,7 @@ export const writers: Writers = {
   ...matchWriters,
   ...seriesWriters,
   ...activityWriters,
+  ...activityPictureWriters,
   ...incidentWriters,
   ...meetingWriters,
   ...savedWishWriters,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type {
+  ActivityId,
   DocumentId,
   IncidentId,
   InvitationId,
@@ -20,12 +21,15 @@ import { givenNoticesIn } from '../../test/given-notices.ts'
 import { pngOf } from '../../test/pictures.ts'
 import { settle } from '../../test/settle.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
+import { insertActivityPicture } from '../activities/pictures/activity-pictures.store.ts'
+import { activityPicturesTable } from '../activities/pictures/activity-pictures.table.ts'
+import { storyAsksTable } from '../activities/stories/story-asks.table.ts'
 import { inviteSeat } from '../accounts/index.ts'
 import { insertPicture, keepUntilTold } from '../enclosures/enclosures.store.ts'
 import { picturesTable } from '../enclosures/enclosures.table.ts'
 import { insertSignUp } from '../exchange-meetings/index.ts'
 import { incidentsTable } from '../incidents/incidents.table.ts'
-import { matchMessagesTable, type matchesTable } from '../matches/matches.table.ts'
+import { matchMessagesTable, matchesTable } from '../matches/matches.table.ts'
 import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { associationsTable, contactsTable } from '../organizations/organizations.table.ts'
 import type { DomainEvent } from '../platform/events.ts'
@@ -171,6 +175,35 @@ async function incidentEvent(act: 'reported' | 'handled', mayTell = false): Prom
   await t.db.insert(incidentsTable).values({ id, matchId, ...said, ...at, ...(act === 'handled' && handled) })
   return { type: `incident.${act}`, incidentId: id }
 }
+/** A story of a done match, as far as it has come; its sides have said yes, or not yet. */
+async function aStory(
+  status: 'asked' | 'approved' | 'published' | 'withdrawn',
+  said: Partial<typeof storyAsksTable.$inferInsert> = { answer: 'yes', answeredAt: t.clock(), channel: 'web' },
+) {
+  const matchId = await aMatch({ ...agreed, status: 'done' })
+  const [match] = await t.db.select().from(matchesTable).where(eq(matchesTable.id, matchId))
+  const activityId = newId<ActivityId>()
+  await t.db.transaction(async (tx) => {
+    await tx.insert(activitiesTable).values({
+      ...{ id: activityId, requestId: match!.requestId, title: '川がきれいに', story: 'みんなで歩きました。', status },
+      ...{ happenedOn: '2026-10-04', createdAt: t.clock() },
+      publishedAt: status === 'published' ? t.clock() : null,
+      withdrawnReason: status === 'withdrawn' ? '名前を出したくないため' : null,
+    })
+    for (const side of [null, matchId])
+      await tx.insert(storyAsksTable).values({
+        ...{ id: newId(), activityId, matchId: side, edition: 1, secretHash: newId(), ...said },
+        ...{
+          askedAt: t.clock(),
+          answerBy: new Date('2026-10-20T08:00:00Z'),
+          linkEndsAt: new Date('2026-12-20T08:00:00Z'),
+        },
+      })
+  })
+  return activityId
+}
+const storyEvent = async (act: string, activityId: Promise<ActivityId>) =>
+  ({ type: `activity.${act}`, activityId: await activityId }) as DomainEvent
 type TakenAway = Parameters<typeof keepUntilTold>[2]
 const untilTold = (what: Omit<TakenAway, 'kind'> & Partial<TakenAway>) =>
   t.db.transaction((tx) => keepUntilTold(tx, t.systemContext(), { kind: 'picture', ...what }))
@@ -484,6 +517,41 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     ['団体', '自治会'],
     'まだお聞きしていません',
   ],
+  ['activity.asked', () => storyEvent('asked', aStory('asked', {})), ['団体', '自治会'], 'みんなで歩きました。'],
+  ['activity.asked, and answered meanwhile', () => storyEvent('asked', aStory('asked')), []],
+  [
+    'activity.approval-reminded',
+    () => storyEvent('approval-reminded', aStory('asked', {})),
+    ['団体', '自治会'],
+    'お返事をお待ちしています',
+  ],
+  [
+    'activity.change-wished',
+    () =>
+      storyEvent(
+        'change-wished',
+        aStory('asked', { answer: 'change', wish: '題を短く', answeredAt: t.clock(), channel: 'web' }),
+      ),
+    ['センター'],
+    '「題を短く」',
+  ],
+  ['activity.approved', () => storyEvent('approved', aStory('approved')), ['センター'], '公開できます'],
+  ['activity.unpublished', () => storyEvent('unpublished', aStory('withdrawn')), both, '理由：名前を出したくないため'],
+  [
+    'activity-picture.returned',
+    async () => {
+      const matchId = await aMatch({ ...agreed, status: 'done' })
+      const said = { matchId, side: 'supporter', caption: '作業のようす' } as const
+      const activityPictureId = await t.db.transaction((tx) =>
+        insertActivityPicture(tx, t.systemContext(), cleanPicture(pngOf(2, 2)), said),
+      )
+      const returned = { status: 'returned', returnReason: '車の番号が写っています' } as const
+      await t.db.update(activityPicturesTable).set(returned).where(eq(activityPicturesTable.id, activityPictureId))
+      return { type: 'activity-picture.returned', activityPictureId, matchId }
+    },
+    ['団体'],
+    '理由：車の番号が写っています',
+  ],
   ['incident.reported', () => incidentEvent('reported'), ['センター'], '」について報告がありました（けが・事故）'],
   ['incident.handled, told how', () => incidentEvent('handled', true), ['団体'], '「軽いすり傷でした」'],
   ['incident.handled, not told how', () => incidentEvent('handled'), ['団体'], '対応を終えました'],
@@ -628,6 +696,7 @@ const asksInWords: Record<Asks, string> = {
   result: 'どうだったか',
   seats: '行きます／行けなくなりました',
   renewal: '変更なし／変更あり／やめます',
+  story: 'この内容でよい／直してほしい',
 }
 
 test.for(table)(
@@ -783,23 +852,8 @@ test('who said 変更あり is reminded in other words, by mail with the same li
   expect(mails[0]!.text).toMatch(/\/r\/[\w-]{43}/)
 })
 
-test('a published activity reaches everybody who took part', async () => {
-  const requestId = await aRequest({ status: 'done' })
-  await given.match(requestId, supporter, { ...agreed, status: 'done' })
-  const [activity] = await t.db
-    .insert(activitiesTable)
-    .values({
-      id: newId(),
-      requestId,
-      title: '川がきれいに',
-      story: '',
-      happenedOn: '2026-10-04',
-      publishedAt: t.clock(),
-      createdAt: t.clock(),
-    })
-    .returning()
-
-  const answer = await told({ type: 'activity.published', activityId: activity!.id })
+test('a published story reaches every side', async () => {
+  const answer = await told(await storyEvent('published', aStory('published')))
 
   expect(answer.who).toEqual(['団体', '自治会'])
 })
@@ -954,7 +1008,11 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "request.turns-stopped",
       "request.insurance-checked",
       "activity.edited",
-      "activity.unpublished",
+      "activity.yes-said",
+      "activity.answered-again",
+      "activity-picture.added",
+      "activity-picture.checked",
+      "activity-picture.removed",
       "incident.ticked",
       "incident.noted",
       "incident.reopened",

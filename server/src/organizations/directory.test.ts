@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { foldForSearch } from '@app/shared/kernel/fold'
 import { describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
+import { publishedStory } from '../../test/published-story.ts'
 import { contactWords, givenOrganizationsIn } from '../../test/given-organizations.ts'
 import { matchesTable } from '../matches/matches.table.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
@@ -217,7 +218,7 @@ describe('the page of a supporter', () => {
     await db.insert(activitiesTable).values(activity)
     expect((await page(everywhere.id)).json()).toMatchObject({ activities: 0 })
 
-    await db.update(activitiesTable).set({ publishedAt: at })
+    await publishedStory(db, request, at)
 
     expect((await page(everywhere.id)).json()).toMatchObject({ activities: 1 })
   })

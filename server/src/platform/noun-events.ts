@@ -1,5 +1,6 @@
 import type {
   ActivityId,
+  ActivityPictureId,
   ClosedSpanId,
   ConsultationId,
   DocumentId,
@@ -157,7 +158,26 @@ export type SeriesEvent =
   | Of<'series', 'posted' | 'opened' | 'returned' | 'resubmitted' | 'cancelled', { seriesId: SeriesId }>
   | Of<'series', 'proposed', { seriesId: SeriesId; organizationId: OrganizationId; askingId: SeriesAskingId }>
   | Of<'series', 'answered' | 'agreed', { seriesId: SeriesId; organizationId: OrganizationId }>
-export type ActivityEvent = Of<'activity', 'edited' | 'published' | 'unpublished', { activityId: ActivityId }>
+/** 紹介: `asked` and the answers are to one edition; `approved` once every side has said yes to it. */
+export type ActivityEvent = Of<
+  'activity',
+  | 'edited'
+  | 'asked'
+  | 'approval-reminded'
+  | 'yes-said'
+  | 'change-wished'
+  | 'answered-again'
+  | 'approved'
+  | 'published'
+  | 'unpublished',
+  { activityId: ActivityId }
+>
+/** 活動の写真. Ids only: caption and reason stay where they are. */
+export type ActivityPictureEvent = Of<
+  'activity-picture',
+  'added' | 'checked' | 'returned' | 'removed',
+  { activityPictureId: ActivityPictureId; matchId: MatchId }
+>
 export type MeetingEvent =
   | Of<'meeting', 'drafted' | 'opened' | 'closed' | 'reopened' | 'held' | 'cancelled', { meetingId: MeetingId }>
   /** `forThoseWhoCome`: something that they must know has changed (day, time, place, what it is about). */
@@ -207,6 +227,7 @@ export type NounEvent =
   | MatchEvent
   | SeriesEvent
   | ActivityEvent
+  | ActivityPictureEvent
   | MeetingEvent
   | ImportEvent
   | MasterDataEvent

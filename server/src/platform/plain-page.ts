@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 
-/** A page made on the server for whoever comes from a paper or a mail: no script, nothing loaded, large letters. */
+/** A page made on the server for whoever comes from a paper or a mail: no script, nothing loaded but our own pictures, large letters. */
 export interface PlainPage {
   title: string
   /** HTML made with the `html` tag. */
@@ -45,6 +45,9 @@ main a { color: #006173; }
 label { display: block; font-weight: 700; }
 input, textarea, select { font: inherit; padding: .6rem .75rem; border: 2px solid #5b6b70; border-radius: 8px; box-sizing: border-box; max-width: 100%; min-height: 48px; }
 fieldset { border: 0; margin: 1rem 0; padding: 0; }
+img { max-width: 100%; height: auto; border-radius: 8px; }
+figure { margin: 1.25rem 0; }
+blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 4px solid #c5d5d8; }
 legend { font-weight: 700; padding: 0; }
 .choice { display: flex; align-items: center; gap: .75rem; min-height: 48px; font-weight: 400; }
 .choice input { min-height: 0; width: 1.5rem; height: 1.5rem; margin: 0; flex: none; }
@@ -64,6 +67,7 @@ const styleHash = createHash('sha256').update(style).digest('base64')
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
+  "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

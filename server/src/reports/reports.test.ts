@@ -1,4 +1,4 @@
-import type { OrganizationId, RequestId } from '@app/shared'
+import type { ActivityId, OrganizationId, RequestId } from '@app/shared'
 import type { Found, WaitingItem, Workbench } from '@app/shared/reports'
 import { waitingKinds } from '@app/shared/reports'
 import { eq, inArray } from 'drizzle-orm'
@@ -18,6 +18,8 @@ import { waitingChangesTable } from '../organizations/waiting-changes.table.ts'
 import { newId } from '../platform/ids.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
 import { rosterLinksTable } from '../rosters/rosters.table.ts'
+import { insertActivityPicture } from '../activities/pictures/activity-pictures.store.ts'
+import { storyAsksTable } from '../activities/stories/story-asks.table.ts'
 import { insertPicture } from '../enclosures/enclosures.store.ts'
 import { cleanPicture } from '../platform/files/picture.ts'
 import { pngOf } from '../../test/pictures.ts'
@@ -58,6 +60,20 @@ const asksForRenewal = (organizationId: OrganizationId, said: Partial<typeof ren
     },
     ...{ answerBy: t.clock(), linkEndsAt: t.clock(), channel: 'web', ...said },
   })
+
+/** A story whose association is asked, wishes a change, or has said yes. */
+async function aStory(requestId: RequestId, status: 'asked' | 'change' | 'approved') {
+  const id = newId<ActivityId>()
+  const story = { id, requestId, title: status, story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
+  await t.db.insert(activitiesTable).values({ ...story, status: status === 'change' ? 'asked' : status })
+  const said = { answeredAt: t.clock(), channel: 'web' }
+  await t.db.insert(storyAsksTable).values({
+    ...{ id: newId(), activityId: id, matchId: null, edition: 1, secretHash: newId(), askedAt: t.clock() },
+    ...{ answerBy: new Date('2026-11-01T00:00:00Z'), linkEndsAt: new Date('2027-01-01T00:00:00Z') },
+    ...(status === 'change' && { answer: 'change' as const, wish: '短く', ...said }),
+    ...(status === 'approved' && { answer: 'yes' as const, ...said }),
+  })
+}
 
 test('every kind of waiting shows up, each once', async () => {
   const at = { updatedAt: t.clock(), status: 'open' } as const
@@ -109,6 +125,13 @@ test('every kind of waiting shows up, each once', async () => {
   const requestId = await request('終わった', { status: 'closed' })
   const story = { id: newId(), requestId, title: '終わった', story: '', happenedOn: '2026-10-01', createdAt: t.clock() }
   await t.db.insert(activitiesTable).values(story as typeof activitiesTable.$inferInsert)
+  for (const status of ['asked', 'change', 'approved'] as const)
+    await aStory(await request(status, { status: 'closed' }), status)
+  await t.db.transaction((tx) =>
+    insertActivityPicture(tx, t.systemContext(), cleanPicture(pngOf(2, 2)), {
+      ...{ matchId: hurt, side: 'supporter', caption: '作業のようす' },
+    }),
+  )
   const phone = await given.association('電話の自治会', { channel: 'phone' })
   await given.happened({ type: 'request.opened', requestId: await given.request(phone, { status: 'closed' }) })
   const missing = await given.association('台帳にない自治会')

@@ -24,6 +24,7 @@ export interface Deadline {
 const request = (id: string) => `/desk/requests/${id}`
 const consultation = (id: string) => `/desk/consultations/${id}`
 const meeting = (id: string) => `/desk/meetings/${id}`
+const story = (id: string) => `/desk/activities/${id}`
 const registration = (id: string) => `/desk/registrations/${id}`
 
 /** Nothing dies silently (rule 8): every waiting state, its deadline and its next step, in one table. */
@@ -118,7 +119,39 @@ export const deadlines: Record<Kind, Deadline> = {
     next: '紹介を書く',
     owner: 'センター',
     days: 14,
-    step: (id) => `/desk/activities/${id}`,
+    step: story,
+  },
+  'story-to-approve': {
+    label: '紹介の了承待ち',
+    next: '返事を聞く',
+    owner: '双方',
+    reminds: ['activity.asked', 'activity.approval-reminded'],
+    days: 14,
+    step: story,
+  },
+  'story-to-change': {
+    label: '紹介を直してほしい',
+    next: '紹介を直す',
+    owner: 'センター',
+    days: 3,
+    inbox: true,
+    step: story,
+  },
+  'story-to-publish': {
+    label: '了承のそろった紹介',
+    next: '公開する',
+    owner: 'センター',
+    days: 7,
+    inbox: true,
+    step: story,
+  },
+  'activity-pictures-to-check': {
+    label: '活動の写真',
+    next: '顔を確かめる',
+    owner: 'センター',
+    days: 5,
+    inbox: true,
+    step: () => '/desk/activities?tab=pictures',
   },
   'call-to-make': {
     label: '伝えること',

@@ -1,32 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { WaitingFact } from './waiting.rules.ts'
+import { centre, kind, titled } from './waiting-kind.queries.ts'
 import { rainToDecide } from './waiting-rain.queries.ts'
 import { namesMissing, sinceThen } from './waiting-rosters.queries.ts'
 import { endingSeats, openHandovers } from './waiting-seats.queries.ts'
-
-const centre = 'センター'
-/** 「12番 川沿いの清掃」 */
-const titled = sql`r.number || '番 ' || r.title`
-
-/** One kind of waiting: from which rows, since when, for whom. */
-const kind = (
-  name: WaitingFact['kind'],
-  from: SQL,
-  {
-    since,
-    id = sql`r.id`,
-    title = titled,
-    waitsFor,
-    promised,
-  }: {
-    since: SQL
-    id?: SQL
-    title?: SQL
-    waitsFor?: SQL
-    promised?: SQL
-  },
-): SQL => sql`select ${name}::text as kind, ${id}::text as id, ${title}::text as title,
-  ${waitsFor ?? sql`${centre}::text`} as waits_for, ${since} as since, ${promised ?? sql`null::timestamptz`} as promised ${from}`
+import { waitingStories } from './waiting-stories.queries.ts'
 
 const registrations = (status: string) =>
   sql`from supporters s join organizations o on o.id = s.organization_id where s.status = ${status}`
@@ -147,15 +124,7 @@ export const waiting = (today: string, now: Date): SQL =>
         waitsFor: sql`a.name`,
       }),
       kind('request-to-close', requests('done'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
-      kind(
-        'activity-to-publish',
-        sql`from activities c join requests r on r.id = c.request_id where c.published_at is null`,
-        {
-          since: sql`c.created_at`,
-          id: sql`c.id`,
-          title: sql`c.title`,
-        },
-      ),
+      ...waitingStories,
       kind('call-to-make', sql`from notices n left join organizations o on o.id = n.organization_id where ${isCall}`, {
         since: sql`n.created_at`,
         id: sql`n.id`,

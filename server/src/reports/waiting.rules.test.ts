@@ -1,5 +1,7 @@
+import { storyLifecycle } from '@app/shared/activities'
 import { consultationLifecycle } from '@app/shared/consultations'
 import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings'
+import { pictureLifecycle } from '@app/shared/enclosures'
 import { incidentLifecycle } from '@app/shared/incidents'
 import { matchLifecycle } from '@app/shared/matches'
 import { registrationLifecycle } from '@app/shared/organizations'
@@ -57,6 +59,18 @@ const watched = {
     expired: 'asked to come back at the next renewal',
   },
   consultations: { waiting: ['consultation-to-call', 'consultation-waiting'], ended: 'may be taken up again' },
+  stories: {
+    draft: ['activity-to-publish'],
+    asked: ['story-to-approve', 'story-to-change'],
+    approved: ['story-to-publish'],
+    published: 'may be taken back',
+    withdrawn: 'taken back; may be written anew',
+  },
+  photographs: {
+    waiting: ['activity-pictures-to-check'],
+    shown: 'may stand in a story',
+    returned: 'went back with its reason',
+  },
   incidents: { reported: ['incident-to-handle'], handled: 'may be taken up again' },
   meetings: {
     draft: 'seen by the centre alone, promised to nobody',
@@ -78,6 +92,8 @@ test('no state of a lifecycle waits unwatched', () => {
     matches: matchLifecycle,
     registrations: registrationLifecycle,
     consultations: consultationLifecycle,
+    stories: storyLifecycle,
+    photographs: pictureLifecycle,
     incidents: incidentLifecycle,
     meetings: meetingLifecycle,
     'sign-ups': signUpLifecycle,

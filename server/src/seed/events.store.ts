@@ -42,6 +42,9 @@ export async function tellHistory(tx: Tx): Promise<void> {
       union all
       select 'activity.published', jsonb_build_object('activityId', id), 'coordinator', null, 'web', published_at
       from activities where published_at is not null
+      union all
+      select 'activity.asked', jsonb_build_object('activityId', a.id), 'coordinator', null, 'web', min(k.asked_at)
+      from activities a join story_asks k on k.activity_id = a.id where a.status = 'asked' group by a.id
     ) told (type, payload, role, on_behalf_of, channel, at)
     order by at`)
 }

@@ -118,6 +118,8 @@ export function addRequest(rows: CityRows, past: PastRequest): void {
       story: past.story,
       happenedOn: day,
       publishedAt: at(addDays(day, 5)),
+      status: 'published',
+      writtenAt: at(addDays(day, 3)),
       createdAt: at(addDays(day, 1)),
     })
 }
@@ -173,9 +175,9 @@ function addMatch(
 function changed(n: number): Partial<CityRows['results'][number]> {
   if (n % 3 === 0) return {}
   return {
-    minutes: [120, 180, 150][n % 3]!,
-    burden: (['much-less', 'less', 'less', 'same'] as const)[n % 4]!,
-    unaided: (['smaller', 'cancelled', 'by-ourselves', 'unknown'] as const)[Math.floor(n / 2) % 4]!,
+    minutes: [120, 180, 150][Math.floor(n / 2) % 3]!,
+    burden: (['much-less', 'less', 'less', 'same'] as const)[Math.floor(n / 2) % 4]!,
+    unaided: (['smaller', 'cancelled', 'by-ourselves', 'unknown'] as const)[Math.floor(n / 4) % 4]!,
   }
 }
 

@@ -1,3 +1,4 @@
+import { storyLifecycle } from '@app/shared/activities'
 import { legalEdges } from '@app/shared/kernel'
 import { consultationLifecycle } from '@app/shared/consultations'
 import { meetingLifecycle, signUpLifecycle } from '@app/shared/exchange-meetings'
@@ -24,6 +25,8 @@ const lived: Record<string, [string, string][]> = {
   consultations: legalEdges(consultationLifecycle),
   incidents: legalEdges(incidentLifecycle),
   pictures: legalEdges(pictureLifecycle),
+  activity_pictures: legalEdges(pictureLifecycle),
+  activities: legalEdges(storyLifecycle),
   ledger_imports: legalEdges(importLifecycle),
   associations: legalEdges(associationLifecycle),
   waiting_changes: legalEdges(changeLifecycle),

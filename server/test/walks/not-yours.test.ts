@@ -1,6 +1,7 @@
 import type { MatchId, OrganizationId, RosterNameId, SeriesId } from '@app/shared'
 import { session } from '@app/shared/series'
 import { beforeAll, expect, test } from 'vitest'
+import { insertActivityPicture } from '../../src/activities/pictures/activity-pictures.store.ts'
 import { closeDays } from '../../src/closed-days/close-days.ts'
 import { saveWish } from '../../src/saved-wishes/save-wish.ts'
 import { insertSignUp, lockSide, takeSeats } from '../../src/exchange-meetings/exchange-meetings.store.ts'
@@ -44,6 +45,10 @@ const rosterPerson = { name: '髙橋 一郎', kana: 'たかはし', isMinor: fal
 
 /** What a member writes to something that belongs to somebody: a well-formed body, so that only ownership can refuse. */
 const bodies: Record<string, object> = {
+  addActivityPicture: { caption: '作業のようす', consent: true, content: pngOf(2, 2).toString('base64') },
+  answerStory: { edition: 1, answer: 'yes' },
+  removeActivityPicture: {},
+  withdrawStory: reason,
   addDocument: { kind: 'rules', fileName: '規約.pdf', content: pdfOf().toString('base64') },
   addPicture: { kind: 'picture', alt: '清掃', consent: true, content: pngOf(2, 2).toString('base64') },
   editPicture: { alt: '夏祭り' },
@@ -107,6 +112,11 @@ const everybodys: Record<string, string> = {
 /** Operations that these organizations have no use for, and where their own is reached. */
 const elsewhere: Record<string, string> = {
   answerSeries: 'names the sessions it answers: series.test.ts',
+  addActivityPicture: 'only from the day of the activity on: activity-pictures.test.ts',
+  removeActivityPicture: 'takes away what the next doors look for: the same',
+  showStory: 'nothing is done in this story: stories.test.ts',
+  answerStory: 'the same',
+  withdrawStory: 'the same',
   removePicture: 'takes away what the next doors look for: who-may-enclose.test.ts',
   removeDocument: 'the same',
   reportIncident: 'only from the day before on: incidents.test.ts',
@@ -131,7 +141,10 @@ async function signedUp(organizationId: OrganizationId, side: Member): Promise<I
 async function somebody(side: Member, organizationId: OrganizationId, matchId: MatchId): Promise<Ids> {
   const { requestId } = await scene.matchRow(matchId)
   const { seatId } = await given.account(side, organizationId)
-  return { organizationId, matchId, requestId, seatId, ...(await signedUp(organizationId, side)) }
+  const activityPictureId = await db.transaction((tx) =>
+    insertActivityPicture(tx, world.systemContext(), cleanPicture(pngOf(2, 2)), { matchId, side, caption: '作業' }),
+  )
+  return { activityPictureId, organizationId, matchId, requestId, seatId, ...(await signedUp(organizationId, side)) }
 }
 
 /** One name on the list for the day. */

@@ -103,12 +103,25 @@ test('a need is posted, two supporters are asked, both come, both sides tell how
   const [story] = (await call('GET', '/api/activities?unpublished=true', centre)).json<{
     items: { id: string; version: number }[]
   }>().items
-  await call(
-    'POST',
-    `/api/activities/${story!.id}/publish`,
-    { ...centre, 'if-match': `"${story!.version}"` },
-    { bothAgreed: true },
-  )
+  const onStory = async (act: string, who: Headers, body: object = {}) => {
+    const now = (await call('GET', `/api/activities/${story!.id}/story`, centre)).json<{
+      version: number
+      edition: number
+    }>()
+    const headers = {
+      ...who,
+      'if-match': `"${now.version}"`,
+      'idempotency-key': `${act}-of-the-story-${Object.values(who).join('').slice(-20)}`,
+    }
+    return call('POST', `/api/activities/${story!.id}/${act}`, headers, {
+      ...body,
+      ...(act === 'answers' && { edition: now.edition }),
+    })
+  }
+  await onStory('ask', centre)
+  for (const who of [officerThen, companyThen, leaderThen])
+    expect((await onStory('answers', who, { answer: 'yes' })).statusCode).toBe(200)
+  expect((await onStory('publish', centre)).statusCode).toBe(200)
   const read = await call('GET', `/api/activities?supporter=${company}`, given.stranger())
   expect(read.json()).toMatchObject({
     items: [{ title: '回覧チラシづくり', heads: 24, associationLabel: '富士川地区の自治会' }],

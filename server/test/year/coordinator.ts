@@ -93,9 +93,24 @@ export function coordinatorOf(city: City) {
         await centre('POST', `/api/matches/${match}/results`, { ...said, side: 'association' }, byPhone)
   }
 
-  async function publish(id: string): Promise<void> {
-    const { version } = (await centre('GET', `/api/activities/${id}`)).body as { version?: number }
-    await centre('POST', `/api/activities/${id}/publish`, { bothAgreed: true }, { version })
+  /** Asks both sides about the story, or hears on the telephone what they say, or publishes what they agreed to. */
+  async function onStory(id: string, act: 'ask' | 'publish'): Promise<void> {
+    const { version } = (await centre('GET', `/api/activities/${id}/story`)).body as { version?: number }
+    await centre('POST', `/api/activities/${id}/${act}`, {}, { version })
+  }
+  async function hearAboutStory(id: string): Promise<void> {
+    const { edition, asks } = (await centre('GET', `/api/activities/${id}/story`)).body as unknown as {
+      edition: number
+      asks: { matchId: string | null; answer: string | null }[]
+    }
+    for (const { matchId: of, answer } of asks)
+      if (answer !== 'yes')
+        await centre(
+          'POST',
+          `/api/activities/${id}/answers`,
+          { edition, of, answer: 'yes', toldBy: '担当の方' },
+          byPhone,
+        )
   }
 
   async function resume(id: string): Promise<void> {
@@ -120,7 +135,9 @@ export function coordinatorOf(city: City) {
     'rain-to-decide': (id) => onRequest(id, 'decide-rain', { decision: dice.falls(0.85) ? 'goes-ahead' : 'cancel' }),
     'result-missing': (id, { late }) => (late ? hearResults(id) : Promise.resolve()),
     'request-to-close': (id, { late }) => (late ? onRequest(id, 'close') : Promise.resolve()),
-    'activity-to-publish': (id, { late }) => (late || dice.falls(0.3) ? publish(id) : Promise.resolve()),
+    'activity-to-publish': (id, { late }) => (late || dice.falls(0.3) ? onStory(id, 'ask') : Promise.resolve()),
+    'story-to-approve': (id, { late }) => (late || dice.falls(0.2) ? hearAboutStory(id) : Promise.resolve()),
+    'story-to-publish': (id) => onStory(id, 'publish'),
     // the yearly questions have lists and walks of their own
     'renewal-waiting': () => Promise.resolve(),
     'handover-waiting': () => Promise.resolve(),

@@ -1,9 +1,6 @@
 import { paths } from '../kernel/path.ts'
 
-export const { listActivities, showActivity, editActivity, publishActivity, unpublishActivity } = paths({
+export const { listActivities, showActivity } = paths({
   listActivities: 'GET /api/activities',
   showActivity: 'GET /api/activities/:activityId',
-  editActivity: 'PATCH /api/activities/:activityId',
-  publishActivity: 'POST /api/activities/:activityId/publish',
-  unpublishActivity: 'POST /api/activities/:activityId/unpublish',
 })

@@ -28,6 +28,8 @@ export const rosterNameId = id('RosterNameId')
 export const seriesId = id('SeriesId')
 export const seriesAskingId = id('SeriesAskingId')
 export const savedWishId = id('SavedWishId')
+export const activityPictureId = id('ActivityPictureId')
+export const storyAskId = id('StoryAskId')
 
 export type AccountId = z.infer<typeof accountId>
 export type SeatId = z.infer<typeof seatId>
@@ -54,3 +56,5 @@ export type RosterNameId = z.infer<typeof rosterNameId>
 export type SeriesId = z.infer<typeof seriesId>
 export type SeriesAskingId = z.infer<typeof seriesAskingId>
 export type SavedWishId = z.infer<typeof savedWishId>
+export type ActivityPictureId = z.infer<typeof activityPictureId>
+export type StoryAskId = z.infer<typeof storyAskId>

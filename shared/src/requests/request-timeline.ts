@@ -37,7 +37,12 @@ export const timelineTypes = [
   'match.not-needed',
   'match.cancelled',
   'match.reported',
+  'activity.asked',
+  'activity.yes-said',
+  'activity.change-wished',
+  'activity.approved',
   'activity.published',
+  'activity.unpublished',
 ] as const
 export type TimelineType = (typeof timelineTypes)[number]
 

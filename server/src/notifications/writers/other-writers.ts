@@ -1,28 +1,12 @@
-import { activityFacts } from '../facts.queries.ts'
 import { exportFacts } from '../export-facts.queries.ts'
 import { links } from '../links.rules.ts'
-import { nobody, type Notice, toOrganization, toStaff, toStaffByMail, type WritersOf } from '../notice.ts'
+import { nobody, toOrganization, toStaff, toStaffByMail, type WritersOf } from '../notice.ts'
 import { incidentFacts } from '../incident-facts.queries.ts'
 import { incidentTexts } from '../texts/incident-texts.ts'
-import { activityTexts as texts } from '../texts/activity-texts.ts'
 import { repliedFacts } from '../paper-facts.queries.ts'
 import { standingWriters } from './standing-writers.ts'
 import { exportTexts } from '../texts/export-texts.ts'
 import { paperTexts } from '../texts/paper-texts.ts'
-
-/** Who hears about activities: everybody who took part, once it is published. */
-export const activityWriters: WritersOf<'activity'> = {
-  'activity.published': async (tx, { activityId }) => {
-    const { title, organizationIds } = await activityFacts(tx, activityId)
-    return organizationIds.map((id): Notice => ({
-      to: { kind: 'organization', id, neverByPhone: true },
-      words: texts.published(title),
-      leadsTo: links.activity(activityId),
-    }))
-  },
-  'activity.edited': nobody,
-  'activity.unpublished': nobody,
-}
 
 /** 事故・ヒヤリハット: the centre at once by mail; its reporter once it was dealt with, never the other side. */
 export const incidentWriters: WritersOf<'incident'> = {

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../../test/build-test-app.ts'
+import { publishedStory } from '../../../test/published-story.ts'
 import { contactWords, givenOrganizationsIn } from '../../../test/given-organizations.ts'
 import { givenRequestsIn, privateWords } from '../../../test/given-requests.ts'
 import { activitiesTable } from '../../activities/activities.table.ts'
@@ -58,8 +59,9 @@ beforeAll(async () => {
         ...{ associationAnswer: 'yes', supporterAnswer: 'yes', headsAsked: 4, heads: 4, message: 'お願いします' },
         ...{ answerBy: at, proposedAt: at, agreedAt: at },
       })
-    const story = { title, story: '楽しく\nできました', happenedOn: '2026-11-01', createdAt: at, publishedAt }
+    const story = { title, story: '楽しく\nできました', happenedOn: '2026-11-01', createdAt: at }
     await db.insert(activitiesTable).values({ id: newId<never>(), requestId, ...story })
+    if (publishedAt) await publishedStory(db, requestId, publishedAt)
   }
 })
 

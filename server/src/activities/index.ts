@@ -1,0 +1,2 @@
+/** What the worker asks of activities. */
+export { remindOfStories } from './stories/ask-for-story.ts'
