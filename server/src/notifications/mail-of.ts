@@ -24,8 +24,19 @@ export function digestMailOf(
   const items = told.map(({ subject, body }, i) => `■ ${i + 1}. ${subject}\n${body.replace(/\n{2,}/g, '\n')}`)
   const body = [`お知らせを${told.length}件、まとめてお届けします。`, ...items].join('\n\n')
   const path = notice.toKind === 'staff' ? links.deskNotices() : links.myNotices()
+  // somebody with seats in two organizations hears of both
+  const isOfOne = told.every(({ organizationId }) => organizationId === notice.organizationId)
   const subject = `お知らせ ${told.length}件（まとめてお届け）`
-  return renderMail({ name, subject, body, path, asks: null, publicUrl: config.publicUrl, centre, isAnswered: false })
+  return renderMail({
+    name: isOfOne ? name : null,
+    subject,
+    body,
+    path,
+    asks: null,
+    publicUrl: config.publicUrl,
+    centre,
+    isAnswered: false,
+  })
 }
 
 /** Organizations may simply answer a mail, where the city has set up a box for it; secrets and robots may not. */

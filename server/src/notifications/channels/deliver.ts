@@ -16,6 +16,7 @@ import {
   type SendingRow,
   takeSending,
 } from './sendings.store.ts'
+import { isStillTheirs } from './still-theirs.ts'
 import { tellOtherwise } from './tell-otherwise.ts'
 
 /** The job that sends over a channel; each channel has a queue of its own. */
@@ -28,6 +29,9 @@ export const jobOf = { mail: 'send-mail', line: 'send-line', sms: 'send-sms', pu
 export async function deliver(ctx: Context, channels: Channels, id: string): Promise<void> {
   const taken = await transact(ctx, (tx) => takeSending(tx, id, ctx.now), { silent: true })
   if (!taken) return
+  const [notice] = await noticesTold(ctx.db, id)
+  if (notice && !(await isStillTheirs(ctx.db, taken, notice, ctx.now)))
+    return transact(ctx, (tx) => saveSending(tx, id, { state: 'given-up', lastError: 'left' }), { silent: true })
   const message = await messageOf(ctx, taken)
   const outcome = message ? await handOver(channels, taken, message) : null
   await transact(ctx, (tx) => (outcome ? keep(tx, ctx, taken, outcome) : toldAlready(tx, taken)), { silent: true })

@@ -9,7 +9,8 @@ import { sendWaiting } from '../../../test/send-waiting.ts'
 import { settle } from '../../../test/settle.ts'
 import { waitUntilBlocked } from '../../../test/wait-until-blocked.ts'
 import { accountsTable } from '../../accounts/accounts.table.ts'
-import { tasksOf } from '../../worker.ts'
+import { openPool } from '../../platform/db.ts'
+import { startWorker, tasksOf } from '../../worker.ts'
 import { noticesTable } from '../notices.table.ts'
 import { channelCodesTable, channelLinksTable } from '../receiving/receiving.table.ts'
 import { insertLink } from '../receiving/links.store.ts'
@@ -69,6 +70,39 @@ describe('a notice over LINE', () => {
     ])
     expect(await sendingOf()).toMatchObject({ state: 'sent', attempts: 1, lastError: null })
     expect((await sendingOf()).providerId).not.toBeNull()
+  })
+
+  test('a question carries the one-tap link of its mail, whose secret rests nowhere', async () => {
+    const supporter = await given.supporter('あおぞら商会', { channel: 'line', email: null, phone: '055-000-0060' })
+    const { accountId } = await world.given.account('supporter', supporter, { email: `s${++users}@example.jp` })
+    const user = lineUser(users)
+    await db.transaction((tx) => insertLink(tx, { accountId, channel: 'line', address: user }, clock()))
+    const matchId = await given.match(await given.request(association), supporter)
+    const secret = await given.answerLink(matchId)
+    await given.happened({ type: 'match.proposed', matchId })
+    await settle(world)
+    await sendWaiting(world)
+
+    expect(line.pushed.find(({ to }) => to === user)!.text).toBe(
+      `お手伝いのお願いが届いています\nhttp://localhost/a/${secret}`,
+    )
+    expect(JSON.stringify(await db.select().from(sendingsTable))).not.toContain(secret)
+    const channels = (await noticesTo(supporter)).map(({ channel }) => channel)
+    expect(channels.toSorted()).toEqual(['mail', 'screen'])
+  })
+
+  test('leaves by the worker itself, with the queue as it is', async () => {
+    const pool = openPool(world.url, { max: 4, longest: 30_000 })
+    const log = { warn: () => {} }
+    await returned()
+    const tools = { ...world, pool, log, mailer: { kind: 'kept' as const, deliver: async () => {} } }
+    const worker = await startWorker(tools)
+
+    await expect.poll(() => line.pushed.filter(({ to }) => to === own.user).length, { timeout: 15_000 }).toBe(1)
+
+    await worker.stop()
+    await pool.end()
+    expect(await sendingOf()).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
   test('reaches whoever wished LINE, so nobody has to call; the screen has it as always', async () => {

@@ -90,8 +90,9 @@ export type DigestGroup = Awaited<ReturnType<typeof dueDigests>>[number]
 /** Holds what is due of one digest, oldest first; what another worker or its owner changed meanwhile is not in it. */
 export const lockDue = (tx: Tx, { accountId, channel, linkId }: DigestGroup, now: Date) =>
   tx
-    .select()
+    .select({ sending: sendings, notice: notices })
     .from(sendings)
+    .innerJoin(notices, eq(notices.id, sendings.noticeId))
     .where(
       and(
         eq(sendings.state, 'held'),
@@ -102,7 +103,7 @@ export const lockDue = (tx: Tx, { accountId, channel, linkId }: DigestGroup, now
       ),
     )
     .orderBy(asc(sendings.createdAt), asc(sendings.id))
-    .for('update')
+    .for('update', { of: sendings })
 
 /** The first carries the others. */
 export async function gatherIn(tx: Tx, carrier: string, others: string[]): Promise<void> {

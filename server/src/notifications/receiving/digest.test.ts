@@ -7,6 +7,9 @@ import { givenNoticesIn } from '../../../test/given-notices.ts'
 import { settle } from '../../../test/settle.ts'
 import { waitUntilBlocked } from '../../../test/wait-until-blocked.ts'
 import { withActor } from '../../platform/context.ts'
+import { seatsTable } from '../../accounts/accounts.table.ts'
+import { insertSeat } from '../../accounts/accounts.store.ts'
+import { tasksOf } from '../../worker.ts'
 import { receiveMail } from '../inbound/receive-mail.ts'
 import { addressBack } from '../inbound/reply-address.ts'
 import { gatherDigests } from '../channels/gather-digests.ts'
@@ -187,4 +190,44 @@ test('a digest that bounces puts each of its notices on the list of calls', asyn
   const { items } = (await world.app.inject({ url: '/api/calls?perPage=100', headers })).json()
   const calls = items.filter((one: { organizationId: string }) => one.organizationId === association)
   expect(calls.map(({ why }: { why: string }) => why)).toEqual(['mail-bounced', 'mail-bounced'])
+})
+
+test('whose seat ended meanwhile hears nothing more', async () => {
+  await news(2)
+  await db.update(seatsTable).set({ endedAt: world.clock() }).where(eq(seatsTable.accountId, accountId))
+
+  expect(await morning('2026-11-30T08:00:00')).toEqual([])
+
+  const rows = await db.select().from(sendingsTable).where(eq(sendingsTable.accountId, accountId))
+  expect(rows.map(({ state, lastError }) => `${state} ${lastError}`)).toEqual(['given-up left', 'given-up left'])
+})
+
+test('a mail that waited for the morning is not sent to whose seat ended in the night', async () => {
+  world.travel('2026-11-25T23:00:00+09:00')
+  const requestId = await given.request(association, { status: 'returned', statusReason: '何人ですか' })
+  const eventId = await given.happened({ type: 'request.returned', requestId })
+  const tasks = tasksOf({ ...world, mailer: { kind: 'kept', deliver: async () => {} } })
+  await tasks['deliver-event']!({ eventId })
+  await db.update(seatsTable).set({ endedAt: world.clock() }).where(eq(seatsTable.accountId, accountId))
+
+  expect(await mine()).toEqual([])
+})
+
+test('one person in two organizations gets one digest that greets neither', async () => {
+  const other = await given.association('南町自治会', { email: null, phone: '055-000-0009' })
+  await db.transaction((tx) =>
+    insertSeat(tx, {
+      ...{ accountId, organizationId: other, role: 'association', title: '会計', startsOn: '2026-04-01' },
+      ...{ endsOn: null, readsUntil: null, createdAt: world.clock() },
+    }),
+  )
+  await news(1)
+  await given.happened({ type: 'request.opened', requestId: await given.request(other, { title: '南の清掃' }) })
+  await settle(world)
+
+  const mails = await morning('2026-11-30T08:00:00')
+
+  expect(mails).toHaveLength(1)
+  expect(mails[0]!.text).toContain('南の清掃')
+  expect(mails[0]!.text).not.toContain('自治会 様')
 })
