@@ -9,6 +9,7 @@ import { sendWaiting } from '../../../test/send-waiting.ts'
 import { settle } from '../../../test/settle.ts'
 import { waitUntilBlocked } from '../../../test/wait-until-blocked.ts'
 import { accountsTable } from '../../accounts/accounts.table.ts'
+import { contactsTable } from '../../organizations/organizations.table.ts'
 import { openPool } from '../../platform/db.ts'
 import { startWorker, tasksOf } from '../../worker.ts'
 import { noticesTable } from '../notices.table.ts'
@@ -219,6 +220,26 @@ describe('a message that LINE will never take', () => {
 
     expect(mails.map(({ to }) => to)).toEqual(['mail@example.jp'])
     expect((await noticesTo(association)).filter(({ channel }) => channel === 'phone')).toHaveLength(1)
+  })
+
+  test('with mail as well: the mail has told it, and nothing more is done', async () => {
+    const person = await officer('both@example.jp')
+    ;({ association, ...own } = person)
+    await db.update(contactsTable).set({ channel: 'mail' }).where(eq(contactsTable.organizationId, association))
+    line.gone.add(own.user)
+    await returned()
+    await db
+      .update(accountsTable)
+      .set({ email: 'new@example.jp', emailKey: 'new@example.jp' })
+      .where(eq(accountsTable.id, own.accountId))
+
+    await sendWaiting(world)
+
+    expect((await noticesTo(association)).map(({ channel, address }) => `${channel} ${address}`).toSorted()).toEqual([
+      'mail both@example.jp',
+      'screen null',
+    ])
+    await db.update(accountsTable).set({ email: null, emailKey: null }).where(eq(accountsTable.id, own.accountId))
   })
 
   test('where it would be the receiver that is wrong, the link ends and its address is forgotten', async () => {

@@ -65,9 +65,9 @@ function keyOf(publicKey: string, privateKey: string) {
 /** Only makers of browsers that we know are called: a page could name any address within our own network. */
 export function isPushAddress({ hosts }: Pick<PushConfig, 'hosts'>, endpoint: string): boolean {
   if (!URL.canParse(endpoint)) return false
-  const { protocol, hostname, host, username, password } = new URL(endpoint)
+  const { protocol, host, username, password } = new URL(endpoint)
   if (username || password) return false
   // a stand-in is named with its port, and may do without https
   if (hosts.includes(host) && /^127\.0\.0\.1:/.test(host)) return true
-  return protocol === 'https:' && host === hostname && hosts.some((one) => host === one || host.endsWith(`.${one}`))
+  return protocol === 'https:' && hosts.some((one) => host === one || host.endsWith(`.${one}`))
 }

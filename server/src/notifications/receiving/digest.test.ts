@@ -164,11 +164,18 @@ describe('the wish changes while something is held', () => {
     expect(await held()).toEqual([])
   })
 
-  test('two workers gather one digest', async () => {
+  test('two workers gather one digest, once', async () => {
     await news(3)
     world.travel('2026-11-30T08:00:00+09:00')
-    await Promise.all([gatherDigests(world.systemContext()), gatherDigests(world.systemContext())])
 
+    const { both } = await db.transaction(async (tx) => {
+      await tx.select().from(sendingsTable).where(eq(sendingsTable.accountId, accountId)).for('update')
+      const both = Promise.all([gatherDigests(world.systemContext()), gatherDigests(world.systemContext())])
+      await waitUntilBlocked(db, { connections: 2 })
+      return { both }
+    })
+
+    expect((await both).toSorted()).toEqual([0, 1])
     expect(await mine()).toHaveLength(1)
   })
 })
