@@ -51,10 +51,10 @@ export function givenBoard({ requests, supporters, share, seed, perMonth = 2 }: 
       mostHeads: 1 + upTo(random() < 0.3 ? 20 : 6),
       promisedDays: random() < 0.2 ? [days[upTo(days.length)]!] : [],
       promisedIn: (random() < 0.2 ? { '2026-11': 1 } : {}) as Record<string, number>,
+      mostAMonth: perMonth,
       load: upTo(4),
     })),
     options,
-    perMonth,
     locked: [],
     forbidden: [],
   }

@@ -33,19 +33,31 @@ function open({ columns, whole, rowLower, rowUpper, starts, indices, values }) {
   return model
 }
 
+const boundOf = (model) => model.info.get('mip_dual_bound')
+
+function run(model, best, seconds) {
+  model.setSolution({ colValue: best })
+  model.options.set('time_limit', model.getRunTime() + seconds)
+  return model.run({ [callbackType.mipInterrupt]: (event) => secondsLeft() <= 0 && event.interrupt() }).modelStatus
+}
+
 /** The best columns for one aim that are found in this time, begun with the best so far, and the limit that is proven. */
 function solve(model, part, costs, best, seconds) {
   model.changeColsCost({ kind: 'range', from: 0, to: part.columns - 1 }, costs)
-  model.setSolution({ colValue: best })
-  model.options.set('time_limit', model.getRunTime() + seconds)
-  const { modelStatus: status } = model.run({
-    [callbackType.mipInterrupt]: (event) => secondsLeft() <= 0 && event.interrupt(),
-  })
+  let status = run(model, best, seconds)
+  // the best so far keeps all rules: where its preparation says that nothing does, the sum is solved without it
+  const isAstray =
+    status === modelStatus.infeasible || (status === modelStatus.optimal && !Number.isFinite(boundOf(model)))
+  if (isAstray) {
+    model.options.set('presolve', 'off')
+    status = run(model, best, Math.min(seconds, secondsLeft()))
+    model.options.set('presolve', 'choose')
+  }
   const isFound = model.info.get('primal_solution_status') === feasible
   const found = isFound ? wholeOf(part, model.getSolution().colValue) : best
   const solution = valueOf(costs, found) <= valueOf(costs, best) ? found : best
   const value = valueOf(costs, solution)
-  const proven = Math.ceil(model.info.get('mip_dual_bound') - 1e-6)
+  const proven = Math.ceil(boundOf(model) - 1e-6)
   return { solution, value, bound: status === modelStatus.optimal ? value : Math.min(value, proven) }
 }
 

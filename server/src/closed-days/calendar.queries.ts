@@ -39,6 +39,7 @@ async function saidOf(db: Db | Tx, id: OrganizationId) {
       months: supporters.months,
       times: supporters.times,
       termBreaks: supporters.termBreaks,
+      mostAMonth: supporters.mostAMonth,
       asks: kinds.asks,
     })
     .from(supporters)

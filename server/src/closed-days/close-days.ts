@@ -10,7 +10,8 @@ import { transact } from '../platform/transact.ts'
 import { askedDays, mayHaveExams, promisedDays } from './calendar.queries.ts'
 import { insertSpan, overlapping, refuseTooManySpans } from './closed-days.store.ts'
 
-const gone: readonly RegistrationStatus[] = ['rejected', 'withdrawn', 'revoked']
+/** A registration that has ended has no calendar any more. */
+export const gone: readonly RegistrationStatus[] = ['rejected', 'withdrawn', 'revoked']
 
 interface Closed {
   span: ClosedSpan

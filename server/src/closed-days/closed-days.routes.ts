@@ -5,6 +5,7 @@ import { sideReaching } from '../organizations/index.ts'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { calendarOf } from './calendar.queries.ts'
 import { closeDays } from './close-days.ts'
+import { limitMonth } from './limit-month.ts'
 import { openDays } from './open-days.ts'
 
 export const closedDaysRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -21,6 +22,10 @@ export const closedDaysRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.closeDays),
     handler: async (request, reply) =>
       reply.code(201).send(await closeDays(request.context(), request.params.organizationId, request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.limitMonth),
+    handler: (request) => limitMonth(request.context(), request.params.organizationId, request.body),
   })
   app.route({
     ...routeOf(endpoints.openDays),

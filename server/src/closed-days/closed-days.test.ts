@@ -179,6 +179,30 @@ test('the sweep forgets what has been over for thirty days, and nothing else', a
   expect(left.map(({ to }) => to)).toEqual(['2026-09-05'])
 })
 
+describe('ひと月に◯回まで', () => {
+  const limit = (headers: Headers, payload: object, id = company) =>
+    app.inject({ method: 'PATCH', url: url(id, 'calendar'), headers: { ...headers }, payload })
+
+  test('is said by the supporter or the centre, and stands in the calendar; taken back, it never said', async () => {
+    expect((await limit(worker, { mostAMonth: 2 })).json()).toEqual({ mostAMonth: 2 })
+    expect((await calendar(desk)).mostAMonth).toBe(2)
+    await limit(desk, { mostAMonth: null })
+    expect((await calendar(worker)).mostAMonth).toBeNull()
+  })
+
+  test('not by others, not beyond what makes sense, not after it left', async () => {
+    const rival = await given.signedInAs('supporter', await scene.supporter('よその会'))
+    expect((await limit(rival, { mostAMonth: 2 })).statusCode).toBe(404)
+    expect((await limit(worker, { mostAMonth: 0 })).json()).toMatchObject({ errors: [{ pointer: '/mostAMonth' }] })
+    expect((await limit(worker, { mostAMonth: 11 })).json()).toMatchObject({ errors: [{ pointer: '/mostAMonth' }] })
+    const gone = await scene.supporter('やめた会', { status: 'withdrawn', isPublic: false })
+    expect((await limit(desk, { mostAMonth: 1 }, gone)).json()).toMatchObject({ code: 'wrong-moment' })
+    await expect(pool.query('update supporters set most_a_month = 11')).rejects.toMatchObject({
+      constraint: 'a_supporter_helps_one_to_ten_times_a_month',
+    })
+  })
+})
+
 describe('the calendar', () => {
   test('shows what was said, promised, and signed up for', async () => {
     const id = await scene.supporter('予定の会', { weekdays: [0, 6], months: [10, 11], times: ['morning'] })

@@ -6,12 +6,13 @@ import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 /** The wished days on which the supporter could come, in the order of the wishes. */
 export const possibleDays = (
   { days, today }: RequestFacts,
-  { busyDays, weekdays, months, termBreaks, closed }: SupporterFacts,
+  { busyDays, weekdays, months, termBreaks, closed, mostAMonth }: SupporterFacts,
 ) =>
   days.filter(
     ({ day }) =>
       day >= today &&
       !busyDays.includes(day) &&
+      !isMonthFull({ busyDays, mostAMonth }, day) &&
       !isIn('exams', termBreaks, day) &&
       !isClosed(closed, day) &&
       (weekdays.length === 0 || weekdays.includes(weekdayOf(day))) &&
@@ -36,6 +37,10 @@ export function whyNotOn(
 /** 試験 or 長い休み on this day. */
 export const isIn = (kind: TermBreakKind, termBreaks: SupporterFacts['termBreaks'], day: string): boolean =>
   termBreaks.some((one) => one.kind === kind && one.from <= day && day <= one.to)
+
+/** It does as much in the month of this day as it said it can. */
+export const isMonthFull = ({ busyDays, mostAMonth }: Pick<SupporterFacts, 'busyDays' | 'mostAMonth'>, day: string) =>
+  mostAMonth !== null && busyDays.filter((one) => one.slice(0, 7) === day.slice(0, 7)).length >= mostAMonth
 
 /** 活動できない日. */
 export const isClosed = (closed: SupporterFacts['closed'], day: string): boolean =>

@@ -24,6 +24,8 @@ export interface BoardSupporter {
   maxHeads: number
   needsPhoneCheck: boolean
   timesAskedLately: number
+  /** ひと月に◯回まで, as it said itself. */
+  mostAMonth: number | null
   /** What it has promised or was asked for, of open requests and others. */
   engaged: Engagement[]
 }
@@ -48,9 +50,10 @@ export async function openBoard(
     requests.push({ ...request, running, candidates, nobody })
     await others()
   }
-  const supporters = facts.standing.map(({ id, name, kind, maxHeads, needsPhoneCheck, timesAskedLately }) => {
+  const supporters = facts.standing.map((one) => {
+    const { id, name, kind, maxHeads, needsPhoneCheck, timesAskedLately, mostAMonth } = one
     const engaged = (bySupporter.get(id) ?? []).filter(({ status }) => status !== 'declined')
-    return { id, name, kind, maxHeads, needsPhoneCheck, timesAskedLately, engaged }
+    return { id, name, kind, maxHeads, needsPhoneCheck, timesAskedLately, mostAMonth, engaged }
   })
   return { requests, supporters, settings: facts.settings }
 }

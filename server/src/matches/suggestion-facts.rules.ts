@@ -47,6 +47,8 @@ export interface SupporterFacts {
   /** 活動できない日, both ends too: nobody comes. Never with its word, which is for its own people and the centre. */
   closed: readonly { from: string; to: string }[]
   leadDays: number
+  /** ひと月に◯回まで, as it said itself; null: it never did. */
+  mostAMonth: number | null
   maxHeads: number
   /** Days of its agreed matches. */
   busyDays: readonly string[]

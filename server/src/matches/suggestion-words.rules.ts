@@ -48,8 +48,8 @@ const doubts: Record<DoubtCode, Sentence> = {
   'some-heads-only': ({ headsMissing }, { maxHeads }) =>
     `いちどに出せるのは${maxHeads}人までです（足りないのは${headsMissing}人）。`,
   'asked-often': (_request, { timesAskedLately }) => `この3か月で${timesAskedLately}回声をかけています。`,
-  'asked-this-month': (_request, { timesAskedThisMonth }, most) =>
-    `今月はもう${timesAskedThisMonth}回声をかけています（めやすは月${most}回まで）。`,
+  'asked-this-month': (_request, { timesAskedThisMonth, mostAMonth }, most) =>
+    `今月はもう${timesAskedThisMonth}回声をかけています（${mostAMonth === null ? 'めやす' : 'この団体の希望'}は月${most}回まで）。`,
   'helped-often': (_request, { timesAskedThisYear, timesHelpedThisYear }) =>
     `今年度は${timesAskedThisYear}回お願いして、${timesHelpedThisYear}回活動しています。ほかの団体にも声をかけてください。`,
   'tools-unsaid': (_request, _supporter, lendings) => `${lendingsInWords(lendings)}を用意できるかは聞いていません。`,
@@ -61,6 +61,8 @@ const doubts: Record<DoubtCode, Sentence> = {
       : '18歳未満の人がいます。大人だけで来られるか確認してください。',
   'asked-now': () => 'この依頼では、すでに声をかけています。',
   'exams-then': () => '希望日の一部は試験の期間なので、来られません。',
+  'month-full': (_request, { mostAMonth }) =>
+    `希望日の一部は、ひと月に${mostAMonth}回までというこの団体の活動が、もう決まっている月です。`,
   'closed-then': () => '希望日の一部は、この団体が活動できない日です。',
   'holidays-then': (_request, _supporter, day) =>
     `${shortDayInWords(day)}は、学校の長い休みの間です。人が集まるか聞いてください。`,

@@ -35,7 +35,7 @@ export function suggestionFrom(
     const asked = {
       lastOn: one.lastAskedOn,
       thisMonth: one.timesAskedThisMonth,
-      mostAMonth: askedAMonth,
+      mostAMonth: one.mostAMonth ?? askedAMonth,
       thisYear: one.timesAskedThisYear,
       helpedThisYear: one.timesHelpedThisYear,
     }

@@ -75,9 +75,30 @@ describe('who cannot come is never suggested', () => {
     ['another weekday', { weekdays: [0] }],
     ['another month', { months: [5] }],
     ['busy on the only wished day', { busyDays: ['2026-10-17'] }],
+    ['as often that month as it said it can', { mostAMonth: 1, busyDays: ['2026-10-03'] }],
     ['closed on the only wished day', { closed: [{ from: '2026-10-10', to: '2026-10-17' }] }],
   ] as const satisfies readonly (readonly [string, Partial<SupporterFacts>])[])('%s', (_why, over) => {
     expect(suggest(request, [supporter('a', over)])).toEqual([])
+  })
+
+  test('a full month is one of two wished months: it comes in the other, and that is said', () => {
+    const days = [...request.days, { day: '2026-11-14', from: null, to: null }]
+
+    const [only] = suggest({ ...request, days }, [supporter('a', { mostAMonth: 1, busyDays: ['2026-10-03'] })])
+
+    expect(only!.doubts.map(({ text }) => text)).toContain(
+      '希望日の一部は、ひと月に1回までというこの団体の活動が、もう決まっている月です。',
+    )
+  })
+
+  test('its own number a month counts before that of the centre', () => {
+    const asked = { timesAskedThisMonth: 2 }
+    const said = (over: Partial<SupporterFacts>) =>
+      suggest(request, [supporter('a', { ...asked, ...over })])[0]!.doubts.map(({ text }) => text)
+
+    expect(said({})).toContain('今月はもう2回声をかけています（めやすは月2回まで）。')
+    expect(said({ mostAMonth: 3 })).toEqual([])
+    expect(said({ mostAMonth: 1 })).toContain('今月はもう2回声をかけています（この団体の希望は月1回まで）。')
   })
 
   test('nor for a day that has passed', () => {

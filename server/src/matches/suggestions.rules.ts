@@ -5,6 +5,7 @@ import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import {
   type DayFit,
   isClosed,
+  isMonthFull,
   isIn,
   outside,
   partsOfDay,
@@ -128,6 +129,7 @@ function weighDays(request: RequestFacts, supporter: SupporterFacts, { settings,
   }
   if (request.days.some(({ day }) => isIn('exams', termBreaks, day))) doubt('exams-then')
   if (request.days.some(({ day }) => isClosed(closed, day))) doubt('closed-then')
+  if (request.days.some(({ day }) => isMonthFull(supporter, day))) doubt('month-full')
   if (isIn('holidays', termBreaks, best.day)) doubt('holidays-then', 0, best.day)
   if (weekdays.length > 0) counts('weekday-fits', settings.weekday, best.day)
   else doubt('weekday-unsure')
@@ -162,7 +164,8 @@ function weighAsking(supporter: SupporterFacts, { settings, counts, doubt }: Sca
   weighFairness(supporter, { settings, counts, doubt })
   const tooOften = timesAskedLately - settings.askedWithoutBurden
   if (tooOften > 0) doubt('asked-often', Math.min(settings.askedAtWorst, settings.askedOnceMore * tooOften))
-  if (timesAskedThisMonth >= settings.askedAMonth) doubt('asked-this-month', 0, String(settings.askedAMonth))
+  const enough = supporter.mostAMonth ?? settings.askedAMonth
+  if (timesAskedThisMonth >= enough) doubt('asked-this-month', 0, String(enough))
   if (needsPhoneCheck) doubt('needs-phone-check', settings.phoneCheck)
   if (thisRequest === 'asked') doubt('asked-now', settings.askedNow)
   if (thisRequest === 'declined') doubt('declined-this', settings.declinedThis)

@@ -1025,6 +1025,7 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "saved-wish.removed",
       "closed-span.added",
       "closed-span.removed",
+      "month-limit.changed",
       "consultation.logged",
       "consultation.edited",
       "consultation.talked",

@@ -21,6 +21,7 @@ export { spellingsOf } from './spellings.rules.ts'
 export {
   lockSupporter,
   registeredSupporter,
+  saveMonthLimit,
   standingOfSupporter,
   standInLineOf,
   type SupporterHeld,

@@ -100,6 +100,8 @@ export const supportersTable = pgTable('supporters', {
   months: integer('months').array().notNull().default([]),
   leadDays: integer('lead_days').notNull(),
   maxHeads: integer('max_heads').notNull(),
+  /** ひと月に◯回まで, in its 予定表; null: it never said. */
+  mostAMonth: integer('most_a_month'),
   availabilityNote: text('availability_note'),
   isPublic: boolean('is_public').notNull().default(false),
   needsPhoneCheck: boolean('needs_phone_check').notNull().default(false),

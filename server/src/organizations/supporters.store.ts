@@ -105,6 +105,11 @@ export async function saveProfile(tx: Tx, id: OrganizationId, profile: Supporter
 }
 
 /** How far a registration is; the database refuses any step that is not in the lifecycle. */
+/** ひと月に◯回まで. */
+export async function saveMonthLimit(tx: Tx, id: OrganizationId, mostAMonth: number | null): Promise<void> {
+  await tx.update(supporters).set({ mostAMonth }).where(eq(supporters.organizationId, id))
+}
+
 export async function saveStanding(tx: Tx, id: OrganizationId, standing: Partial<SupporterRow>): Promise<void> {
   await tx.update(supporters).set(standing).where(eq(supporters.organizationId, id))
 }

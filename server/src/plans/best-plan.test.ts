@@ -43,8 +43,9 @@ function bruteForce(board: Board): Worth {
 function isFree(board: Board, chosen: readonly Assignment[], supporter: number, day: string | null): boolean {
   const own = chosen.filter((one) => one.supporter === supporter)
   const inMonth = own.filter((one) => monthOf(one.day) === monthOf(day)).length
-  const promised = board.supporters[supporter]!.promisedIn[monthOf(day)] ?? 0
-  return !own.some((one) => day !== null && one.day === day) && inMonth + promised < board.perMonth
+  const { promisedIn, mostAMonth } = board.supporters[supporter]!
+  const promised = promisedIn[monthOf(day)] ?? 0
+  return !own.some((one) => day !== null && one.day === day) && inMonth + promised < mostAMonth
 }
 
 const subsets = (group: readonly Option[]): Option[][] =>
@@ -60,7 +61,6 @@ function sideBySide(boards: readonly Board[]): Board {
     options: [],
     locked: [],
     forbidden: [],
-    perMonth: boards[0]!.perMonth,
   }
   return boards.reduce((all, one) => {
     const moved = <T extends { request: number; supporter: number }>(pairs: readonly T[]): T[] =>
@@ -85,6 +85,8 @@ function smallBoard(seed: number, perMonth: number): Board {
   const pairs = board.options.map(({ request, supporter }) => ({ request, supporter }))
   return {
     ...board,
+    // some do less than others: they said so themselves
+    supporters: board.supporters.map((one, at) => (at % 3 === 1 ? { ...one, mostAMonth: 1 } : one)),
     locked: seed % 3 === 0 ? pairs.filter((_, at) => at % 5 === 0).slice(0, 2) : [],
     forbidden: seed % 4 === 0 ? pairs.filter((_, at) => at % 7 === 3) : [],
   }
@@ -145,13 +147,12 @@ describe('the best plan', () => {
 
   test('two locked groups do not both come where there is room for one', async () => {
     const option = { request: 0, day: '2026-11-01', misfit: 10 }
-    const supporter = { mostHeads: 3, promisedDays: [], promisedIn: {}, load: 0 }
+    const supporter = { mostHeads: 3, promisedDays: [], promisedIn: {}, mostAMonth: 2, load: 0 }
     const locked = [0, 1].map((at) => ({ request: 0, supporter: at }))
     const board: Board = {
       requests: [{ need: 1, room: 1 }],
       supporters: [supporter, supporter],
       options: locked.map((pair) => ({ ...option, ...pair })),
-      perMonth: 2,
       locked,
       forbidden: [],
     }
@@ -246,9 +247,8 @@ describe('first come', () => {
         { need: 2, room: 2 },
         { need: 2, room: 2 },
       ],
-      supporters: [1, 2].map(() => ({ mostHeads: 5, promisedDays: [], promisedIn: {}, load: 0 })),
+      supporters: [1, 2].map(() => ({ mostHeads: 5, promisedDays: [], promisedIn: {}, mostAMonth: 2, load: 0 })),
       options: [option(0, 0, 10), option(0, 1, 20), option(1, 0, 1)],
-      perMonth: 2,
       locked: [],
       forbidden: [],
     }

@@ -29,6 +29,8 @@ export interface Helping {
   id: OrganizationId
   maxHeads: number
   timesAskedLately: number
+  /** ひと月に◯回まで, as it said itself; null: as the centre thinks. */
+  mostAMonth: number | null
   engaged: readonly Engagement[]
 }
 
@@ -63,7 +65,7 @@ export function boardOf(requests: readonly Wanting[], supporters: readonly Helpi
     })
   return {
     requests: requests.map((one) => ({ need: headsNeeded(one), room: roomOf(one) })),
-    supporters: supporters.map(promises),
+    supporters: supporters.map((one) => promises(one, wishes.perMonth)),
     options: requests.flatMap(({ candidates }, request) =>
       candidates.map(({ supporterId, day, score }) => ({
         request,
@@ -72,7 +74,6 @@ export function boardOf(requests: readonly Wanting[], supporters: readonly Helpi
         misfit: Math.max(1, Math.round(wishes.perfect - score)),
       })),
     ),
-    perMonth: wishes.perMonth,
     locked: placed(wishes.locked),
     forbidden: placed(wishes.forbidden),
   }
@@ -82,7 +83,7 @@ const roomOf = (one: Wanting): number =>
   one.line.headsMax - one.line.headsAgreed - one.line.headsHeld - headsAwaited(one)
 
 /** A day that was asked for is kept free until the answer, and counts in its month. */
-function promises({ maxHeads, timesAskedLately, engaged }: Helping): BoardSupporter {
+function promises({ maxHeads, timesAskedLately, engaged, ...own }: Helping, perMonth: number): BoardSupporter {
   const promisedIn: Record<string, number> = {}
   for (const { onDay, status } of engaged)
     if (onDay !== null || status !== 'done') promisedIn[monthOf(onDay)] = (promisedIn[monthOf(onDay)] ?? 0) + 1
@@ -90,6 +91,7 @@ function promises({ maxHeads, timesAskedLately, engaged }: Helping): BoardSuppor
     mostHeads: maxHeads,
     promisedDays: engaged.flatMap(({ onDay, status }) => (onDay !== null && status !== 'done' ? [onDay] : [])),
     promisedIn,
+    mostAMonth: Math.min(own.mostAMonth ?? perMonth, perMonth),
     load: timesAskedLately,
   }
 }

@@ -8,8 +8,6 @@ export interface Board {
   supporters: readonly BoardSupporter[]
   /** Who could help whom on which day. */
   options: readonly Option[]
-  /** Most activities of one supporter in one calendar month, with what it has promised already. */
-  perMonth: number
   /** Pairs that a coordinator wants in the plan. */
   locked: readonly Pair[]
   /** Pairs that a coordinator does not want. */
@@ -35,6 +33,8 @@ export interface BoardSupporter {
   promisedDays: readonly string[]
   /** Activities promised or asked by month (`2026-11`; '' for help without a day). */
   promisedIn: Readonly<Record<string, number>>
+  /** Most activities in one calendar month, with what it has promised already. */
+  mostAMonth: number
   /** How often it was asked lately: where its load begins. */
   load: number
 }
@@ -67,12 +67,12 @@ export interface Worth {
 export const monthOf = (day: string | null): string => day?.slice(0, 7) ?? ''
 
 /** Options that may be used at all: not forbidden, the day still free, the month not full. */
-export function usableOptions({ options, supporters, forbidden, perMonth }: Board): Option[] {
+export function usableOptions({ options, supporters, forbidden }: Board): Option[] {
   const banned = new Set(forbidden.map(keyOf))
   return options.filter((option) => {
-    const { promisedDays, promisedIn } = supporters[option.supporter]!
+    const { promisedDays, promisedIn, mostAMonth } = supporters[option.supporter]!
     const isFree = option.day === null || !promisedDays.includes(option.day)
-    return isFree && !banned.has(keyOf(option)) && (promisedIn[monthOf(option.day)] ?? 0) < perMonth
+    return isFree && !banned.has(keyOf(option)) && (promisedIn[monthOf(option.day)] ?? 0) < mostAMonth
   })
 }
 

@@ -105,8 +105,8 @@ class Ledger {
 
   isFree({ supporter, day }: Option): boolean {
     const month = monthOf(day)
-    const promised = this.#board.supporters[supporter]!.promisedIn[month] ?? 0
-    const isFull = promised + (this.#months.get(`${supporter}:${month}`) ?? 0) >= this.#board.perMonth
+    const { promisedIn, mostAMonth } = this.#board.supporters[supporter]!
+    const isFull = (promisedIn[month] ?? 0) + (this.#months.get(`${supporter}:${month}`) ?? 0) >= mostAMonth
     return !isFull && (day === null || !this.#days.has(`${supporter}:${day}`))
   }
 

@@ -78,8 +78,8 @@ function mostActivities(board: Board, own: readonly Option[]): number {
   const free = months.reduce((sum, [month, group]) => sum + Math.min(group.length, freeIn(board, group[0]!, month)), 0)
   return Math.min(new Set(own.map(({ request }) => request)).size, free)
 }
-const freeIn = ({ supporters, perMonth }: Board, { supporter }: Option, month: string) =>
-  perMonth - (supporters[supporter]!.promisedIn[month] ?? 0)
+const freeIn = ({ supporters }: Board, { supporter }: Option, month: string) =>
+  supporters[supporter]!.mostAMonth - (supporters[supporter]!.promisedIn[month] ?? 0)
 
 /** The sum itself. */
 export function modelOf(board: Board, columns: Columns): Model {

@@ -1,9 +1,11 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import type { Plan } from '@app/shared/plans'
 import type { RequestInput } from '@app/shared/requests'
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { suggestionsFor } from '../matches/suggestions.queries.ts'
+import { supportersTable } from '../organizations/organizations.table.ts'
 import { openBoard } from '../matches/open-board.ts'
 import { planBoard } from './plan-board.ts'
 
@@ -108,6 +110,20 @@ describe('a plan for all open requests', () => {
 
     expect(of(plan, request)).toMatchObject({ need: 3, day: { day: '2026-12-06' } })
     expect(sentTo(plan, request)?.[0]).toMatch(/ 3$/)
+  })
+
+  test('nobody goes more often a month than it said it can', async () => {
+    const id = await scene.supporter('月に一度の会', { maxHeads: 30, mostAMonth: 1 })
+    const days = ['2027-02-06', '2027-02-13'].map((on) => day(on))
+    const both = []
+    for (const wish of days) both.push(await aRequest('大勢の依頼', { ...wish, headsMin: 25, headsMax: 30 }))
+
+    const once = await planned({ perMonth: 2 })
+    expect(both.flatMap((one) => sentTo(once, one) ?? [])).toEqual(['月に一度の会 25'])
+
+    await db.update(supportersTable).set({ mostAMonth: null }).where(eq(supportersTable.organizationId, id))
+    const twice = await planned({ perMonth: 2 })
+    expect(both.flatMap((one) => sentTo(twice, one) ?? [])).toHaveLength(2)
   })
 
   test('a thread that comes to harm is a clear answer; so is being given up', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Assignment, Board } from './board.rules.ts'
 import { faultsOf, worthOf } from './verify-plan.rules.ts'
 
-const supporter = { mostHeads: 5, promisedDays: ['2026-11-03'], promisedIn: { '2026-12': 1 }, load: 1 }
+const supporter = { mostHeads: 5, promisedDays: ['2026-11-03'], promisedIn: { '2026-12': 1 }, mostAMonth: 1, load: 1 }
 const days = ['2026-11-01', '2026-11-03', '2026-11-08', '2026-12-06', null]
 const board: Board = {
   requests: [
@@ -14,7 +14,6 @@ const board: Board = {
   options: [0, 1, 2].flatMap((request) =>
     [0, 1, 2].flatMap((at) => days.map((day) => ({ request, supporter: at, day, misfit: 10 + request }))),
   ),
-  perMonth: 1,
   locked: [],
   forbidden: [{ request: 2, supporter: 2 }],
 }

@@ -49,15 +49,15 @@ function faultsOfRequests({ requests }: Board, assignments: readonly Assignment[
   })
 }
 
-/** Each supporter: one activity a day, and no more a month than is asked of anybody. */
-function faultsOfSupporters({ supporters, perMonth }: Board, assignments: readonly Assignment[]): string[] {
-  return supporters.flatMap(({ promisedIn }, at) => {
+/** Each supporter: one activity a day, and no more a month than it does. */
+function faultsOfSupporters({ supporters }: Board, assignments: readonly Assignment[]): string[] {
+  return supporters.flatMap(({ promisedIn, mostAMonth }, at) => {
     const own = assignments.filter(({ supporter }) => supporter === at)
     const days = own.flatMap(({ day }) => (day === null ? [] : [day]))
     const faults = new Set(days).size < days.length ? [`supporter ${at} is at two places on one day`] : []
     for (const month of new Set(own.map(({ day }) => (day === null ? '' : day.slice(0, 7))))) {
       const planned = own.filter(({ day }) => (day === null ? '' : day.slice(0, 7)) === month).length
-      if (planned + (promisedIn[month] ?? 0) > perMonth) faults.push(`supporter ${at} goes too often in ${month}`)
+      if (planned + (promisedIn[month] ?? 0) > mostAMonth) faults.push(`supporter ${at} goes too often in ${month}`)
     }
     return faults
   })

@@ -89,6 +89,8 @@ export type ClosedDayEvent = Of<
   'added' | 'removed',
   { closedSpanId: ClosedSpanId; organizationId: OrganizationId }
 >
+/** ひと月に◯回まで, said by a supporter or by the centre for it. */
+export type MonthLimitEvent = { type: 'month-limit.changed'; organizationId: OrganizationId }
 /** 相談記録: kept by the centre for itself. `ended` also when a request came of it. */
 export type ConsultationEvent = Of<
   'consultation',
@@ -221,6 +223,7 @@ export type NounEvent =
   | OrganizationEvent
   | DuplicateEvent
   | ClosedDayEvent
+  | MonthLimitEvent
   | ConsultationEvent
   | IncidentEvent
   | RequestEvent

@@ -68,6 +68,7 @@ const bodies: Record<string, object> = {
   cancelSignUp: reason,
   closeDays: { from: '2026-12-20' },
   openDays: {},
+  limitMonth: { mostAMonth: 2 },
   saveWish: { q: '側溝', cadence: 'daily' },
   changeWish: { cadence: 'weekly' },
   removeWish: {},

@@ -270,6 +270,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "editPicture",
         "editRosterName",
         "editSupporter",
+        "limitMonth",
         "listEnclosures",
         "listFittingRequests",
         "listParticipationYears",

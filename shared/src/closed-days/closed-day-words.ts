@@ -8,5 +8,8 @@ export const mostLettersOfWord = 30
 /** Most days of one span: a year, whoever rests longer talks with the centre. */
 export const mostDaysClosed = 366
 
+/** Most activities a month that a supporter may say; who does more says nothing. */
+export const mostAMonthAtMost = 10
+
 /** Most spans that may lie ahead at one time. */
 export const mostSpansAhead = 60

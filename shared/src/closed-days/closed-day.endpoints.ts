@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { closedSpanId, organizationId } from '../kernel/ids.ts'
-import { closedSpan, closedSpanInput, promisedDay, supporterCalendar } from './closed-day.ts'
+import { closedSpan, closedSpanInput, monthLimit, promisedDay, supporterCalendar } from './closed-day.ts'
 import * as at from './closed-day.paths.ts'
 
 const own = ['supporter', ...staff] as const
@@ -31,6 +31,15 @@ export const closeDays = defineEndpoint(at.closeDays, {
     }),
   },
   refuses: ['not-found', 'wrong-moment', 'day-is-past', 'closed-already', 'no-room-left'],
+})
+
+export const limitMonth = defineEndpoint(at.limitMonth, {
+  summary: 'A supporter, or the centre for it, says how often a month it helps at most; what was promised stands',
+  audience: own,
+  params: z.object({ organizationId }),
+  body: monthLimit,
+  success: { status: 200, schema: monthLimit },
+  refuses: ['not-found', 'wrong-moment'],
 })
 
 export const openDays = defineEndpoint(at.openDays, {

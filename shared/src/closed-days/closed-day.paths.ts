@@ -1,7 +1,8 @@
 import { paths } from '../kernel/path.ts'
 
-export const { showCalendar, closeDays, openDays } = paths({
+export const { showCalendar, closeDays, openDays, limitMonth } = paths({
   showCalendar: 'GET /api/supporters/:organizationId/calendar',
+  limitMonth: 'PATCH /api/supporters/:organizationId/calendar',
   closeDays: 'POST /api/supporters/:organizationId/closed-days',
   openDays: 'DELETE /api/supporters/:organizationId/closed-days/:closedSpanId',
 })

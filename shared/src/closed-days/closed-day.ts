@@ -3,7 +3,7 @@ import { daysBetween } from '../kernel/day.ts'
 import { closedSpanId, matchId, meetingId } from '../kernel/ids.ts'
 import { termBreak } from '../organizations/supporter-profile.ts'
 import { timesOfDay } from '../organizations/supporter-words.ts'
-import { closedKinds, mostDaysClosed, mostLettersOfWord } from './closed-day-words.ts'
+import { closedKinds, mostAMonthAtMost, mostDaysClosed, mostLettersOfWord } from './closed-day-words.ts'
 
 /** A day or a span on which a supporter cannot come, both ends closed too. */
 export const closedSpan = z
@@ -42,6 +42,15 @@ export const closedSpanInput = z
   })
 export type ClosedSpanInput = z.infer<typeof closedSpanInput>
 
+/** ひと月に◯回まで. */
+export const monthLimit = z.strictObject({
+  mostAMonth: z
+    .int('回数を選んでください')
+    .min(1, '1回以上にしてください')
+    .max(mostAMonthAtMost, `${mostAMonthAtMost}回までで選んでください`)
+    .nullable(),
+})
+
 /** A day on which the supporter helps: agreed, or its yes is said and the association's is awaited. */
 export const promisedDay = z.object({
   matchId,
@@ -63,6 +72,8 @@ export const supporterCalendar = z
     termBreaks: z.array(termBreak),
     /** This kind of supporter is asked for its terms, so it may close 試験期間. */
     hasExams: z.boolean(),
+    /** ひと月に◯回まで; null: it never said. */
+    mostAMonth: z.int().nullable(),
     /** Those that are not over, the next first. */
     closed: z.array(closedSpan),
     /** From the first of this month on. */

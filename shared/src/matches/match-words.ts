@@ -50,6 +50,7 @@ export const doubtCodes = [
   'declined-this',
   'exams-then',
   'closed-then',
+  'month-full',
   'holidays-then',
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]

@@ -38,6 +38,11 @@ interface Closing {
 export const useCloseDays = () =>
   useChange(({ id, body, key, behalf }: Closing) => call(at.closeDays, { params: paramsOf(id), body }, { key, behalf }))
 
+export const useLimitMonth = () =>
+  useChange(({ id, mostAMonth }: { id: string; mostAMonth: number | null }) =>
+    call(at.limitMonth, { params: paramsOf(id), body: { mostAMonth } }),
+  )
+
 export const useOpenDays = () =>
   useChange(({ id, span }: { id: string; span: ClosedSpanId }) =>
     call(at.openDays, { params: { ...paramsOf(id), closedSpanId: span } }),

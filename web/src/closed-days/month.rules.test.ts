@@ -8,6 +8,7 @@ const blank: SupporterCalendar = {
   times: [],
   termBreaks: [],
   hasExams: true,
+  mostAMonth: null,
   closed: [],
   promised: [],
   meetings: [],

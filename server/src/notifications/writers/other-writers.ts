@@ -31,6 +31,7 @@ export const incidentWriters: WritersOf<'incident'> = {
 /** What the centre does at its own desk, nobody outside has to hear. */
 export const deskWriters: WritersOf<
   | 'closed-span'
+  | 'month-limit'
   | 'consultation'
   | 'organization'
   | 'import'
@@ -44,6 +45,7 @@ export const deskWriters: WritersOf<
   // whoever closes its days reads at once which promises stand
   'closed-span.added': nobody,
   'closed-span.removed': nobody,
+  'month-limit.changed': nobody,
   // 相談記録 stays at the desk; a request that came of it tells by itself
   'consultation.logged': nobody,
   'consultation.edited': nobody,
