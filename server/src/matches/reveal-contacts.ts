@@ -43,7 +43,7 @@ async function contactsOf(
   const isAssociation = side === 'association'
   const organizationId = isAssociation ? associationId : match.supporterId
   const { name } = await organizationById(tx, organizationId)
-  const contact = await revealContact(tx, ctx, organizationId)
+  const contact = await revealContact(tx, ctx, organizationId, { matchId: match.id })
   if (!isAssociation) return { name, side, contact, place: null }
   await audit(tx, ctx, {
     act: 'request.place-revealed',

@@ -5,6 +5,7 @@ import { type TimelineEntry, timelineTypes, type TimelineType } from '@app/share
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
+import { looksOf } from './looks.queries.ts'
 import { requestsTable as requests } from './requests.table.ts'
 import { handOf, type Reader, reasonOf } from './timeline.rules.ts'
 
@@ -19,7 +20,7 @@ export async function timelineOf(db: Db, actor: Actor, id: RequestId): Promise<T
   const happened = await eventsOf(db, id, reader === 'supporter' ? actor.organizationId : null)
   if (reader === 'supporter' && happened.length === 0) throw new Refusal('not-found')
   const { status, statusReason } = request
-  return happened.map((event, index) => ({
+  const told = happened.map((event, index) => ({
     id: String(event.id),
     type: event.type,
     at: new Date(event.at).toISOString(),
@@ -32,7 +33,10 @@ export async function timelineOf(db: Db, actor: Actor, id: RequestId): Promise<T
       statusReason,
       isLast: happened.findIndex(({ type }) => type === event.type) === index,
     }),
+    times: 1,
   }))
+  const looks = await looksOf(db, id, reader, actor.organizationId)
+  return [...told, ...looks].toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, most)
 }
 
 function readerOf({ role, organizationId }: Actor, associationId: OrganizationId): Reader {

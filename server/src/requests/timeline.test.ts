@@ -118,6 +118,52 @@ test('for a stranger it is closed; for neighbours and those who were not asked i
     expect((await timeline(id, people[who])).json()).toMatchObject({ code: 'not-found', status: 404 })
 })
 
+test('every look at contacts stands there, for the centre and for the side whose they are', async () => {
+  const supporter = await scene.supporter('見る商会')
+  const worker = await given.signedInAs('supporter', supporter)
+  const [request, other] = [await scene.request(association), await scene.request(association)]
+  const match = await scene.agreed(request, supporter)
+  await scene.agreed(other, await scene.supporter('べつの商会'))
+  const look = (headers: Headers) => app.inject({ url: `/api/matches/${match}/contacts`, headers })
+  const looks = async (headers: Headers, id: string = request) => {
+    const answer = await timeline(id, headers)
+    expect(answer.body).not.toMatch(/055-000|canary/)
+    const { items } = answer.json<{ items: TimelineEntry[] }>()
+    return items.filter(({ type }) => type.endsWith('-seen')).map(({ type, by, times }) => [type, by, times])
+  }
+
+  await look(worker)
+  await look(worker)
+  expect(await looks(people.officer)).toEqual([['contact.association-seen', 'supporter', 2]])
+  expect(await looks(worker)).toEqual([])
+
+  await look(people.coordinator)
+  await look(people.officer)
+  const seenOfSupporter = ['contact.supporter-seen', 'association', 1]
+  expect((await looks(worker)).toSorted()).toEqual([seenOfSupporter, ['contact.supporter-seen', 'centre', 1]])
+  expect(await looks(people.officer)).toHaveLength(2)
+  expect(await looks(people.coordinator)).toHaveLength(4)
+  expect(await looks(people.officer, other)).toEqual([])
+})
+
+test('who looked at the names of the list is told to its group and the centre', async () => {
+  const supporter = await scene.supporter('名簿の会')
+  const worker = await given.signedInAs('supporter', supporter)
+  const request = await scene.request(association)
+  const match = await scene.agreed(request, supporter)
+  for (const headers of [worker, people.coordinator])
+    await app.inject({ url: `/api/matches/${match}/roster/names`, headers })
+  const seen = async (headers: Headers) =>
+    (await timeline(request, headers))
+      .json<{ items: TimelineEntry[] }>()
+      .items.filter(({ type }) => type === 'roster.seen')
+      .map(({ by, supporterName }) => [by, supporterName])
+
+  expect(await seen(worker)).toEqual([['centre', '名簿の会']])
+  expect(await seen(people.coordinator)).toEqual([['centre', '名簿の会']])
+  expect(await seen(people.officer)).toEqual([])
+})
+
 test('what the calendar said again stands there too, by nobody’s hand', async () => {
   const request = await scene.request(association)
   const match = await scene.proposal(request, rival)

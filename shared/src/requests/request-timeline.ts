@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { matchId } from '../kernel/ids.ts'
 import { entryChannels } from '../organizations/supporter-words.ts'
 
-/** What a timeline tells. Messages stand in their thread; the end of a match is told by its report. */
+/** What a timeline tells; the last three out of the audit, to the side whose contacts or names they are and the centre. Messages stand in their thread; the end of a match is told by its report. */
 export const timelineTypes = [
   'request.posted',
   'request.opened',
@@ -43,6 +43,9 @@ export const timelineTypes = [
   'activity.approved',
   'activity.published',
   'activity.unpublished',
+  'contact.association-seen',
+  'contact.supporter-seen',
+  'roster.seen',
 ] as const
 export type TimelineType = (typeof timelineTypes)[number]
 
@@ -65,6 +68,8 @@ export const timelineEntry = z
     matchId: matchId.nullable(),
     /** Why: the reason of a no, of an end or of a return, as it was written. */
     reason: z.string().nullable(),
+    /** How often on that day, where one person looked several times. */
+    times: z.int(),
   })
   .meta({ id: 'TimelineEntry' })
 export type TimelineEntry = z.infer<typeof timelineEntry>
