@@ -18,7 +18,9 @@ export function readSheet(ctx: Context, id: MatchId): Promise<MatchSheet> {
     const { risk } = await itemFactsOf(tx, request.itemId)
     const partyOf = async (organizationId: typeof associationId, isOwn: boolean) => ({
       name: (await organizationById(tx, organizationId)).name,
-      contact: isOwn ? await contactOf(tx, organizationId) : await revealContact(tx, ctx, organizationId, { matchId: id }),
+      contact: isOwn
+        ? await contactOf(tx, organizationId)
+        : await revealContact(tx, ctx, organizationId, { matchId: id }),
     })
     await audit(tx, ctx, { act: 'match.sheet-read', subject: 'match', subjectId: id })
 
