@@ -62,6 +62,9 @@ const titles: Partial<Record<EventType, string>> = {
 const ofNoun: Record<string, string> = {
   match: 'お手伝いについてのお知らせ',
   request: '依頼についてのお知らせ',
+  series: '依頼についてのお知らせ',
+  story: '活動の紹介のお知らせ',
+  'saved-wish': '新しい依頼のお知らせ',
   registration: '登録についてのお知らせ',
   renewal: '登録の更新のお知らせ',
   handover: '役員の引継ぎのお知らせ',
