@@ -53,6 +53,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   idempotency_answers: { private: 'answer', secret: 'key body_hash', plain: 'actor route' },
   incident_checks: { plain: 'point' },
   incident_notes: { private: 'text' },
+  incident_wordings: { private: 'what told', plain: 'kind at_time care channel' },
   incidents: { private: 'what told outcome', plain: 'side kind at_time care status channel' },
   ledger_import_rows: { private: 'cells name changes leftovers understood', plain: 'verdict reasons decision news' },
   ledger_imports: { private: 'content file_name sheet headers columns', plain: 'kind encoding status' },

@@ -18,6 +18,7 @@ import {
   incidentChecksTable as checks,
   incidentNotesTable as notes,
   incidentsTable as incidents,
+  incidentWordingsTable as wordings,
 } from './incidents.table.ts'
 
 const supporters = alias(organizations, 'supporter_names')
@@ -57,6 +58,7 @@ export async function incidentSeen(db: Db | Tx, id: IncidentId): Promise<Inciden
     writtenBy: channel === 'web' ? null : (row.writtenBy ?? unnamed),
     checklist: await checklistOf(db, id),
     notes: await notesOf(db, id),
+    earlier: await wordingsOf(db, id),
   }
 }
 
@@ -71,6 +73,27 @@ async function checklistOf(db: Db | Tx, id: IncidentId): Promise<Incident['check
     const tick = done.find((one) => one.point === point)
     return { point, doneAt: tick?.at.toISOString() ?? null, doneBy: tick ? (tick.by ?? unnamed) : null }
   })
+}
+
+/** What it said before each correction, the oldest first; who corrected it where the centre wrote it down. */
+async function wordingsOf(db: Db | Tx, id: IncidentId): Promise<Incident['earlier']> {
+  const rows = await db
+    .select({ wording: getTableColumns(wordings), by: accounts.displayName })
+    .from(wordings)
+    .leftJoin(accounts, eq(accounts.id, wordings.changedBy))
+    .where(eq(wordings.incidentId, id))
+    .orderBy(asc(wordings.until), asc(wordings.id))
+  return rows.map(({ wording: { kind, onDay, atTime, what, care, told, until, channel }, by }) => ({
+    ...{ kind, day: onDay, time: atTime, what, care, told, until: until.toISOString() },
+    by: channel === 'web' ? null : (by ?? unnamed),
+  }))
+}
+
+/** About which match a report is. */
+export async function matchOfIncident(db: Db | Tx, id: IncidentId): Promise<MatchId> {
+  const [row] = await db.select({ matchId: incidents.matchId }).from(incidents).where(eq(incidents.id, id))
+  if (!row) throw new Refusal('not-found')
+  return row.matchId
 }
 
 async function notesOf(db: Db | Tx, id: IncidentId): Promise<Incident['notes']> {

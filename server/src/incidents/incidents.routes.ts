@@ -2,6 +2,7 @@ import * as endpoints from '@app/shared/incidents'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { matchSeen } from '../matches/index.ts'
 import { routeOf } from '../platform/endpoint-route.ts'
+import { correctIncident } from './correct-incident.ts'
 import { noteIncident, tickIncident } from './follow-incident.ts'
 import { handleIncident, reopenIncident } from './handle-incident.ts'
 import { incidentSeen, incidentsFor, reportsOfMatch } from './incidents.queries.ts'
@@ -29,6 +30,10 @@ export const incidentsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.showIncident),
     handler: (request) => incidentSeen(request.context().db, request.params.incidentId),
+  })
+  app.route({
+    ...routeOf(endpoints.correctIncident),
+    handler: (request) => correctIncident(request.context(), request.params.incidentId, request.body),
   })
   app.route({
     ...routeOf(endpoints.tickIncident),

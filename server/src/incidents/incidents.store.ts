@@ -9,6 +9,7 @@ import {
   incidentChecksTable as checks,
   incidentNotesTable as notes,
   incidentsTable as incidents,
+  incidentWordingsTable as wordings,
 } from './incidents.table.ts'
 
 export type IncidentRow = typeof incidents.$inferSelect
@@ -38,12 +39,21 @@ export async function insertIncident(tx: Tx, { now, actor, channel }: Context, s
 }
 
 /** Saves what has changed, as the next version. */
-export async function saveIncident(tx: Tx, id: IncidentId, changes: Changes, now: Date): Promise<void> {
+export async function saveIncident(tx: Tx, id: IncidentId, changes: Changes, now: Date): Promise<IncidentRow> {
   const version = sql`${incidents.version} + 1`
-  await tx
+  const [row] = await tx
     .update(incidents)
     .set({ ...changes, updatedAt: now, version })
     .where(eq(incidents.id, id))
+    .returning()
+  return row!
+}
+
+/** Keeps what a report says now, before other words take its place. */
+export async function keepWording(tx: Tx, { now, actor, channel }: Context, before: IncidentRow): Promise<void> {
+  const { id: incidentId, kind, onDay, atTime, what, care, told } = before
+  const said = { incidentId, kind, onDay, atTime, what, care, told }
+  await tx.insert(wordings).values({ id: newId(), ...said, until: now, changedBy: actor.accountId, channel })
 }
 
 /** Ticks a point; one that was ticked before keeps who and when. */

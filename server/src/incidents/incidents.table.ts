@@ -38,6 +38,22 @@ export const incidentChecksTable = pgTable(
   (t) => [primaryKey({ columns: [t.incidentId, t.point] })],
 )
 
+/** What a report said before it was corrected. pii: private; log: never. */
+export const incidentWordingsTable = pgTable('incident_wordings', {
+  id: uuid('id').primaryKey(),
+  incidentId: uuid('incident_id').$type<IncidentId>().notNull(),
+  kind: text('kind').$type<IncidentKind>().notNull(),
+  onDay: date('on_day', { mode: 'string' }).notNull(),
+  atTime: text('at_time'),
+  what: text('what').notNull(),
+  care: text('care').$type<CareAnswer>().notNull(),
+  told: text('told'),
+  /** When the correction took its place. */
+  until: timestamp('until', { withTimezone: true }).notNull(),
+  changedBy: uuid('changed_by').$type<AccountId>(),
+  channel: text('channel').notNull(),
+})
+
 /** What the centre notes meanwhile. pii: private; log: never. */
 export const incidentNotesTable = pgTable('incident_notes', {
   id: uuid('id').primaryKey(),

@@ -8,6 +8,7 @@ import type { Headers } from '../../test/given.ts'
 import { settle } from '../../test/settle.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { matchesTable } from '../matches/matches.table.ts'
+import { incidentsTable } from './incidents.table.ts'
 
 const t = await buildTestApp()
 const { app, db, given } = t
@@ -218,5 +219,60 @@ describe('the database', () => {
   ])('refuses %s', async (what, constraint) => {
     const { id } = await told(await agreedOn(0))
     await expect(set(id, what)).rejects.toMatchObject({ constraint })
+  })
+})
+
+describe('a report is corrected', () => {
+  const correct = (id: string, me: Headers, changes: object = {}, more: object = {}) =>
+    app.inject({
+      ...{ method: 'POST', url: `/api/incidents/${id}/correct` },
+      headers: { ...me, 'idempotency-key': `correct-${String(Math.random())}`, ...more },
+      payload: said(changes),
+    })
+
+  test('by its own side until it was dealt with; what stood there before stays, and the centre hears', async () => {
+    const match = await agreedOn(0)
+    const { id } = await told(match)
+
+    const answer = await correct(id, worker, { what: '段差で転んで、手首も痛めた。', told: null })
+
+    expect(answer.json()).toMatchObject({ what: '段差で転んで、手首も痛めた。', told: null, status: 'reported' })
+    const now = await show(id)
+    expect(now.earlier).toMatchObject([{ what: '段差で転んで、ひざをすりむいた。', told: '会長さん', by: null }])
+    expect((await settle(t)).some(({ subject }) => subject.includes('報告が直されました'))).toBe(true)
+    expect(JSON.stringify(await reportsSeenBy(match, worker))).not.toContain('ひざ')
+    await act(id, 'handle', { outcome: '回復しました', mayTell: false })
+    expect((await correct(id, worker)).json()).toMatchObject({ code: 'wrong-moment' })
+  })
+
+  test('never by the other side or a neighbour; by the centre only as it heard it', async () => {
+    const match = await agreedOn(0)
+    const { id } = await told(match)
+    const neighbour = await given.signedInAs('supporter', await scene.supporter('みどり商会'))
+
+    expect((await correct(id, officer)).statusCode).toBe(404)
+    expect((await correct(id, neighbour)).statusCode).toBe(404)
+    expect((await correct(id, given.stranger())).statusCode).toBe(401)
+    expect((await correct(id, desk)).statusCode).toBe(403)
+    expect((await correct(id, desk, { care: 'no' }, { 'x-channel': 'phone' })).json()).toMatchObject({ care: 'no' })
+    expect((await correct(id, worker, { day: addDays(today, 1) })).statusCode).toBe(422)
+    expect((await show(id)).earlier).toHaveLength(1)
+  })
+
+  test('while the centre ends it, a correction waits and then hears that it is over', async () => {
+    const { id } = await told(await agreedOn(0))
+
+    const { late } = await db.transaction(async (tx) => {
+      await tx.select().from(incidentsTable).where(eq(incidentsTable.id, id)).for('update')
+      const late = Promise.resolve(correct(id, worker))
+      await waitUntilBlocked(db)
+      await tx
+        .update(incidentsTable)
+        .set({ status: 'handled', outcome: '終わり', handledAt: t.clock() })
+        .where(eq(incidentsTable.id, id))
+      return { late }
+    })
+
+    expect((await late).json()).toMatchObject({ code: 'wrong-moment' })
   })
 })

@@ -1,7 +1,15 @@
-import { type ActivityId, type ActivityPictureId, type OrganizationId, Refusal, type StoryAskId } from '@app/shared'
+import {
+  type ActivityId,
+  type ActivityPictureId,
+  type CertificateId,
+  type OrganizationId,
+  Refusal,
+  type StoryAskId,
+} from '@app/shared'
 import type { StoryStatus } from '@app/shared/activities'
 import { eq, sql } from 'drizzle-orm'
 import { activitiesTable as activities } from '../activities/activities.table.ts'
+import { participationCertificatesTable as certificates } from '../activities/participation.table.ts'
 import { activityPicturesTable as pictures } from '../activities/pictures/activity-pictures.table.ts'
 import { matchesTable as matches } from '../matches/matches.table.ts'
 import type { Tx } from '../platform/db.ts'
@@ -74,3 +82,11 @@ export async function activityPictureFacts(tx: Tx, id: ActivityPictureId) {
     .where(eq(pictures.id, id))
   return row ?? null
 }
+
+/** A certificate of participation that was taken back, and why. */
+export async function certificateFacts(tx: Tx, id: CertificateId) {
+  const { number, title, matchId, withdrawnReason: reason } = certificates
+  const [row] = await tx.select({ number, title, matchId, reason }).from(certificates).where(eq(certificates.id, id))
+  return row ?? null
+}
+export type CertificateFacts = NonNullable<Awaited<ReturnType<typeof certificateFacts>>>

@@ -6,7 +6,7 @@ import { enclosureWriters } from './writers/enclosure-writers.ts'
 import { handoverWriters } from './writers/handover-writers.ts'
 import { matchWriters } from './writers/match-writers.ts'
 import { meetingWriters } from './writers/meeting-writers.ts'
-import { activityPictureWriters, activityWriters } from './writers/activity-writers.ts'
+import { activityPictureWriters, activityWriters, participationWriters } from './writers/activity-writers.ts'
 import { deskWriters, exportWriters, incidentWriters } from './writers/other-writers.ts'
 import { morningWriters } from './writers/morning-writers.ts'
 import { paperWriters } from './writers/paper-writers.ts'
@@ -29,6 +29,7 @@ export const writers: Writers = {
   ...seriesWriters,
   ...activityWriters,
   ...activityPictureWriters,
+  ...participationWriters,
   ...incidentWriters,
   ...meetingWriters,
   ...savedWishWriters,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type {
   ActivityId,
+  CertificateId,
   DocumentId,
   IncidentId,
   InvitationId,
@@ -21,6 +22,7 @@ import { givenNoticesIn } from '../../test/given-notices.ts'
 import { pngOf } from '../../test/pictures.ts'
 import { settle } from '../../test/settle.ts'
 import { activitiesTable } from '../activities/activities.table.ts'
+import { participationCertificatesTable } from '../activities/participation.table.ts'
 import { insertActivityPicture } from '../activities/pictures/activity-pictures.store.ts'
 import { activityPicturesTable } from '../activities/pictures/activity-pictures.table.ts'
 import { storyAsksTable } from '../activities/stories/story-asks.table.ts'
@@ -160,7 +162,7 @@ const pictureEvent = async (
   await t.db.update(picturesTable).set(standing).where(eq(picturesTable.id, pictureId))
   return { type: `picture.${act}`, pictureId, organizationId } as DomainEvent
 }
-async function incidentEvent(act: 'reported' | 'handled', mayTell = false): Promise<DomainEvent> {
+async function incidentEvent(act: 'reported' | 'corrected' | 'handled', mayTell = false): Promise<DomainEvent> {
   const matchId = await aMatch({ ...agreed, status: 'done' })
   const id = newId<IncidentId>()
   const said = {
@@ -553,6 +555,29 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     '理由：車の番号が写っています',
   ],
   ['incident.reported', () => incidentEvent('reported'), ['センター'], '」について報告がありました（けが・事故）'],
+  ['incident.corrected', () => incidentEvent('corrected'), ['センター'], '報告を直しました'],
+  [
+    'participation.withdrawn',
+    async () => {
+      const matchId = await aMatch({ ...agreed, status: 'done' })
+      const certificateId = newId<CertificateId>()
+      await t.db.insert(participationCertificatesTable).values({
+        ...{ id: certificateId, code: newId(), number: `参${newId()}`, kind: 'day', supporterId: supporter, matchId },
+        ...{
+          fiscalYear: 2026,
+          title: '川沿いの清掃',
+          happenedOn: '2026-10-04',
+          times: 1,
+          heads: 3,
+          issuedAt: t.clock(),
+        },
+        ...{ withdrawnAt: t.clock(), withdrawnReason: '人数が違いました' },
+      })
+      return { type: 'participation.withdrawn', certificateId, organizationId: supporter }
+    },
+    ['団体'],
+    '理由：人数が違いました',
+  ],
   ['incident.handled, told how', () => incidentEvent('handled', true), ['団体'], '「軽いすり傷でした」'],
   ['incident.handled, not told how', () => incidentEvent('handled'), ['団体'], '対応を終えました'],
   [

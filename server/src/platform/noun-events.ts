@@ -1,6 +1,7 @@
 import type {
   ActivityId,
   ActivityPictureId,
+  CertificateId,
   ClosedSpanId,
   ConsultationId,
   DocumentId,
@@ -100,7 +101,7 @@ export type ConsultationEvent = Of<
 /** 事故・ヒヤリハットの報告. Ids only: what happened stays where it is, for its own side and the centre. */
 export type IncidentEvent = Of<
   'incident',
-  'reported' | 'ticked' | 'noted' | 'handled' | 'reopened',
+  'reported' | 'corrected' | 'ticked' | 'noted' | 'handled' | 'reopened',
   { incidentId: IncidentId }
 >
 export type RequestEvent = Of<
@@ -174,6 +175,12 @@ export type ActivityEvent = Of<
   | 'unpublished',
   { activityId: ActivityId }
 >
+/** 参加証明書 that the centre took back. */
+export type ParticipationEvent = Of<
+  'participation',
+  'withdrawn',
+  { certificateId: CertificateId; organizationId: OrganizationId }
+>
 /** 活動の写真. Ids only: caption and reason stay where they are. */
 export type ActivityPictureEvent = Of<
   'activity-picture',
@@ -231,6 +238,7 @@ export type NounEvent =
   | SeriesEvent
   | ActivityEvent
   | ActivityPictureEvent
+  | ParticipationEvent
   | MeetingEvent
   | ImportEvent
   | MasterDataEvent

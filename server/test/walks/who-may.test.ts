@@ -113,6 +113,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "answerStory",
         "cancelMatch",
         "cancelSignUp",
+        "correctIncident",
         "declineMatch",
         "editOrganizationContact",
         "listActivityPictures",

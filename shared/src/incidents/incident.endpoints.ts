@@ -5,6 +5,7 @@ import { incidentId, matchId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import {
   incident,
+  incidentCorrection,
   incidentEnd,
   incidentInput,
   incidentLine,
@@ -82,4 +83,14 @@ export const reopenIncident = defineEndpoint(at.reopenIncident, {
   ...act,
   summary: 'Something came up: it is dealt with again',
   body: z.strictObject({}),
+})
+
+export const correctIncident = defineEndpoint(at.correctIncident, {
+  summary:
+    'The side that reported corrects or adds to its report until it was dealt with; what stood there before is kept',
+  audience: both,
+  params: byId,
+  body: incidentCorrection,
+  success: { status: 200, schema: incidentReport },
+  refuses: ['not-found', 'wrong-moment', 'not-yours'],
 })

@@ -9,6 +9,7 @@ export const {
   noteIncident,
   handleIncident,
   reopenIncident,
+  correctIncident,
 } = paths({
   reportIncident: 'POST /api/matches/:matchId/incidents',
   listMatchIncidents: 'GET /api/matches/:matchId/incidents',
@@ -18,4 +19,5 @@ export const {
   noteIncident: 'POST /api/incidents/:incidentId/notes',
   handleIncident: 'POST /api/incidents/:incidentId/handle',
   reopenIncident: 'POST /api/incidents/:incidentId/reopen',
+  correctIncident: 'POST /api/incidents/:incidentId/correct',
 })

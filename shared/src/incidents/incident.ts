@@ -30,6 +30,10 @@ export const incidentInput = z.strictObject({
 })
 export type IncidentInput = z.infer<typeof incidentInput>
 
+/** 報告を直す: the whole of it anew, as its side says it now. */
+export const incidentCorrection = incidentInput.omit({ side: true })
+export type IncidentCorrection = z.infer<typeof incidentCorrection>
+
 /** 報告, as its own side reads it: how it ended only where the centre said that it may be told. */
 export const incidentReport = z
   .object({
@@ -88,6 +92,19 @@ export const incident = incidentLine
     /** Who of the centre wrote them down; null where the side reported by itself. */
     writtenBy: z.string().nullable(),
     checklist: z.array(tick),
+    /** What it said before it was corrected, the oldest first. */
+    earlier: z.array(
+      z.object({
+        kind,
+        day: z.iso.date(),
+        time: z.string().nullable(),
+        what: z.string(),
+        care,
+        told: z.string().nullable(),
+        until: z.iso.datetime(),
+        by: z.string().nullable(),
+      }),
+    ),
     /** The first note first. */
     notes: z.array(z.object({ id: z.uuid(), text: z.string(), at: z.iso.datetime(), by: z.string() })),
     outcome: z.string().nullable(),

@@ -47,6 +47,11 @@ export const useReportIncident = () =>
     call(incidentPaths.reportIncident, { params: ofMatch(id), body }, how),
   )
 
+export const useCorrectIncident = () =>
+  useChange(({ id, body, ...how }: { id: string; body: IncidentDraft } & Pick<CallOptions, 'key' | 'behalf'>) =>
+    call(incidentPaths.correctIncident, { params: paramsOf(id), body }, how),
+  )
+
 interface Held {
   id: string
   version: number

@@ -5,7 +5,7 @@ import { districtsTable as districts } from '../../districts/districts.table.ts'
 import { helpItemsTable as items } from '../../help-categories/help-categories.table.ts'
 import { matchesTable as matches, matchResultsTable as results } from '../../matches/matches.table.ts'
 import { organizationsTable as organizations } from '../../organizations/organizations.table.ts'
-import type { Actor } from '../../platform/context.ts'
+import { type Actor, nobody } from '../../platform/context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { requestsTable as requests } from '../../requests/requests.table.ts'
 import { activityAnyhow, picturesOf, wordsOf } from '../activities.queries.ts'
@@ -56,8 +56,10 @@ export async function storySeen(db: Db | Tx, actor: Actor, id: ActivityId): Prom
   const sides = await sidesOf(db, row.requestId)
   const hand = handOn(sides, actor)
   if (hand !== 'coordinator' && row.status === 'draft') throw new Refusal('not-found')
-  const activity = await activityAnyhow(db, actor, id)
+  // the association stands here as everybody would read it, also for its own people: it is what they say yes to
+  const activity = await activityAnyhow(db, nobody, id)
   const isCentre = hand === 'coordinator'
+  const nameOfSide = ({ matchId, name }: StorySide) => (matchId || isCentre ? name : activity.associationLabel)
   const said = await db
     .select()
     .from(asks)
@@ -74,7 +76,7 @@ export async function storySeen(db: Db | Tx, actor: Actor, id: ActivityId): Prom
       const isOwn = !isCentre && hand.matchId === side.matchId
       return {
         ...{ matchId: side.matchId, side: sideName(side), isOwn, answer: ask.answer },
-        name: side.matchId ? side.name : activity.associationLabel,
+        name: nameOfSide(side),
         wish: isCentre || isOwn ? ask.wish : null,
         answeredAt: ask.answeredAt?.toISOString() ?? null,
         answerBy: ask.answerBy.toISOString(),
@@ -84,7 +86,7 @@ export async function storySeen(db: Db | Tx, actor: Actor, id: ActivityId): Prom
     }),
     sides: sides.map((side) => ({
       ...{ matchId: side.matchId, side: sideName(side) },
-      name: side.matchId ? side.name : activity.associationLabel,
+      name: nameOfSide(side),
     })),
     photographs: isCentre ? await photographsOf(db, sides) : [],
     withdrawnReason: row.withdrawnReason,

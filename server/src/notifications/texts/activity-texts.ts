@@ -1,5 +1,5 @@
 import { jstDay, shortDayInWords } from '@app/shared'
-import type { StoryFacts, StorySideFacts } from '../activity-facts.queries.ts'
+import type { CertificateFacts, StoryFacts, StorySideFacts } from '../activity-facts.queries.ts'
 import type { Spoken, Words } from '../notice.ts'
 import { paragraphs, quoted, reasonLine, sentences, spokenDay, spokenReason } from './prose.rules.ts'
 
@@ -81,6 +81,19 @@ export const activityTexts = {
       `「${title}」の紹介を、みなさんのページから外しました。`,
       spokenReason(withdrawnReason),
       'もう一度載せるときは、あらためて確認をお願いします。',
+    ),
+  }),
+  certificateWithdrawn: ({ number, title, reason }: CertificateFacts): Spoken => ({
+    subject: `【参加証明書を取り消しました】${title}`,
+    body: paragraphs(
+      `「${title}」の参加証明書（番号 ${number}）を、センターが取り消しました。`,
+      reasonLine(reason),
+      'お手元の証明書は、これからは使えません。四角い印を読むと「取り消されています」と出ます。わからないことは、センターにお問い合わせください。',
+    ),
+    say: sentences(
+      `「${title}」の参加証明書を、センターで取り消しました。`,
+      spokenReason(reason),
+      'お手元の証明書は、これからは使えません。',
     ),
   }),
   pictureReturned: (title: string, caption: string, reason: string | null): Spoken => ({

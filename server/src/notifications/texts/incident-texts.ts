@@ -18,6 +18,13 @@ export const incidentTexts = {
       '起きたことは、仕事の画面で確かめて、すぐに連絡してください。',
     ),
   }),
+  corrected: ({ kind, title, reporterName }: IncidentFacts): Words => ({
+    subject: `【報告が直されました】${title}（${kinds[kind]}）`,
+    body: paragraphs(
+      `${reporterName}が、「${title}」についての報告を直しました。`,
+      '前の内容も残っています。仕事の画面で確かめてください。',
+    ),
+  }),
   handled: ({ title, outcome }: IncidentFacts): Spoken => ({
     subject: `【報告への対応が終わりました】${title}`,
     body: paragraphs(

@@ -1,6 +1,12 @@
 import type { ActivityId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
-import { activityPictureFacts, type StoryFacts, storyFacts, type StorySideFacts } from '../activity-facts.queries.ts'
+import {
+  activityPictureFacts,
+  certificateFacts,
+  type StoryFacts,
+  storyFacts,
+  type StorySideFacts,
+} from '../activity-facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { nobody, type Notice, type Spoken, toOrganization, toStaff, toStaffByMail, type WritersOf } from '../notice.ts'
 import { sealed } from '../sealed-links.ts'
@@ -72,6 +78,17 @@ export const activityWriters: WritersOf<'activity'> = {
   'activity.edited': nobody,
   'activity.yes-said': nobody,
   'activity.answered-again': nobody,
+}
+
+/** A certificate that the centre took back: its organization, with the reason. */
+export const participationWriters: WritersOf<'participation'> = {
+  'participation.withdrawn': async (tx, { certificateId, organizationId }) => {
+    const facts = await certificateFacts(tx, certificateId)
+    if (!facts?.reason) return []
+    const leadsTo = facts.matchId ? links.participation(facts.matchId) : links.myOrganization()
+    const deskLeadsTo = facts.matchId ? links.participation(facts.matchId) : links.deskRegistration(organizationId)
+    return [{ to: toOrganization(organizationId), words: texts.certificateWithdrawn(facts), leadsTo, deskLeadsTo }]
+  },
 }
 
 /** Who hears about photographs: what waits stands on the first screen of the desk; what came back is told with its reason. */

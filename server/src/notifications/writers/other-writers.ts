@@ -17,6 +17,11 @@ export const incidentWriters: WritersOf<'incident'> = {
       leadsTo: links.deskIncident(incidentId),
     },
   ],
+  'incident.corrected': async (tx, { incidentId }) => {
+    const facts = await incidentFacts(tx, incidentId)
+    const words = incidentTexts.corrected(facts)
+    return facts.status === 'reported' ? [{ to: toStaffByMail, words, leadsTo: links.deskIncident(incidentId) }] : []
+  },
   'incident.handled': async (tx, { incidentId }) => {
     const facts = await incidentFacts(tx, incidentId)
     if (facts.status !== 'handled') return []
