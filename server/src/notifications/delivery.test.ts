@@ -7,6 +7,7 @@ import { settle } from '../../test/settle.ts'
 import type { Mail } from '../platform/mail.ts'
 import { eventsTable } from '../platform/platform.table.ts'
 import { tasksOf } from '../worker.ts'
+import { sendingsTable } from './channels/sendings.table.ts'
 import { noticesTable } from './notices.table.ts'
 
 const t = await buildTestApp({ env: { CENTRE_NAME: '協働支援センター', CENTRE_PHONE: '055-000-0000' } })
@@ -181,4 +182,29 @@ test('a link to come in is mailed once and works', async () => {
   const redeem = { method: 'POST', url: '/api/session/mail-links/redeem', payload: { secret } } as const
   const key = { 'idempotency-key': 'redeem-the-link-1' }
   expect((await t.app.inject({ ...redeem, headers: { ...t.given.stranger(), ...key } })).statusCode).toBe(200)
+})
+
+test('a mail of an earlier version of the program, which kept no sendings, is sent as well', async () => {
+  const eventId = await given.happened({ type: 'request.opened', requestId: await given.request(association) })
+  await worker(async () => {})['deliver-event']!({ eventId })
+  const { id } = (await noticesOf(eventId)).find(({ channel }) => channel === 'mail')!
+  await t.db.delete(sendingsTable).where(eq(sendingsTable.noticeId, id))
+
+  expect(await settle(t)).toHaveLength(1)
+
+  const [sending] = await t.db.select().from(sendingsTable).where(eq(sendingsTable.noticeId, id))
+  expect(sending).toMatchObject({ channel: 'mail', state: 'sent', providerId: `<${id}@localhost>` })
+})
+
+test('an address that the mail server does not know is tried once, and a person tells it', async () => {
+  const eventId = await given.happened({ type: 'request.opened', requestId: await given.request(association) })
+  await worker(async () => {})['deliver-event']!({ eventId })
+  const { id } = (await noticesOf(eventId)).find(({ channel }) => channel === 'mail')!
+  const unknown = Object.assign(new Error('550 no such user'), { code: 'EENVELOPE', responseCode: 550 })
+
+  await worker(() => Promise.reject(unknown))['send-mail']!({ noticeId: id })
+
+  const [failed] = await t.db.select().from(noticesTable).where(eq(noticesTable.id, id))
+  expect(failed).toMatchObject({ failure: 'EENVELOPE 550', deliveredAt: null })
+  expect(await settle(t)).toEqual([])
 })

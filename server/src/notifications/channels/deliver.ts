@@ -10,6 +10,7 @@ import { messageOf } from './message-of.ts'
 import { mostAttempts, waitAfter } from './retries.rules.ts'
 import {
   insertSending,
+  isInHand,
   mailSendingOf,
   noticesTold,
   saveSending,
@@ -28,7 +29,7 @@ export const jobOf = { mail: 'send-mail', line: 'send-line', sms: 'send-sms', pu
  */
 export async function deliver(ctx: Context, channels: Channels, id: string): Promise<void> {
   const taken = await transact(ctx, (tx) => takeSending(tx, id, ctx.now), { silent: true })
-  if (!taken) return
+  if (!taken) return refuseWhileHeld(ctx, id)
   const [notice] = await noticesTold(ctx.db, id)
   if (notice && !(await isStillTheirs(ctx.db, taken, notice, ctx.now)))
     return transact(ctx, (tx) => saveSending(tx, id, { state: 'given-up', lastError: 'left' }), { silent: true })
@@ -37,6 +38,11 @@ export async function deliver(ctx: Context, channels: Channels, id: string): Pro
   await transact(ctx, (tx) => (outcome ? keep(tx, ctx, taken, outcome) : toldAlready(tx, taken)), { silent: true })
   // a mail is tried again by the queue itself, as it always was
   if (outcome?.kind === 'later' && taken.channel === 'mail') throw new Error(`not sent: ${outcome.reason}`)
+}
+
+/** In another hand, perhaps of a worker that died: the job comes again rather than end, until it is known what became of it. */
+async function refuseWhileHeld(ctx: Context, id: string): Promise<void> {
+  if (await isInHand(ctx.db, id)) throw new Error('in another hand')
 }
 
 /** Mails are known by their notice; one of an earlier version of the program has no sending yet. */

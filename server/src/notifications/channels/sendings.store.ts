@@ -1,5 +1,5 @@
 import type { AccountId, NoticeId } from '@app/shared'
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/ids.ts'
 import { noticesTable as notices } from '../notices.table.ts'
@@ -41,6 +41,13 @@ export async function takeSending(tx: Tx, id: string, now: Date): Promise<Sendin
     )
     .returning()
   return taken ?? null
+}
+
+/** Whether a worker has a sending in its hand, or had when it died: nobody knows yet what became of it. */
+export async function isInHand(db: Db, id: string): Promise<boolean> {
+  const standing = and(eq(sendings.id, id), eq(sendings.state, 'queued'), isNotNull(sendings.takenUntil))
+  const rows = await db.select({ id: sendings.id }).from(sendings).where(standing)
+  return rows.length > 0
 }
 
 /** What became of a sending. What it carries shares its fate, but for the number of the other side and the next try. */
