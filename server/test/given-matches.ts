@@ -117,6 +117,7 @@ export const givenMatchesIn = ({ db, systemContext }: World) => {
     halfAgreed,
     agreed,
     by,
+    matchesOf: (id: RequestId) => db.select().from(matchesTable).where(eq(matchesTable.requestId, id)),
     matchRow: async (id: MatchId) => (await db.select().from(matchesTable).where(eq(matchesTable.id, id)))[0]!,
     /** Headers for an act on what was just read. */
     asRead: async (id: MatchId) => {

@@ -60,6 +60,9 @@ export const paths = {
   deskRequests: () => '/desk/requests',
   deskNewRequest: (consultation?: string) =>
     consultation ? `/desk/requests/new?consultation=${consultation}` : '/desk/requests/new',
+  /** 去年と同じ, at the desk: the form filled with an earlier request or series. */
+  deskCopyRequest: (id: string) => `/desk/requests/new?copy=${id}`,
+  deskCopySeries: (id: string) => `/desk/requests/new?series=${id}`,
   deskRequest: (id: string) => `/desk/requests/${id}`,
   deskSeries: (id: string) => `/desk/series/${id}`,
   deskPlan: () => '/desk/plan',

@@ -7,6 +7,10 @@ import { givenMatchesIn } from '../../test/given-matches.ts'
 import type { Headers } from '../../test/given.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { openDb, openPool } from '../platform/db.ts'
+import { closeDays } from '../closed-days/close-days.ts'
+import { noticesTable } from '../notifications/notices.table.ts'
+import { settle } from '../../test/settle.ts'
+import { acceptMatch } from './accept-match.ts'
 import { cancelMatch } from './cancel-match.ts'
 import { decideRain } from './decide-rain.ts'
 import { endRequest } from './end-request.ts'
@@ -109,16 +113,58 @@ describe('one press', () => {
     expect(await scene.matchRow(asked)).toMatchObject({ status: 'withdrawn' })
   })
 
-  test('延期 names the reserve day where there is one', async () => {
-    const { request } = await tomorrows()
-    expect((await press(request, 'postpone')).json()).toMatchObject({
-      status: 'postponed',
+  test('延期 to a named 予備日: whoever had agreed and is free is asked anew, one tap agrees it', async () => {
+    const { request, agreed, asked, comes } = await tomorrows()
+
+    const page = (await press(request, 'postpone')).json<RequestPage>()
+
+    expect(page).toMatchObject({
+      status: 'open',
+      headsAgreed: 0,
+      days: [{ day: '2026-11-08' }],
       statusReason: '雨のため、11月1日(日)は行いません。予備日は11月8日(日)です',
     })
-    const alone = await tomorrows({ days: [{ day, from: null, to: null }], whenKind: 'single' })
-    expect((await press(alone.request, 'postpone')).json<RequestPage>().statusReason).toContain(
-      '新しい日は、これから決めます',
+    expect(await scene.matchRow(agreed)).toMatchObject({ status: 'cancelled' })
+    expect(await scene.matchRow(asked)).toMatchObject({ status: 'withdrawn' })
+    const anew = (await scene.matchesOf(request)).find(({ status }) => status === 'proposed')!
+    expect(anew).toMatchObject({ supporterId: comes, onDay: '2026-11-08', associationAnswer: 'yes', headsAsked: 4 })
+    await acceptMatch(scene.by('supporter', comes), anew.id, {})
+    expect(await scene.requestRow(request)).toMatchObject({ status: 'staffed', headsAgreed: 4 })
+    expect(await scene.told(request)).toEqual(expect.arrayContaining(['request.postponed', 'request.resumed']))
+  })
+
+  test('each hears one thing: the asked anew the question, the others the end, the association what was done', async () => {
+    const { request, comes } = await tomorrows()
+    await settle(world)
+    const before = new Set((await db.select().from(noticesTable)).map(({ id }) => id))
+    await press(request, 'postpone')
+    await settle(world)
+    const rows = (await db.select().from(noticesTable)).filter(({ id }) => !before.has(id))
+    const saidTo = (id: OrganizationId) =>
+      rows.filter((row) => row.organizationId === id && row.channel === 'screen').map(({ says }) => says)
+
+    expect(saidTo(comes)).toEqual(['match.named'])
+    expect(saidTo(association)).toEqual(['request.postponed'])
+    expect(rows.find(({ says, organizationId }) => says === 'match.named' && organizationId === comes)!.body).toContain(
+      '予備日の11月8日(日)でも',
     )
+  })
+
+  test('who is busy or has closed the 予備日 is not asked anew', async () => {
+    const { request, comes } = await tomorrows()
+    await closeDays(scene.by('coordinator'), comes, { kind: 'own', from: '2026-11-08', to: null, word: null })
+
+    await press(request, 'postpone')
+
+    expect((await scene.matchesOf(request)).filter(({ status }) => status === 'proposed')).toEqual([])
+  })
+
+  test('延期 without a 予備日 waits for its new days', async () => {
+    const alone = await tomorrows({ days: [{ day, from: null, to: null }], whenKind: 'single' })
+    expect((await press(alone.request, 'postpone')).json()).toMatchObject({
+      status: 'postponed',
+      statusReason: '雨のため、11月1日(日)は行いません。新しい日は、これから決めます',
+    })
   })
 
   test('not two days before, not once it began; not for neighbours, supporters and strangers', async () => {
@@ -163,6 +209,28 @@ describe('while somebody holds the request', () => {
     return [await one, await two]
   }
   const rain = (request: RequestId) => decideRain(scene.by('association', association), request, 'goes-ahead')
+
+  test('two press 決行 at once: one of them tells everybody, the other hears that it was told', async () => {
+    const { request } = await tomorrows()
+
+    expect(
+      await inLine(
+        request,
+        () => rain(request),
+        () => rain(request),
+      ),
+    ).toEqual(['yes', 'wrong-moment'])
+    expect((await scene.told(request)).filter((type) => type === 'request.goes-ahead')).toHaveLength(1)
+  })
+
+  test('中止 and 延期 at once cannot both win', async () => {
+    const { request } = await tomorrows()
+    const decide = (what: RainDecision) => () => decideRain(scene.by('association', association), request, what)
+
+    expect(await inLine(request, decide('cancel'), decide('postpone'))).toEqual(['yes', 'wrong-moment'])
+    expect(await scene.requestRow(request)).toMatchObject({ status: 'cancelled' })
+    expect(await scene.told(request)).not.toContain('request.postponed')
+  })
 
   test('the only helper cancels first: nobody is told that it goes ahead', async () => {
     const { request, agreed, comes } = await tomorrows()

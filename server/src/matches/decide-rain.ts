@@ -1,4 +1,4 @@
-import { Refusal, type RequestId, shortDayInWords } from '@app/shared'
+import { Refusal, type RequestId } from '@app/shared'
 import { isStaff, sideOf } from '@app/shared/accounts/role'
 import { dayForRain, type RainDecision, type RequestPage } from '@app/shared/requests'
 import type { Context } from '../platform/context.ts'
@@ -7,10 +7,13 @@ import { requireVersion } from '../platform/version.ts'
 import { daysOf, goAhead, lockRequest, moveRequest, requestSeen } from '../requests/index.ts'
 import { endMatchesOf } from './end-request.ts'
 import { lockRunningMatches } from './matches.store.ts'
+import { moveToReserve } from './move-to-reserve.ts'
+import { reasonOf } from './rain-words.rules.ts'
 
 /**
  * 雨のときの判断, in one press: it goes ahead, is called off, or is put off. Decided while the request and its matches are
- * held, so whoever cancels in the same moment is either told or was heard before. Everybody who agreed hears it.
+ * held, so whoever cancels in the same moment is either told or was heard before. Everybody who agreed hears it. Put off
+ * to a named 予備日, it is open again for that day, and whoever had agreed and is free is asked anew.
  */
 export function decideRain(ctx: Context, id: RequestId, decision: RainDecision): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
@@ -30,6 +33,8 @@ export function decideRain(ctx: Context, id: RequestId, decision: RainDecision):
     if (decision === 'goes-ahead') {
       if (request.goesAheadOn === about.day) throw new Refusal('wrong-moment', '決行は、もう知らせてあります')
       await goAhead(tx, ctx, request, about.day)
+    } else if (decision === 'postpone' && about.reserve) {
+      await moveToReserve(tx, ctx, { side: sideOf(role), request, matches }, { ...about, reserve: about.reserve })
     } else {
       const reason = reasonOf(decision, about)
       await moveRequest(tx, ctx, request, decision, sideOf(role), reason, decision === 'cancel' ? 'rain' : null)
@@ -37,11 +42,4 @@ export function decideRain(ctx: Context, id: RequestId, decision: RainDecision):
     }
     return requestSeen(tx, ctx.actor, id)
   })
-}
-
-/** What everybody reads: never more than what was decided. */
-function reasonOf(decision: 'cancel' | 'postpone', { day, reserve }: { day: string; reserve: string | null }): string {
-  if (decision === 'cancel') return `${shortDayInWords(day)}は行いません`
-  const instead = reserve ? `予備日は${shortDayInWords(reserve)}です` : '新しい日は、これから決めます'
-  return `雨のため、${shortDayInWords(day)}は行いません。${instead}`
 }

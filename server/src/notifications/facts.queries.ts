@@ -104,6 +104,24 @@ export async function requestEndedAt(tx: Tx, requestId: RequestId, at: Date): Pr
   return row !== undefined
 }
 
+/** Supporters whose matches began in that moment: they hear the question, not the end of the day before. */
+export const supportersAskedAt = async (tx: Tx, requestId: RequestId, at: Date) => {
+  const rows = await tx
+    .select({ supporterId: matches.supporterId })
+    .from(matches)
+    .where(and(eq(matches.requestId, requestId), sql`${matches.proposedAt} = ${at.toISOString()}`))
+  return rows.map(({ supporterId }) => supporterId)
+}
+
+/** Whether the request opened again in the moment in which it was put off: its 予備日 was named. */
+export async function resumedAt(tx: Tx, requestId: RequestId, at: Date): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from events where type = 'request.resumed'
+    and payload @> ${JSON.stringify({ requestId })}::jsonb and at = ${at.toISOString()}::timestamptz
+    and exists (select from events p where p.type = 'request.postponed'
+      and p.payload @> ${JSON.stringify({ requestId })}::jsonb and p.at = ${at.toISOString()}::timestamptz) limit 1`)
+  return rows.length > 0
+}
+
 /** Who wrote the latest message of a thread. */
 export async function lastMessageOf(tx: Tx, matchId: MatchId) {
   const [row] = await tx

@@ -1,5 +1,5 @@
 import { type AccountId, type ActivityId, type MatchId, type NoticeId, Refusal } from '@app/shared'
-import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { noticesTable as notices } from './notices.table.ts'
@@ -62,5 +62,26 @@ export const closeStoryCalls = (tx: Tx, activityId: ActivityId, { at, by }: { at
           join story_asks k on k.activity_id = a.id and k.edition = a.edition left join matches m on m.id = k.match_id
           where a.id = ${activityId} and a.status in ('asked', 'approved') and k.answer is null
             and ${notices.organizationId} = coalesce(m.supporter_id, q.association_id))`,
+      ),
+    )
+
+/** The same for what was asked of several sessions at once: it waits while one of them is not answered. */
+export const closeAnsweredSeriesCalls = (tx: Tx, matchId: MatchId, { at, by }: { at: Date; by: AccountId | null }) =>
+  tx
+    .update(notices)
+    .set({ deliveredAt: at, toldBy: by, heard: 'answered' })
+    .where(
+      and(
+        isNull(notices.deliveredAt),
+        inArray(notices.channel, ['phone', 'fax', 'post', 'line']),
+        inArray(notices.says, ['series.proposed', 'series.answered']),
+        sql`${notices.eventId} in (select e.id from events e join requests q on q.series_id = (e.payload ->> 'seriesId')::uuid
+          join matches m on m.request_id = q.id and m.supporter_id = (e.payload ->> 'organizationId')::uuid
+          where e.type in ('series.proposed', 'series.answered') and m.id = ${matchId})`,
+        sql`not exists (select from matches own join requests o on o.id = own.request_id
+          join requests q on q.series_id = o.series_id
+          join matches m on m.request_id = q.id and m.supporter_id = own.supporter_id and m.status = 'proposed'
+          where own.id = ${matchId} and case ${notices.says} when 'series.proposed' then m.supporter_answer = 'pending'
+            else m.supporter_answer = 'yes' and m.association_answer = 'pending' end)`,
       ),
     )

@@ -14,6 +14,7 @@ import { registrationWriters } from './writers/registration-writers.ts'
 import { renewalWriters } from './writers/renewal-writers.ts'
 import { savedWishWriters } from './writers/saved-wish-writers.ts'
 import { requestWriters } from './writers/request-writers.ts'
+import { toldOnceForSeries } from './writers/series-match-writers.ts'
 import { seriesWriters } from './writers/series-writers.ts'
 import { isToldAsSeries } from './series-facts.queries.ts'
 
@@ -46,5 +47,5 @@ export const writers: Writers = {
 export async function noticesOf(tx: Tx, event: DomainEvent, told: Circumstances): Promise<Notice[]> {
   const write = writers[event.type] as Writer<EventType> | undefined
   if (!write || (await isToldAsSeries(tx, event, told.at))) return []
-  return write(tx, event, told)
+  return (await toldOnceForSeries(tx, event, told)) ?? write(tx, event, told)
 }

@@ -1,5 +1,5 @@
-import { type OrganizationId, Refusal, type SeriesAskingId, type SeriesId } from '@app/shared'
-import type { MatchStatus } from '@app/shared/matches'
+import { type MatchId, type OrganizationId, Refusal, type SeriesAskingId, type SeriesId } from '@app/shared'
+import type { Answer, MatchStatus } from '@app/shared/matches'
 import type { RequestStatus } from '@app/shared/requests'
 import { rhythmInWords } from '@app/shared/series'
 import { eq, sql } from 'drizzle-orm'
@@ -140,3 +140,35 @@ export async function askingFacts(tx: Tx, id: SeriesAskingId) {
   return row
 }
 export type AskingFacts = Awaited<ReturnType<typeof askingFacts>>
+
+/** A match among those of the same supporter in the same series. */
+export interface Sibling extends SessionTold {
+  matchId: MatchId
+  seriesId: SeriesId
+  supporterId: OrganizationId
+  supporterAnswer: Answer
+  associationAnswer: Answer
+  answerBy: string
+}
+
+/** All matches of the same supporter in the same series, in the order of their days; none outside of a series. */
+export async function siblingsOf(tx: Tx, id: MatchId): Promise<Sibling[]> {
+  const { rows } = await tx.execute<Sibling>(sql`
+    select m.id as "matchId", r.series_id as "seriesId", r.id as "requestId", r.series_number as number,
+      r.session_title as title, r.status, m.on_day::text as day, m.from_time as "from", m.to_time as "to",
+      r.heads_min as "headsMin", r.heads_max as "headsMax", m.supporter_id as "supporterId",
+      m.status as "matchStatus", m.heads, m.heads_asked as "headsAsked", m.supporter_answer as "supporterAnswer",
+      m.association_answer as "associationAnswer", m.answer_by::text as "answerBy"
+    from matches own join requests o on o.id = own.request_id
+      join requests r on r.series_id = o.series_id join matches m on m.request_id = r.id and m.supporter_id = own.supporter_id
+    where own.id = ${id} order by r.series_number, m.id`)
+  return rows
+}
+
+/** The asking behind which a match is answered, as long as its link works. */
+export async function openAskingOf(tx: Tx, id: MatchId, now: Date): Promise<SeriesAskingId | null> {
+  const { rows } = await tx.execute<{ id: SeriesAskingId }>(sql`
+    select a.id from series_askings a join series_asking_matches t on t.asking_id = a.id
+    where t.match_id = ${id} and a.used_at is null and a.expires_at > ${now.toISOString()}::timestamptz`)
+  return rows[0]?.id ?? null
+}

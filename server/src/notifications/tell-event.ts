@@ -8,7 +8,7 @@ import { jobOf } from './channels/deliver.ts'
 import { insertSending } from './channels/sendings.store.ts'
 import type { EventType, Notice } from './notice.ts'
 import { noticesOf } from './notices.ts'
-import { closeAnsweredCalls, closeStoryCalls, insertNotice } from './notices.store.ts'
+import { closeAnsweredCalls, closeAnsweredSeriesCalls, closeStoryCalls, insertNotice } from './notices.store.ts'
 import { isByCalendar } from './quiet-hours.ts'
 import { timeToTell, type Urgency, usualWishes } from './receiving/receiving.rules.ts'
 import { type Person, type Way, waysTo } from './recipients.ts'
@@ -21,7 +21,10 @@ import { aloudOf, whereTo } from './words-of.ts'
  */
 export const tellEvent: Hear = async (tx, ctx, { id: eventId, event, at, onBehalfOf, accountId }) => {
   if ('activityId' in event) await closeStoryCalls(tx, event.activityId, { at: ctx.now, by: accountId })
-  if ('matchId' in event) await closeAnsweredCalls(tx, event.matchId, { at: ctx.now, by: accountId })
+  if ('matchId' in event) {
+    await closeAnsweredCalls(tx, event.matchId, { at: ctx.now, by: accountId })
+    await closeAnsweredSeriesCalls(tx, event.matchId, { at: ctx.now, by: accountId })
+  }
   for (const notice of await noticesOf(tx, event, { at, ctx })) {
     const ways = await waysTo(tx, notice.to, { now: ctx.now, onBehalfOf, config: ctx.config })
     for (const way of ways.notices) {

@@ -7,6 +7,7 @@ export { requestOnPaper } from './request-on-paper.ts'
 export { requestSeen } from './request-seen.queries.ts'
 export { sessionsSeen } from './sessions-seen.queries.ts'
 export { insuranceNeeded } from './requests.rules.ts'
+export { takeNewDays } from './resume-request.ts'
 export { requestsRoutes } from './requests.routes.ts'
 export { requestsFor } from './requests.queries.ts'
 export {

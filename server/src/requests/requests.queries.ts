@@ -1,4 +1,4 @@
-import { type Page, Refusal } from '@app/shared'
+import { jstDay, type OrganizationId, type Page, Refusal } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import { type RequestLine, type RequestReader, requestSight, type RequestStatus } from '@app/shared/requests'
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
@@ -18,6 +18,7 @@ export interface RequestsWanted {
   category?: string | undefined
   item?: string | undefined
   district?: number | undefined
+  association?: OrganizationId | undefined
   q?: string | undefined
   after?: string | undefined
   perPage: number
@@ -26,7 +27,12 @@ export interface RequestsWanted {
 }
 
 /** Requests the reader may see, newest first. */
-export async function requestsFor(db: Db | Tx, actor: Actor, wanted: RequestsWanted): Promise<Page<RequestLine>> {
+export async function requestsFor(
+  db: Db | Tx,
+  actor: Actor,
+  wanted: RequestsWanted,
+  now: Date,
+): Promise<Page<RequestLine>> {
   const { sight, whose } = scopeOf(actor, wanted.scope)
   const where = and(
     whose,
@@ -35,9 +41,10 @@ export async function requestsFor(db: Db | Tx, actor: Actor, wanted: RequestsWan
     wanted.status && eq(requests.status, wanted.status),
     wanted.item ? sql`${requests.itemId} = ${wanted.item}` : undefined,
     wanted.category ? sql`${items.categoryId} = ${wanted.category}` : undefined,
+    wanted.association && wanted.scope === 'desk' ? eq(requests.associationId, wanted.association) : undefined,
     wanted.district ? sql`${requests.districtId} = ${wanted.district}` : undefined,
     wanted.q ? mentions(wanted.q, sight.inside) : undefined,
-    wanted.q || wanted.eachSession ? undefined : onePerSeries(sight, wanted.status),
+    wanted.q || wanted.eachSession ? undefined : onePerSeries(sight, wanted.status, jstDay(now)),
   )
   const { after, perPage } = wanted
   const found = await requestFacts(db, and(where, after ? beyond(after) : undefined), perPage + 1)
@@ -65,13 +72,19 @@ function scopeOf({ role, organizationId }: Actor, scope: RequestsWanted['scope']
  * A series is one card: of its sessions that stand in this list, the first whose day is still to come, else the last. Who
  * searches by words finds each session by itself.
  */
-function onePerSeries({ listed, onlyPublished }: Sight, status: RequestStatus | undefined): SQL | undefined {
+function onePerSeries(
+  { listed, onlyPublished }: Sight,
+  status: RequestStatus | undefined,
+  today: string,
+): SQL | undefined {
   const stands = sql`s.series_id = ${requests.seriesId} and s.status in ${status ? [status] : [...listed]}
     ${onlyPublished ? sql`and s.published` : sql``}`
   return or(
     isNull(requests.seriesId),
     sql`${requests.id} = (select s.id from requests s where ${stands}
-      order by s.status in ('submitted', 'returned', 'open', 'staffed', 'postponed') desc, s.series_number limit 1)`,
+      order by s.status in ('submitted', 'returned', 'open', 'staffed', 'postponed') 
+          and exists (select from request_days d where d.request_id = s.id and d.on_day >= ${today}) desc,
+        s.series_number limit 1)`,
   )
 }
 

@@ -20,8 +20,8 @@ export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.listRequests),
     handler: (request) => {
-      const { db, actor } = request.context()
-      return requestsFor(db, actor, request.query)
+      const { db, actor, now } = request.context()
+      return requestsFor(db, actor, request.query, now)
     },
   })
   app.route({

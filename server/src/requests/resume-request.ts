@@ -1,13 +1,14 @@
 import { Refusal, type RequestId } from '@app/shared'
 import { onlyAsked, type RequestPage, type WishedDay } from '@app/shared/requests'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
 import { transact } from '../platform/transact.ts'
 import { moveRequest } from './move-request.ts'
 import { reachRequest } from './reach-request.ts'
 import { requestSeen } from './request-seen.queries.ts'
 import { refusePastDays } from './requests.rules.ts'
 import { reopenChecks } from './settle-checks.ts'
-import { daysOf, replaceDays, saveRequest } from './requests.store.ts'
+import { daysOf, replaceDays, type RequestRow, saveRequest } from './requests.store.ts'
 
 /** A postponed request gets new days and opens again. What only the old days asked for (heat in summer) goes with them. */
 export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDay[]): Promise<RequestPage> {
@@ -16,17 +17,18 @@ export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDa
     if (row.status !== 'postponed') throw new Refusal('wrong-moment')
     refusePastDays(days, ctx.now)
 
-    const before = { ...row, days: await daysOf(tx, requestId) }
     await moveRequest(tx, ctx, row, 'resume', side)
-    const answers = onlyAsked(row.answers, { ...row, days })
-    await saveRequest(
-      tx,
-      requestId,
-      { whenKind: days.length > 1 ? 'candidates' : 'single', answers, goesAheadOn: null },
-      ctx.now,
-    )
-    await replaceDays(tx, requestId, days)
-    await reopenChecks(tx, ctx, row, before, { ...row, answers, days })
+    await takeNewDays(tx, ctx, row, days)
     return requestSeen(tx, ctx.actor, requestId)
   })
+}
+
+/** The days of a held request anew: what only the old ones asked for goes with them, checks that hung on them open again. */
+export async function takeNewDays(tx: Tx, ctx: Context, row: RequestRow, days: readonly WishedDay[]): Promise<void> {
+  const before = { ...row, days: await daysOf(tx, row.id) }
+  const answers = onlyAsked(row.answers, { ...row, days })
+  const whenKind = days.length > 1 ? 'candidates' : 'single'
+  await saveRequest(tx, row.id, { whenKind, answers, goesAheadOn: null }, ctx.now)
+  await replaceDays(tx, row.id, days)
+  await reopenChecks(tx, ctx, row, before, { ...row, answers, days: [...days] })
 }

@@ -21,6 +21,7 @@ import {
 import type { Db, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
+import { seriesTable } from '../series/series.table.ts'
 import { requestDaysTable, requestPrivatesTable, requestsTable } from '../requests/requests.table.ts'
 
 type RowOf<T extends { $inferInsert: unknown }> = T['$inferInsert']
@@ -38,6 +39,7 @@ export interface CityRows {
   privacyConsents: RowOf<typeof privacyConsentsTable>[]
   counters: RowOf<typeof registrationCountersTable>[]
   renewals: RowOf<typeof renewalsTable>[]
+  series: RowOf<typeof seriesTable>[]
   requests: RowOf<typeof requestsTable>[]
   requestDays: RowOf<typeof requestDaysTable>[]
   requestPrivates: RowOf<typeof requestPrivatesTable>[]
@@ -60,6 +62,7 @@ export const emptyCity = (): CityRows => ({
   privacyConsents: [],
   counters: [],
   renewals: [],
+  series: [],
   requests: [],
   requestDays: [],
   requestPrivates: [],
@@ -83,6 +86,7 @@ export async function insertCity(tx: Tx, rows: CityRows): Promise<void> {
   await inParts(rows.privacyConsents, (part) => tx.insert(privacyConsentsTable).values(part))
   await inParts(rows.counters, (part) => tx.insert(registrationCountersTable).values(part))
   await inParts(rows.renewals, (part) => tx.insert(renewalsTable).values(part))
+  await inParts(rows.series, (part) => tx.insert(seriesTable).values(part))
   await inParts(rows.requests, (part) => tx.insert(requestsTable).values(part))
   await inParts(rows.requestDays, (part) => tx.insert(requestDaysTable).values(part))
   await inParts(rows.requestPrivates, (part) => tx.insert(requestPrivatesTable).values(part))

@@ -8,6 +8,7 @@ import { addRequest } from './history.ts'
 import { addAssociations, addFederations, addSupporters } from './registry.ts'
 import { addRenewals } from './renewals.ts'
 import { type DemoRequest, demoRequests, type Outcome } from './requests.ts'
+import { addSeries } from './series.ts'
 import { stories } from './stories.ts'
 import type { Story } from './story.ts'
 import { type DemoSupporter, demoSupporters } from './supporters.ts'
@@ -40,7 +41,11 @@ export function demoCity(today: string, { districts, items }: Awaited<ReturnType
   const told = stories.map((story) =>
     storyRequest(story, today, { districts, neighbours, helpers, associations, supporters }),
   )
-  for (const request of told) addRequest(rows, request)
+  stories.forEach(({ series, ...story }, index) => {
+    const request = told[index]!
+    if (series) addSeries(rows, { ...story, series }, today, request)
+    else addRequest(rows, request)
+  })
 
   const home = rows.organizations.find(({ id }) => id === told[0]!.associationId)!.districtId
   const federated = districts.toSorted((a, b) => Number(b.id === home) - Number(a.id === home)).slice(0, 2)

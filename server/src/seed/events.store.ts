@@ -14,6 +14,8 @@ export async function tellHistory(tx: Tx): Promise<void> {
         case channel when 'web' then null else association_id end as on_behalf_of, channel, posted_at as at
       from requests
       union all
+      select 'series.posted', jsonb_build_object('seriesId', id), 'coordinator', association_id, 'phone', posted_at from series
+      union all
       select 'request.opened', jsonb_build_object('requestId', id), 'coordinator', null, 'web', opened_at
       from requests where opened_at is not null
       union all

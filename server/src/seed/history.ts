@@ -1,4 +1,4 @@
-import { addDays, type ActivityId, type OrganizationId } from '@app/shared'
+import { addDays, type ActivityId, type OrganizationId, type SeriesId } from '@app/shared'
 import type { DistrictId } from '@app/shared/districts'
 import type { ItemId } from '@app/shared/help-categories'
 import type { AgainAnswer, HowItWent, MatchStatus } from '@app/shared/matches'
@@ -45,6 +45,8 @@ export interface PastRequest {
   supportersSaidYes?: boolean | undefined
   story?: string | undefined
   went?: HowItWent
+  /** One of several: which session of which series. */
+  session?: { seriesId: SeriesId; seriesNumber: number; sessionTitle: string | null }
 }
 
 /** Some associations have settled much, others little; the nth of them. */
@@ -66,6 +68,7 @@ export function addRequest(rows: CityRows, past: PastRequest): void {
     associationId: past.associationId,
     itemId: need.itemId as ItemId,
     districtId: past.districtId,
+    ...past.session,
     title: need.title,
     description: need.description,
     status,

@@ -61,8 +61,22 @@ test('two years of requests end as the city is described, and every story is tol
   expect(share('closed')).toBeGreaterThan(0.5)
   expect(share('unmet')).toBeGreaterThan(0.1)
   expect(share('cancelled')).toBeGreaterThan(0.12)
-  const titles = rows.requests.map(({ title }) => title)
+  const titles = [...rows.requests, ...rows.series].map(({ title }) => title)
   expect(stories.filter(({ need }) => !titles.includes(need.title))).toEqual([])
+})
+
+test('the classes of every month and the plan in six parts are series, as they stand in the middle of them', async () => {
+  const { rows } = demoCity(jstDay(now), await masterData(db))
+  const sessionsOf = (title: string) => {
+    const { id } = rows.series.find((one) => one.title === title)!
+    return rows.requests.filter(({ seriesId }) => seriesId === id)
+  }
+
+  expect(sessionsOf('スマホ教室').map(({ seriesNumber, status }) => `${seriesNumber} ${status}`)).toEqual([
+    ...['1 closed', '2 closed', '3 staffed', '4 staffed', '5 staffed'],
+    ...[6, 7, 8, 9, 10, 11, 12].map((n) => `${n} open`),
+  ])
+  expect(sessionsOf('空き家活用ワークショップ').map(({ sessionTitle }) => sessionTitle)).toHaveLength(6)
 })
 
 test('the yearly renewal fits the day: half answered in the season, over in April, two asked by hand in November', async () => {

@@ -1,3 +1,4 @@
+import type { Rhythm } from '@app/shared/series'
 import type { Need } from './need.ts'
 
 /** One of the twelve stories a newcomer finds in the demo city (product section 8). Days count from today. */
@@ -14,6 +15,15 @@ export interface Story {
   story?: string
   whenKind?: 'single' | 'candidates' | 'monthly' | 'unsettled'
   whenNote?: string
+  /** 連続の依頼: how many sessions of it are over, agreed with the helpers, and still looking for them. */
+  series?: {
+    rhythm: Rhythm | null
+    over: number
+    agreed: number
+    open: number
+    /** What each session is, for a plan in several parts. */
+    parts?: readonly string[]
+  }
 }
 
 /** The need of a story; thanked with drinks where nothing else is said. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
-import { requestId } from '../kernel/ids.ts'
+import { organizationId, requestId } from '../kernel/ids.ts'
 import { pageOf, pageQuery } from '../kernel/page.ts'
 import { rainDecisions } from './rain-decision.ts'
 import { cancelReasons } from './request-words.ts'
@@ -33,6 +33,8 @@ export const listRequests = defineEndpoint(at.listRequests, {
     category: z.string().max(30).optional(),
     item: z.string().max(60).optional(),
     district: z.coerce.number().int().optional(),
+    /** Of one association, for the centre. */
+    association: organizationId.optional(),
     q: z.string().trim().max(60).optional(),
   }),
   success: { status: 200, schema: pageOf(requestLine) },

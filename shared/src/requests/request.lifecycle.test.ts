@@ -22,7 +22,7 @@ test('every legal step of a request', () => {
       "staffed → done (finish by system, association, coordinator)",
       "staffed → cancelled (cancel by association, coordinator)",
       "staffed → postponed (postpone by association, coordinator)",
-      "postponed → open (resume by coordinator)",
+      "postponed → open (resume by system, coordinator)",
       "postponed → cancelled (cancel by association, coordinator)",
       "done → closed (close by system, coordinator)",
     ]

@@ -43,7 +43,8 @@ export const requestLifecycle: Lifecycle<RequestStatus, RequestAct> = {
     postpone: { to: 'postponed', by: ['association', 'coordinator'] },
   },
   postponed: {
-    resume: { to: 'open', by: ['coordinator'] },
+    /** `system`: put off to a named 予備日, it opens for that day in the same act. */
+    resume: { to: 'open', by: ['system', 'coordinator'] },
     cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
   },
   done: { close: { to: 'closed', by: ['system', 'coordinator'] } },

@@ -2,6 +2,7 @@ import type { RequestId, SeriesId } from '@app/shared'
 import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as requestPaths from '@app/shared/requests/request.paths'
+import { showAssociation } from '@app/shared/organizations/organization.paths'
 import * as seriesPaths from '@app/shared/series/series.paths'
 import type { RainDecision } from '@app/shared/requests/rain-decision'
 import type { CancelReason } from '@app/shared/requests/request-words'
@@ -17,7 +18,7 @@ type QueryOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { qu
 type BodyOf<Name extends keyof Contract> = InputOf<Contract[Name]> extends { body: infer B } ? B : never
 export type RequestsFilter = Pick<
   QueryOf<'listRequests'>,
-  'scope' | 'status' | 'category' | 'item' | 'district' | 'q' | 'perPage'
+  'scope' | 'status' | 'category' | 'item' | 'district' | 'association' | 'q' | 'perPage'
 >
 /** 連続の依頼 as it is typed: when it takes place, session by session. */
 export type SeriesDraft = BodyOf<'postSeries'>['series']
@@ -50,6 +51,15 @@ export const copyOf = (id: string) => call(requestPaths.copyRequest, { params: p
 /** Last time's series as a fresh form, with its days a year on. */
 export const copyOfSeries = async (id: string) =>
   (await call(seriesPaths.copySeries, { params: { seriesId: id as SeriesId } })).form
+
+/** Whose request or series it was: the registry's row, for the centre that enters it again. */
+export async function associationAsking(id: string, isSeries: boolean) {
+  const { inside } = isSeries
+    ? await call(seriesPaths.showSeries, { params: { seriesId: id as SeriesId } })
+    : await call(requestPaths.showRequest, { params: paramsOf(id) })
+  if (!inside) return null
+  return call(showAssociation, { params: { organizationId: inside.associationId } })
+}
 
 /** After any change of a request, everything about requests, matches and associations is asked anew. */
 function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {

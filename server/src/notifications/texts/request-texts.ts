@@ -133,6 +133,18 @@ export const requestTexts = {
       '新しい日が決まったら、あらためてご連絡します。',
     ),
   }),
+  /** `anew`: how many that had agreed are asked about the 予備日. */
+  movedToReserve: (facts: RequestFacts, anew: number): Spoken => {
+    const next =
+      anew > 0
+        ? `来る予定だった${anew}団体に、予備日でも来られるかを、もう一度たずねています。お返事が来たら、お知らせします。`
+        : '予備日に来られる団体を、これから探します。決まったら、お知らせします。'
+    return {
+      subject: `【延期】「${facts.request.title}」は予備日に行います`,
+      body: paragraphs('次の依頼は、予備日に行うことになりました。', reasonLine(whyOf(facts)), outline(facts), next),
+      say: sentences(`${about(facts)}は、予備日の${spokenWhenOfRequest(facts)}に行うことになりました。`, next),
+    }
+  },
   answeredLater: (facts: RequestFacts): Spoken => ({
     subject: `【決まったことがあります】「${facts.request.title}」`,
     body: paragraphs(

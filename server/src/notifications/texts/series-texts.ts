@@ -1,56 +1,7 @@
-import { dayInWords, jstDay, momentInWords, shortDayInWords, timeInWords, timeRangeInWords } from '@app/shared'
 import type { Spoken, Words } from '../notice.ts'
 import type { AskingFacts, SeriesFacts, SessionTold } from '../series-facts.queries.ts'
-import {
-  factLines,
-  paragraphs,
-  quoted,
-  reasonLine,
-  sentences,
-  spokenDay,
-  spokenMoment,
-  spokenReason,
-} from './prose.rules.ts'
-
-const headsOf = ({ heads, headsAsked, headsMin, headsMax }: SessionTold): string => {
-  const said = heads ?? headsAsked
-  if (said) return `${said}人`
-  return headsMin === headsMax ? `${headsMin}人` : `${headsMin}〜${headsMax}人`
-}
-
-/** 「第3回：10月10日(土)午前10時から正午まで（準備・5人）」, one session a line. */
-const table = (sessions: readonly SessionTold[]): string =>
-  factLines(
-    sessions.map((one) => {
-      const { number, day, from, to, title } = one
-      const when = day ? `${shortDayInWords(day)}${timeRangeInWords(from, to)}` : '日にちはこれから相談'
-      return [`第${number}回`, `${when}（${[title, headsOf(one)].filter(Boolean).join('・')}）`]
-    }),
-  )
-
-/** 「第1回が10月10日、土曜日、第2回が…」, as one says it; of many only the first few. */
-function spokenTable(sessions: readonly SessionTold[]): string {
-  const few = sessions.slice(0, 4).map(({ number, day }) => `第${number}回が${day ? spokenDay(day) : '日にちは相談'}`)
-  const more = sessions.length - few.length
-  return `${few.join('、')}${more > 0 ? `、このほか${more}回` : ''}です。`
-}
-
-const about = ({ series }: SeriesFacts): string => `「${series.title}」`
-const outline = (facts: SeriesFacts, sessions: readonly SessionTold[] = facts.sessions): string =>
-  paragraphs(
-    factLines([
-      ['内容', facts.series.title],
-      ['いつ', [facts.rhythm, `全${sessions.length}回`].filter(Boolean).join('　')],
-      ['場所', facts.place],
-    ]),
-    table(sessions),
-  )
-const numbers = ({ first, last }: SeriesFacts): string => (first === last ? `${first}番` : `${first}〜${last}番`)
-
-function byWhen({ asking }: AskingFacts): string {
-  const clock = momentInWords(asking.expiresAt).split(' ').at(-1) ?? ''
-  return `${dayInWords(jstDay(asking.expiresAt))}${clock === '23:59' || clock === '00:00' ? '' : timeInWords(clock)}`
-}
+import { factLines, paragraphs, quoted, reasonLine, sentences, spokenMoment, spokenReason } from './prose.rules.ts'
+import { about, byWhen, numbers, outline, spokenTable, table } from './series-words.ts'
 
 /** What is said of a series: always once, with the table of its sessions. */
 export const seriesTexts = {
@@ -138,7 +89,7 @@ export const seriesTexts = {
       outline(facts, own),
       factLines([['お願いの先', facts.label]]),
       asking.asking.message ? `センターから：${quoted(asking.asking.message)}` : null,
-      `お返事は、${byWhen(asking)}までにお願いします。`,
+      `お返事は、${byWhen(asking.asking.expiresAt)}までにお願いします。`,
       '行ける回・行けない回を、回ごとに選べます。全部まとめてのお返事もできます。',
     ),
     onPaper: paragraphs(
@@ -146,7 +97,7 @@ export const seriesTexts = {
       outline(facts, own),
       factLines([['お願いの先', facts.label]]),
       asking.asking.message ? `センターから：${quoted(asking.asking.message)}` : null,
-      `${byWhen(asking)}までに、行ける回の番号と人数を下の欄に書いてFAXで送るか、お電話でお知らせください。`,
+      `${byWhen(asking.asking.expiresAt)}までに、行ける回の番号と人数を下の欄に書いてFAXで送るか、お電話でお知らせください。`,
     ),
     say: sentences(
       `${facts.label}の${about(facts)}に、${own.length}回分まとめてお手伝いをお願いできないかというご相談です。`,

@@ -1,7 +1,7 @@
 import type { RequestId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { hasEnded } from '../association-facts.queries.ts'
-import { type RequestFacts, requestFacts, supportersTouchedBy } from '../facts.queries.ts'
+import { type RequestFacts, requestFacts, resumedAt, supportersAskedAt, supportersTouchedBy } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import {
   nobody,
@@ -30,17 +30,20 @@ const tellStaff = ({ request }: RequestFacts, words: Words, byMail = false): Not
 /** The end or the delay of a request reaches its association, the centre and every supporter that was asked or had agreed. */
 async function tellOfEnd(tx: Tx, id: RequestId, at: Date, how: 'unmet' | 'cancelled' | 'postponed'): Promise<Notice[]> {
   const facts = await requestFacts(tx, id)
-  const touched = await supportersTouchedBy(tx, id, at)
+  const toReserve = how === 'postponed' && (await resumedAt(tx, id, at))
+  const anew = toReserve ? await supportersAskedAt(tx, id, at) : []
+  const touched = (await supportersTouchedBy(tx, id, at)).filter(({ supporterId }) => !anew.includes(supporterId))
   const supporters = touched.map(({ matchId, supporterId }): Notice => ({
     to: toOrganization(supporterId),
     words: texts.endedForSupporter(facts, how),
     leadsTo: links.match(matchId),
     deskLeadsTo: links.deskRequest(id),
   }))
-  const own = tellAssociation(facts, texts[how](facts))
+  const words = toReserve ? texts.movedToReserve(facts, anew.length) : texts[how](facts)
+  const own = tellAssociation(facts, words)
   // with the association itself its requests end: it heard that once, with the reason
   if (await hasEnded(tx, facts.request.associationId)) own.to.screenOnly = true
-  return [own, ...supporters, tellStaff(facts, texts[how](facts))]
+  return [own, ...supporters, tellStaff(facts, words)]
 }
 
 /** Every supporter that agreed; whoever was only asked reads it on its page. */
@@ -96,7 +99,9 @@ export const requestWriters: WritersOf<'request'> = {
     if (facts.request.goesAheadOn === null || !['open', 'staffed'].includes(facts.request.status)) return []
     return [tellAssociation(facts, words), ...supporters, tellStaff(facts, words)]
   },
-  'request.resumed': async (tx, { requestId }) => {
+  'request.resumed': async (tx, { requestId }, { at }) => {
+    // put off to a named day in the same act: that was told with the delay
+    if (await resumedAt(tx, requestId, at)) return []
     const facts = await requestFacts(tx, requestId)
     return [tellAssociation(facts, texts.resumed(facts))]
   },

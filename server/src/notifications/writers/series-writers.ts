@@ -23,14 +23,17 @@ import {
 } from '../series-facts.queries.ts'
 import { seriesTexts as texts } from '../texts/series-texts.ts'
 
-const tell = ({ series }: SeriesFacts, to: OrganizationId, words: Spoken): Notice => ({
+/** One organization hears of a series. */
+export const tellInSeries = ({ series }: SeriesFacts, to: OrganizationId, words: Spoken): Notice => ({
   to: toOrganization(to),
   words,
   leadsTo: links.series(series.id),
   deskLeadsTo: links.deskSeries(series.id),
 })
-const tellAssociation = (facts: SeriesFacts, words: Spoken): Notice => tell(facts, facts.series.associationId, words)
-const tellStaff = ({ series }: SeriesFacts, words: Words, byMail = false): Notice => ({
+const tellAssociation = (facts: SeriesFacts, words: Spoken): Notice =>
+  tellInSeries(facts, facts.series.associationId, words)
+/** The centre hears of a series. */
+export const tellStaffOfSeries = ({ series }: SeriesFacts, words: Words, byMail = false): Notice => ({
   to: byMail ? toStaffByMail : toStaff,
   words,
   leadsTo: links.deskSeries(series.id),
@@ -40,11 +43,11 @@ const tellStaff = ({ series }: SeriesFacts, words: Words, byMail = false): Notic
 export const seriesWriters: WritersOf<'series'> = {
   'series.posted': async (tx, { seriesId }) => {
     const facts = await seriesFacts(tx, seriesId)
-    return [tellStaff(facts, texts.cameIn(facts, false), true), tellAssociation(facts, texts.received(facts))]
+    return [tellStaffOfSeries(facts, texts.cameIn(facts, false), true), tellAssociation(facts, texts.received(facts))]
   },
   'series.resubmitted': async (tx, { seriesId }) => {
     const facts = await seriesFacts(tx, seriesId)
-    return [tellStaff(facts, texts.cameIn(facts, true), true)]
+    return [tellStaffOfSeries(facts, texts.cameIn(facts, true), true)]
   },
   'series.opened': async (tx, { seriesId }) => {
     const facts = await seriesFacts(tx, seriesId)
@@ -60,15 +63,15 @@ export const seriesWriters: WritersOf<'series'> = {
     const bySupporter = groupedBy(await sessionsEnded(tx, seriesId, at), ({ supporterId }) => supporterId!)
     return [
       tellAssociation(facts, texts.cancelled(facts)),
-      ...[...bySupporter].map(([id, own]) => tell(facts, id, texts.cancelledForSupporter(facts, own))),
-      tellStaff(facts, texts.cancelled(facts)),
+      ...[...bySupporter].map(([id, own]) => tellInSeries(facts, id, texts.cancelledForSupporter(facts, own))),
+      tellStaffOfSeries(facts, texts.cancelled(facts)),
     ]
   },
   'series.proposed': async (tx, { seriesId, organizationId, askingId }) => {
     const own = await sessionsAsked(tx, seriesId, askingId)
     if (own.length === 0) return []
     const [facts, asking] = [await seriesFacts(tx, seriesId), await askingFacts(tx, askingId)]
-    const notice = tell(facts, organizationId, texts.asked(facts, asking, own))
+    const notice = tellInSeries(facts, organizationId, texts.asked(facts, asking, own))
     return [{ ...notice, mailLeadsTo: sealed('/s/', 'series', askingId) }]
   },
   'series.answered': async (tx, { seriesId, organizationId }, { at }) => {
@@ -77,9 +80,9 @@ export const seriesWriters: WritersOf<'series'> = {
     if (own.length === 0) return []
     const words = texts.answered(facts, (await organizationNameOf(tx, organizationId)) ?? '', own)
     const hasYes = own.some(({ matchStatus }) => matchStatus === 'proposed')
-    if (!hasYes) return [tellStaff(facts, words)]
-    if (facts.centreAnswers) return [tellStaff(facts, words, true)]
-    return [tellAssociation(facts, words), tellStaff(facts, words)]
+    if (!hasYes) return [tellStaffOfSeries(facts, words)]
+    if (facts.centreAnswers) return [tellStaffOfSeries(facts, words, true)]
+    return [tellAssociation(facts, words), tellStaffOfSeries(facts, words)]
   },
   'series.agreed': async (tx, { seriesId, organizationId }, { at }) => {
     const facts = await seriesFacts(tx, seriesId)
@@ -87,9 +90,9 @@ export const seriesWriters: WritersOf<'series'> = {
     if (own.length === 0) return []
     const supporterName = (await organizationNameOf(tx, organizationId)) ?? ''
     return [
-      tell(facts, organizationId, texts.agreed(facts, facts.associationName, own)),
+      tellInSeries(facts, organizationId, texts.agreed(facts, facts.associationName, own)),
       tellAssociation(facts, texts.agreed(facts, supporterName, own)),
-      tellStaff(facts, texts.agreed(facts, `${facts.associationName}と${supporterName}`, own), true),
+      tellStaffOfSeries(facts, texts.agreed(facts, `${facts.associationName}と${supporterName}`, own), true),
     ]
   },
 }
