@@ -14,13 +14,15 @@ export async function sessionsSeen(
   db: Db | Tx,
   actor: Actor,
   series: { id: SeriesId; associationId: OrganizationId },
-): Promise<{ reader: RequestReader; description: string | null; lines: RequestLine[] }> {
+): Promise<{ reader: RequestReader; description: string; labelForSupporters: string; lines: RequestLine[] }> {
   const reader = readerOf(actor, series.associationId)
   const found = await requestFacts(db, and(eq(requests.seriesId, series.id), seenBy(reader, actor)), most)
   const inOrder = found.toSorted((a, b) => a.row.seriesNumber! - b.row.seriesNumber!)
   const name = requestSight[reader].associationName
-  const description = inOrder[0]?.row.description ?? null
-  return { reader, description, lines: inOrder.map((one) => lineOf(one, name)) }
+  const [first] = inOrder
+  const description = first?.row.description ?? ''
+  const labelForSupporters = first ? lineOf(first, 'if-shown').associationLabel : ''
+  return { reader, description, labelForSupporters, lines: inOrder.map((one) => lineOf(one, name)) }
 }
 
 function readerOf({ role, organizationId }: Actor, associationId: OrganizationId): RequestReader {

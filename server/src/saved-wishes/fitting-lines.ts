@@ -14,7 +14,7 @@ export type FittingOf = (id: OrganizationId) => FittingRequest[]
 /** Reads once, and then tells of any supporter what fits it, as everybody may read it. */
 export async function fittingLines(db: Db | Tx, now: Date): Promise<FittingOf> {
   const fitting = await fittingRequests(db, now)
-  const { items } = await requestsFor(db, nobody, { scope: 'open', eachSession: true, perPage: readAtMost })
+  const { items } = await requestsFor(db, nobody, { scope: 'open', eachSession: true, perPage: readAtMost }, now)
   const lines = new Map(items.map((line) => [line.id, line]))
   return (id) => {
     const series = new Set<string>()

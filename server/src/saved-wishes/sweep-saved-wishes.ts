@@ -35,7 +35,7 @@ async function tellNews(tx: Tx, ctx: Context, id: OrganizationId, { untils, fitt
   for (const wish of wishes) {
     const own = news.get(wish.id) ?? []
     if (own.length === 0) continue
-    const wished = await wishedRequests(tx, wish, fitting)
+    const wished = await wishedRequests(tx, wish, fitting, ctx.now)
     for (const { requestId } of own) if (wished.has(requestId)) found.add(requestId)
     await saveLook(tx, wish.id, untils[wish.cadence])
   }

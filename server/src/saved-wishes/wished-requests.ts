@@ -15,11 +15,12 @@ export async function wishedRequests(
   db: Db | Tx,
   { organizationId, fits, category, district, q }: Search,
   fitting: FittingOf,
+  now: Date,
 ): Promise<Set<RequestId>> {
   const fit = fits ? new Set(fitting(organizationId).map(({ request }) => request.id)) : null
   if (fit && !category && !district && !q) return fit
   const search = { category: category ?? undefined, district: district ?? undefined, q: q ?? undefined }
   const page = { scope: 'open', perPage: readAtMost, eachSession: fits } as const
-  const { items } = await requestsFor(db, nobody, { ...page, ...search })
+  const { items } = await requestsFor(db, nobody, { ...page, ...search }, now)
   return new Set(items.map(({ id }) => id).filter((id) => !fit || fit.has(id)))
 }

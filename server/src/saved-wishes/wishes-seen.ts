@@ -26,7 +26,7 @@ async function seen(db: Db | Tx, wishes: readonly WishRow[], now: Date): Promise
   const items: SavedWish[] = []
   for (const wish of wishes) {
     const { id, fits, category, district, q, cadence, savedAt } = wish
-    const { size: open } = await wishedRequests(db, wish, fitting)
+    const { size: open } = await wishedRequests(db, wish, fitting, now)
     items.push({ id, fits, category, district, q, cadence, savedAt: savedAt.toISOString(), open })
   }
   return items

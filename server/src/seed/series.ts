@@ -47,7 +47,7 @@ function stateOf(index: number, { over, agreed }: NonNullable<Story['series']>):
 function monthly(today: string, over: number, count: number): string[] {
   const rhythm = { kind: 'monthly-weekday' as const, nths: [2] }
   const start = toSaturday(addDays(today, -420))
-  const all = [start, addDays(start, 360)].flatMap((from) => daysOfRhythm(from, rhythm, { times: 12 }).days)
+  const all = [start, toSaturday(addDays(start, 360))].flatMap((from) => daysOfRhythm(from, rhythm, { times: 12 }).days)
   const ahead = all.findIndex((day) => day > addDays(today, 3))
   const first = all[ahead - over]!
   return daysOfRhythm(first, rhythm, { times: count }).days

@@ -66,7 +66,7 @@ export const seriesAnswerPage = (
       <p class="on-screen">
         回ごとに選んで、下のボタンを押すと、お返事になります。ページを開いただけでは、お返事になりません。
       </p>
-      ${answerForm(open, typed)} ${talkForm(typed)}
+      ${open.length > 1 && allForm(open)} ${answerForm(open, typed)} ${talkForm(typed)}
       <div class="on-paper">
         ${open.map((one) => html`<p>□ 行けます（　　人）　□ 行けません　　${headOf(one)}</p>`)}
         <p>お返事は、お電話でも受け付けています。</p>
@@ -103,15 +103,20 @@ const answered = ({ sessions }: SeriesFacts): Html | null => {
     <dl>${known.map((one) => factRow(headOf(one), `${told[one.state]}${one.heads ? `（${one.heads}人）` : ''}`))}</dl>`
 }
 
+/** One press for all of them, with as many heads as were asked: a form of its own, so that Enter in a field never means it. */
+const allForm = (open: readonly SessionAsked[]): Html => {
+  const closed = open.filter(({ closedThen }) => closedThen).map(({ number }) => `第${number}回`)
+  return html`<form class="yes" method="post">
+    <p>お願いした人数で、${open.length}回とも来ていただけるときは、こちらを押してください。</p>
+    ${closed.length > 0 && html`<p class="hint">${closed.join('・')}は、前に「活動できない日」とうかがっている日です。</p>`}
+    <button name="all" value="yes">${open.length}回とも全部行けます</button>
+  </form>`
+}
+
 const answerForm = (open: readonly SessionAsked[], typed: TypedAnswers): Html =>
   html`<form class="yes sessions" method="post">
-    <h2>お返事</h2>
+    <h2>${open.length > 1 ? '回ごとのお返事' : 'お返事'}</h2>
     ${open.map((one) => sessionFields(one, typed))}
-    ${
-      open.length > 1 &&
-      html`<button name="all" value="yes">${open.length}回とも全部行けます</button>
-        <p class="hint or">または、回ごとに選んでから</p>`
-    }
     <details ${typed.reason && html`open`}>
       <summary>行けない回のわけ（なくてもかまいません）</summary>
       <label for="reason">わけ</label>

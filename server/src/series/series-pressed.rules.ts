@@ -4,6 +4,8 @@ import { type RequestId, Refusal } from '@app/shared'
 interface Open {
   requestId: RequestId
   number: number
+  headsAsked: number
+  headsFree: number
 }
 interface Said {
   requestId: RequestId
@@ -26,9 +28,11 @@ function headsIn(fields: Fields, number: number): number {
 /** Which answer was pressed for which session: all of them, or as chosen; what was not chosen stays open. */
 export function answersIn(fields: Fields, open: readonly Open[]): Said[] {
   const isAll = fields.all === 'yes'
-  const said = open.flatMap(({ requestId, number }): Said[] => {
+  const said = open.flatMap(({ requestId, number, headsAsked, headsFree }): Said[] => {
+    const asked = Math.max(1, Math.min(headsAsked, headsFree))
     const chosen = isAll ? 'yes' : fields[`answer-${number}`]
-    if (chosen === 'yes') return [{ requestId, answer: 'yes', heads: headsIn(fields, number) }]
+    const isGiven = !isAll || `heads-${number}` in fields
+    if (chosen === 'yes') return [{ requestId, answer: 'yes', heads: isGiven ? headsIn(fields, number) : asked }]
     return chosen === 'no' ? [{ requestId, answer: 'no', heads: 0 }] : []
   })
   if (said.length === 0) throw new Refusal('invalid-input', '1回以上に、「行けます」か「行けません」を選んでください')

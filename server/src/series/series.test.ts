@@ -283,6 +283,34 @@ describe('asked about all sessions at once', () => {
   })
 })
 
+test('before agreement the association has no name, neither behind the link nor for the words of the asking', async () => {
+  const company = await aSupporter()
+  const series = await opened()
+  expect(series.inside).toMatchObject({ associationName: '北口自治会', labelForSupporters: '富士川地区の自治会' })
+  await propose(series, company.id)
+  const page = await app.inject({ url: await linkOf(series.id) })
+  expect(page.body).toContain('富士川地区の自治会')
+  expect(page.body).not.toContain('北口自治会')
+  expect((await get(`/api/series/${series.id}`, company.headers)).body).not.toContain('北口自治会')
+  const mine = await get(`/api/series/${series.id}`, company.headers)
+  expect(mine.json<SeriesPage>().helpers.map(({ supporterId }) => supporterId)).toEqual([company.id])
+  const rival = await aSupporter()
+  expect((await get(`/api/series/${series.id}`, rival.headers)).json<SeriesPage>().helpers).toEqual([])
+})
+
+test('全部行けます holds as many as were asked of each; Enter in a field never means all', async () => {
+  const company = await aSupporter()
+  const series = await opened()
+  await propose(series, company.id)
+  const link = await linkOf(series.id)
+  const { body } = await app.inject({ url: link })
+  expect(body.split('<form')[1]).toContain('name="all"')
+  expect(body.split('<form')[2]).not.toContain('name="all"')
+  expect((await press(link, { all: 'yes' })).statusCode).toBe(200)
+  const own = (await matchesOf(company.id)).filter(({ requestId }) => idsOf(series).includes(requestId))
+  expect(own.map(({ heads }) => heads)).toEqual([4, 4, 4, 4])
+})
+
 test('a list shows a series as one card', async () => {
   const series = await opened()
   const { items } = (await get('/api/requests?scope=mine&perPage=50', officer)).json<{

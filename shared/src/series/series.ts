@@ -140,7 +140,14 @@ export const seriesPage = z
     sessions: z.array(requestLine),
     /** The association and the centre: everybody. A supporter: itself. Everybody else: nobody. */
     helpers: z.array(seriesHelper),
-    inside: z.object({ associationId: organizationId, associationName: z.string() }).nullable(),
+    inside: z
+      .object({
+        associationId: organizationId,
+        associationName: z.string(),
+        /** How supporters read it before agreement (product rule 2). */
+        labelForSupporters: z.string(),
+      })
+      .nullable(),
   })
   .meta({ id: 'SeriesPage' })
 export type SeriesPage = z.infer<typeof seriesPage>
