@@ -13,7 +13,9 @@ test('an accident reaches the centre, which deals with it', async ({ people }, i
     await expect(desk.getByText('事故・ヒヤリハットの報告').first()).toBeVisible()
     await desk.goto('/desk/incidents')
     await desk.getByRole('link', { name: 'けが・事故' }).first().click()
-    await expect(desk.getByText(mark)).toBeVisible()
+    await expect(desk.getByText(mark).first()).toBeVisible()
+    await desk.getByText('直す前の内容（1回）').click()
+    await expectGood(desk)
   })
   await test.step('the centre ticks, and ends it with a word that may be told', () => end(desk))
   await test.step('who reported reads how it ended', async () => {
@@ -36,10 +38,18 @@ async function tell(page: Page, mark: string) {
   await expectGood(page)
   await page.getByRole('radio', { name: /^けが・事故/ }).check()
   await page.getByRole('textbox', { name: /^起きたこと/ }).fill(mark)
-  await page.getByRole('radio', { name: 'わからない' }).check()
+  await page
+    .getByRole('group', { name: /^手当てや受診/ })
+    .getByRole('radio', { name: 'わからない' })
+    .check()
   await page.getByRole('button', { name: 'センターに知らせる' }).click()
   await expect(page.getByText('センターに届きました').first()).toBeVisible()
   await expect(page.getByText(mark)).toBeVisible()
+  await page.getByRole('button', { name: 'この報告を直す・書き足す' }).last().click()
+  await page.getByRole('textbox', { name: /^起きたこと/ }).fill(`${mark}。手首も痛めました`)
+  await expectGood(page)
+  await page.getByRole('button', { name: '直した報告を知らせる' }).click()
+  await expect(page.getByText('直した報告が、センターに届きました').first()).toBeVisible()
 }
 
 async function end(desk: Page) {

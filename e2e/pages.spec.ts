@@ -58,6 +58,8 @@ const pages: Record<'stranger' | Person, string[]> = {
     '/desk/meetings',
     '/desk/meetings/new',
     '/desk/activities',
+    '/desk/activities?tab=pictures',
+    '/desk/activities?tab=figures',
     '/desk/renewals',
     '/desk/handovers',
     '/desk/duplicates',
