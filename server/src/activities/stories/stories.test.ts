@@ -5,6 +5,7 @@ import type { Headers } from '../../../test/given.ts'
 import { waitUntilBlocked } from '../../../test/wait-until-blocked.ts'
 import { lockActivity, saveActivity } from '../activities.store.ts'
 import { remindOfStories } from './ask-for-story.ts'
+import { insertAsk } from './story-asks.store.ts'
 
 const world = await buildTestApp()
 const { app, db, given, pool, travel } = world
@@ -270,6 +271,25 @@ describe('two at once', () => {
 
     expect((await late).json()).toMatchObject({ code: 'version-stale' })
     expect(await scene.storyOf(id, coordinator)).toMatchObject({ status: 'draft', asks: [] })
+  })
+
+  test('nor when the changed words are asked about before it gets its turn', async () => {
+    const { id, officer, coordinator } = await asked()
+    const { edition } = await scene.storyOf(id, officer)
+
+    const { late } = await db.transaction(async (tx) => {
+      await lockActivity(tx, id)
+      const said = { edition, answer: 'yes' }
+      const late = Promise.resolve(scene.send('POST', `/api/activities/${id}/answers`, officer, said))
+      await waitUntilBlocked(db)
+      const rewritten = await saveActivity(tx, id, { status: 'draft', story: '書き直しました。' })
+      await insertAsk(tx, world.systemContext(), rewritten, null)
+      await saveActivity(tx, id, { status: 'asked' })
+      return { late }
+    })
+
+    expect((await late).json()).toMatchObject({ code: 'version-stale' })
+    expect(await scene.storyOf(id, coordinator)).toMatchObject({ status: 'asked', asks: [{ answer: null }] })
   })
 
   test('the words are changed while the last yes completes it: the change comes second and asks anew', async () => {
