@@ -52,3 +52,19 @@ test('a very long notice goes on on a second page, and says its number there', a
 
   expect(pages).toBeGreaterThan(1)
 })
+
+test.each(['association', 'supporter'] as const)(
+  'the report of the %s stays on one page with its own questions',
+  async (side) => {
+    const body = `「川沿いの清掃」は、いかがでしたか。\n\n内容：川沿いの清掃\nいつ：令和8年11月1日(日)午前9時から\n\n下のお返事の欄に印をつけてFAXで送るか、お電話でお知らせください。`
+
+    const { text, pages } = await readPaper(
+      noticePaper({ ...facts, subject: '【どうでしたか】川沿いの清掃', body, asks: 'result', side }),
+    )
+
+    expect(pages).toBe(1)
+    expect(text.includes('負担は減りましたか')).toBe(side === 'association')
+    expect(text.includes('支援がなければ')).toBe(side === 'association')
+    expect(text.includes('来た人の年代')).toBe(side === 'supporter')
+  },
+)

@@ -85,13 +85,7 @@ const options: Record<Asks, readonly string[]> = {
   come: ['行けます（　　　　人）', '行けません（わけ：　　　　　　　　　　　　　）', '相談したいので、電話をください'],
   accept: ['はい、お願いします', 'いいえ、今回は見送ります', '相談したいので、電話をください'],
   words: ['電話をください'],
-  result: [
-    'うまくいった',
-    'まあまあ',
-    '困ったことがあった（電話をください）',
-    '次も：また頼みたい・手伝いたい',
-    '次も：そのときの都合で',
-  ],
+  result: ['うまくいった', 'まあまあ', '困ったことがあった（電話をください）'],
   seats: ['行きます（　　　　人）', '行けなくなりました'],
   renewal: [
     '変更なし（このまま続けます）',
@@ -106,7 +100,7 @@ const fields: Record<Asks, readonly string[]> = {
   accept: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   words: ['お返事', '', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   result: [
-    '来た人数　　　　　　人（うち、はじめて参加した人　　　　人）　　時間　　　　　時間',
+    '来た人数　　　　人（はじめて参加　　　人）　　かかった時間　　　　時間',
     'センターにだけ伝えること',
     'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日',
   ],
@@ -115,6 +109,7 @@ const fields: Record<Asks, readonly string[]> = {
   seats: ['お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
 }
 
+const again = { label: '次も', options: ['また頼みたい・手伝いたい', 'そのときの都合で', '今回だけにしたい'] }
 /** What the report asks of one side alone; it may be left out. */
 const questions: Record<'association' | 'supporter', NonNullable<Extract<Block, { kind: 'reply' }>['questions']>> = {
   association: [
@@ -146,7 +141,7 @@ function replyTo(asks: Asks, { desk: { fax, phone }, side }: NoticePaperFacts): 
       kind: 'reply',
       title: 'お返事（あてはまる □ に印をつけてください）',
       options: options[asks],
-      ...(asks === 'result' && side && { questions: questions[side] }),
+      ...(asks === 'result' && { questions: side ? [again, ...questions[side]] : [again] }),
       fields: fields[asks],
       ...(sendTo && { sendTo }),
     },

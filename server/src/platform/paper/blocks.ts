@@ -143,14 +143,28 @@ function reply({ title, options, questions = [], fields = [], sendTo }: ReplyBlo
   })
 }
 
-/** A question with its boxes two by two. */
-const question = ({ label, options }: NonNullable<ReplyBlock['questions']>[number], ink: Ink): Content => ({
-  stack: [
-    { text: ink.write(label), bold: true, margin: [0, 4, 0, 0] },
-    checklist({ kind: 'checklist', items: options, columns: 2 }, ink),
-  ],
-  unbreakable: true,
-})
+/** A question with its boxes in a row, or in two rows of three: a reply has to stay on its page. */
+const question = ({ label, options }: NonNullable<ReplyBlock['questions']>[number], ink: Ink): Content => {
+  const perRow = options.length > 4 ? 3 : options.length
+  const rows = Array.from({ length: Math.ceil(options.length / perRow) }, (_, i) =>
+    options.slice(i * perRow, (i + 1) * perRow),
+  )
+  const boxed = (option: string) => ({
+    columns: [
+      tickBox(box.tick, 2),
+      { text: ink.write(option), width: options.length > 4 ? ('*' as const) : ('auto' as const) },
+    ],
+    columnGap: 6,
+    width: options.length > 4 ? ('*' as const) : ('auto' as const),
+  })
+  return {
+    stack: [
+      { text: ink.write(label), bold: true, margin: [0, 4, 0, 0] },
+      ...rows.map((row): Content => ({ columns: row.map(boxed), columnGap: 10, margin: [0, 3, 0, 3] })),
+    ],
+    unbreakable: true,
+  }
+}
 
 const toFill = (label: string, ink: Ink): Content => ({
   stack: [{ text: ink.write(label), margin: [0, writingHeight - 18, 0, 0] }, rule(weight.hair, contentWidth - 30)],
