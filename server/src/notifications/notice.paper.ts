@@ -142,7 +142,9 @@ function replyTo(asks: Asks, { desk: { fax, phone }, side }: NoticePaperFacts): 
       title: 'お返事（あてはまる □ に印をつけてください）',
       options: options[asks],
       ...(asks === 'result' && { questions: side ? [again, ...questions[side]] : [again] }),
-      fields: fields[asks],
+      // only the supporter knows who came for the first time
+      fields:
+        side === 'association' ? fields[asks].map((one) => one.replace(/（はじめて参加　+人）/u, '')) : fields[asks],
       ...(sendTo && { sendTo }),
     },
   ]
