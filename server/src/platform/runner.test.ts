@@ -13,7 +13,7 @@ afterEach(async () => {
 afterAll(() => database.close())
 
 /** Works off `say` jobs on a pool of its own, and keeps what was said. */
-async function worker(settings: Partial<Pool['options']> = {}, isSlow = false) {
+async function worker(settings: Partial<Pool['options']> = {}, isSlow = false, pollInterval = 2_000) {
   const pool = openPool(database.url, { max: 4 })
   Object.assign(pool.options, settings)
   const said: unknown[] = []
@@ -25,7 +25,7 @@ async function worker(settings: Partial<Pool['options']> = {}, isSlow = false) {
     if (isSlow) await end
   }
   const log = { warn: (_: unknown, text = '') => void warned.push(text) }
-  const runner = await startRunner({ pool, tasks: { say }, crontab: '', log })
+  const runner = await startRunner({ pool, tasks: { say }, crontab: '', log, pollInterval })
   closing.push(async () => {
     await runner.stop()
     await pool.end()
@@ -83,3 +83,15 @@ test('asked to stop while it tries to begin anew, it stops, and leaves the job t
   expect(said).toEqual(['the last word'])
   expect(await left()).toHaveLength(1)
 }, 30_000)
+
+test('jobs of one queue that came in one transaction follow each other, without waiting for the next look', async () => {
+  const words = Array.from({ length: 12 }, (_, at) => `word ${at}`)
+  await database.db.transaction(async (tx) => {
+    for (const word of words)
+      await tx.execute(sql`select graphile_worker.add_job('say', to_json(${word}::text), queue_name => 'chain')`)
+  })
+
+  const { said } = await worker({}, false, 60_000)
+
+  await expect.poll(() => said, { timeout: 20_000 }).toEqual(expect.arrayContaining(words))
+}, 60_000)

@@ -13,6 +13,8 @@ export interface RunnerOptions {
   tasks: Record<string, Task>
   /** Lines of `minute hour day month weekday task`, in UTC. */
   crontab: string
+  /** Milliseconds between two looks for jobs of which nobody told. */
+  pollInterval?: number
   log: Pick<FastifyBaseLogger, 'warn'>
 }
 
@@ -72,7 +74,7 @@ interface Life {
   stop(): Promise<void>
 }
 
-async function begin({ pool, tasks, crontab, log }: RunnerOptions): Promise<Life> {
+async function begin({ pool, tasks, crontab, log, pollInterval = 2_000 }: RunnerOptions): Promise<Life> {
   const events = new EventEmitter() as WorkerEvents
   let holder = ''
   events.on('pool:create', ({ workerPool }) => (holder = workerPool.id))
@@ -82,7 +84,7 @@ async function begin({ pool, tasks, crontab, log }: RunnerOptions): Promise<Life
     crontab,
     events,
     concurrency: 2,
-    pollInterval: 2_000,
+    pollInterval,
     noHandleSignals: true,
     logger: new Logger(() => () => {}),
     // batches of one moment: only they are waited for when it stops, a single "done" would be lost and the job done twice
@@ -90,6 +92,7 @@ async function begin({ pool, tasks, crontab, log }: RunnerOptions): Promise<Life
   })
   const stop = stopOf(runner)
   endAfterLostAnswer(events, stop)
+  lookBehindEachJob(events)
   return { ended: runner.promise.catch(() => {}), holder: () => holder, stop }
 }
 
@@ -97,6 +100,23 @@ async function begin({ pool, tasks, crontab, log }: RunnerOptions): Promise<Life
 function stopOf(runner: Runner): () => Promise<void> {
   let stopping: Promise<void> | undefined
   return () => (stopping ??= runner.stop().catch(() => {}))
+}
+
+/** Milliseconds after the end of a job. */
+const glances = [20, 100, 500]
+
+/**
+ * A queue hands out its next job only once the last is marked as done, and of that moment, a little after its end, nobody
+ * is told: without a look the next would wait for the next poll.
+ */
+function lookBehindEachJob(events: WorkerEvents): void {
+  let looking = true
+  events.on('pool:gracefulShutdown', () => (looking = false))
+  events.on('pool:forcefulShutdown', () => (looking = false))
+  events.on('pool:release', () => (looking = false))
+  events.on('job:complete', ({ worker: { workerPool } }) => {
+    for (const pause of glances) setTimeout(() => looking && workerPool.nudge(1), pause).unref()
+  })
 }
 
 /** The database may have handed out a job whose answer never came: as soon as it answers again, this life ends. */
