@@ -54,7 +54,7 @@ export async function walk(env) {
 
 async function walkAt(size, env) {
   const report = freshReport(`browser-${size}.json`)
-  const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const settings = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_OWN_CITY: '1' }
   const args = [`--project=${size}`, '--reporter=list,json', `--output=test-results/${size}`]
   const code = await runScript('e2e', args, { env: settings, minutes: 30 })
   return counted(`browser ${size}`, code, read(report, playwrightCounts))
