@@ -1,4 +1,4 @@
-import type { ClosedSpanId, OrganizationId } from '@app/shared'
+import { type ClosedSpanId, jstDay, type OrganizationId } from '@app/shared'
 import type { SupporterCalendar } from '@app/shared/closed-days'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTestApp } from '../../test/build-test-app.ts'
@@ -188,6 +188,18 @@ describe('ひと月に◯回まで', () => {
     expect((await calendar(desk)).mostAMonth).toBe(2)
     await limit(desk, { mostAMonth: null })
     expect((await calendar(worker)).mostAMonth).toBeNull()
+  })
+
+  test('how often it was asked this month and when last is told to itself too, a raised hand left out', async () => {
+    const id = await scene.supporter('声のかかる会')
+    const me = await given.signedInAs('supporter', id)
+    expect((await calendar(me, id)).asked).toEqual({ thisMonth: 0, lastOn: null, mostAMonth: 2, helpedThisYear: 0 })
+
+    await scene.proposal(await scene.request(association), id)
+    await limit(me, { mostAMonth: 1 }, id)
+
+    const lastOn = jstDay(world.clock())
+    expect((await calendar(desk, id)).asked).toEqual({ thisMonth: 1, lastOn, mostAMonth: 1, helpedThisYear: 0 })
   })
 
   test('not by others, not beyond what makes sense, not after it left', async () => {

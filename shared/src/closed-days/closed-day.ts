@@ -74,6 +74,14 @@ export const supporterCalendar = z
     hasExams: z.boolean(),
     /** ひと月に◯回まで; null: it never said. */
     mostAMonth: z.int().nullable(),
+    /** 声かけの見守り: how often it was asked this month and helped this fiscal year, and from when on it is enough. */
+    asked: z.object({
+      thisMonth: z.int(),
+      lastOn: z.iso.date().nullable(),
+      /** Its own number a month, else the めやす of the centre. */
+      mostAMonth: z.int(),
+      helpedThisYear: z.int(),
+    }),
     /** Those that are not over, the next first. */
     closed: z.array(closedSpan),
     /** From the first of this month on. */

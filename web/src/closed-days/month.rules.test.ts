@@ -9,6 +9,7 @@ const blank: SupporterCalendar = {
   termBreaks: [],
   hasExams: true,
   mostAMonth: null,
+  asked: { thisMonth: 0, lastOn: null, mostAMonth: 2, helpedThisYear: 0 },
   closed: [],
   promised: [],
   meetings: [],
