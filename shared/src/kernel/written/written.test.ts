@@ -30,11 +30,18 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
   })
 
   test('loses no digit and no letter', () => {
-    const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+    // a mark of sound joins its letter when the blank between them goes: 「ﾊ ﾟ」 is read as 「パ」
+    const joined = (text: string) =>
+      text
+        .normalize('NFKC')
+        .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+        .normalize('NFKC')
+    const bare = (text: string) => joined(text).replace(/\p{M}/gu, '')
     fc.assert(
       fc.property(handwriting, (typed) => {
         if (read !== readPhone) expect(bare(read(typed).value)).toBe(bare(typed))
       }),
+      { examples: [['ﾊ　ﾟ']] },
     )
   })
 })
