@@ -1,7 +1,7 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import type { ReasonCode } from '@app/shared/matches'
 import type { Db, Tx } from '../platform/db.ts'
-import { groupedBy } from '../platform/grouped-by.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
 import { boardFacts, type BoardRequestFacts } from './board.queries.ts'
 import { supportersFor } from './open-board.ts'
 import { fits, suggestSupporters } from './suggestions.rules.ts'

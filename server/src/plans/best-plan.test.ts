@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { givenBoard } from '../../test/given-board.ts'
 import { bestPlan } from './best-plan.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
 import {
   type Assignment,
   type Board,
   compareWorth,
-  grouped,
   monthOf,
   type Option,
   usableOptions,
@@ -28,7 +28,7 @@ function bruteForce(board: Board): Worth {
     }
     choose(at + 1, chosen)
     const own = usable.filter(({ request, supporter, day }) => request === at && isFree(board, chosen, supporter, day))
-    for (const ofDay of grouped(own, ({ day }) => day).values())
+    for (const ofDay of groupedBy(own, ({ day }) => day).values())
       for (const group of subsets(ofDay)) {
         const { need, room } = board.requests[at]!
         const heads = group.reduce((sum, { supporter }) => sum + board.supporters[supporter]!.mostHeads, 0)

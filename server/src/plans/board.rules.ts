@@ -91,14 +91,3 @@ export function shareHeads(need: number, mostHeads: readonly number[]): number[]
 }
 
 export const keyOf = ({ request, supporter }: Pair): string => `${request}:${supporter}`
-
-/** The same things in heaps, by what they have in common. */
-export function grouped<T, K>(things: readonly T[], by: (thing: T) => K): Map<K, T[]> {
-  const heaps = new Map<K, T[]>()
-  for (const thing of things) {
-    const heap = heaps.get(by(thing))
-    if (heap) heap.push(thing)
-    else heaps.set(by(thing), [thing])
-  }
-  return heaps
-}

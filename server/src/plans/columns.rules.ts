@@ -1,4 +1,5 @@
-import { type Assignment, type Board, grouped, keyOf, type Option, shareHeads } from './board.rules.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
+import { type Assignment, type Board, keyOf, type Option, shareHeads } from './board.rules.ts'
 import { type Columns, dayKey } from './model.rules.ts'
 
 /** A plan written into the columns of a sum, for the optimiser to begin with. */
@@ -21,7 +22,7 @@ export function columnsFrom({ options, days, steps }: Columns, plan: readonly As
 export function planFrom(board: Board, { options }: Columns, solution: ArrayLike<number>): Assignment[] {
   const locked = new Set(board.locked.map(keyOf))
   const chosen = options.filter((_, at) => solution[at]! > 0.5)
-  return [...grouped(chosen, dayKey).values()].flatMap((group) => {
+  return [...groupedBy(chosen, dayKey).values()].flatMap((group) => {
     const kept = needed(board, group, locked)
     const mostHeads = kept.map(({ supporter }) => board.supporters[supporter]!.mostHeads)
     const heads = shareHeads(board.requests[group[0]!.request]!.need, mostHeads)

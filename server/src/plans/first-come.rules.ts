@@ -1,13 +1,5 @@
-import {
-  type Assignment,
-  type Board,
-  grouped,
-  keyOf,
-  monthOf,
-  type Option,
-  shareHeads,
-  usableOptions,
-} from './board.rules.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
+import { type Assignment, type Board, keyOf, monthOf, type Option, shareHeads, usableOptions } from './board.rules.ts'
 
 /** What happens when requests are taken in the order they came, each with the best that is left. Locked pairs go first. */
 export const firstCome = (board: Board): Assignment[] =>
@@ -39,7 +31,7 @@ export function simplePlans(board: Board): Assignment[][] {
 
 function oneByOne(board: Board, order: readonly number[]): Assignment[] {
   const taken = new Ledger(board)
-  const byRequest = grouped(usableOptions(board), ({ request }) => request)
+  const byRequest = groupedBy(usableOptions(board), ({ request }) => request)
   const locked = new Set(board.locked.map(keyOf))
   const isWanted = (request: number) => board.locked.some((pair) => pair.request === request)
   return [...order.filter(isWanted), ...order.filter((at) => !isWanted(at))].flatMap((at) => {
@@ -57,7 +49,7 @@ function oneByOne(board: Board, order: readonly number[]): Assignment[] {
 function bestDay(board: Board, at: number, options: Option[], taken: Ledger, locked: ReadonlySet<string>): Option[] {
   const request = board.requests[at]!
   let best: { options: Option[]; locks: number; misfit: number } | null = null
-  for (const ofDay of grouped(options, ({ day }) => day).values()) {
+  for (const ofDay of groupedBy(options, ({ day }) => day).values()) {
     const free = ofDay
       .filter((option) => taken.isFree(option))
       .sort((a, b) => Number(locked.has(keyOf(b))) - Number(locked.has(keyOf(a))) || a.misfit - b.misfit)

@@ -1,4 +1,5 @@
-import { type Board, grouped, keyOf, monthOf, type Option, usableOptions } from './board.rules.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
+import { type Board, keyOf, monthOf, type Option, usableOptions } from './board.rules.ts'
 
 /** What is made as small as possible: a cost for each column, and what it cannot fall below for a plain reason. */
 export interface Aim {
@@ -46,12 +47,12 @@ export function partsOf(board: Board): Option[][] {
     if (first === undefined) firstOf.set(supporter, request)
     else parent[root(request)] = root(first)
   }
-  return [...grouped(hopeful, ({ request }) => root(request)).values()].sort((a, b) => a.length - b.length)
+  return [...groupedBy(hopeful, ({ request }) => root(request)).values()].sort((a, b) => a.length - b.length)
 }
 
 /** Usable options of days on which all of them together bring enough heads. */
 function hopefulOptions(board: Board): Option[] {
-  return [...grouped(usableOptions(board), dayKey).values()]
+  return [...groupedBy(usableOptions(board), dayKey).values()]
     .filter((ofDay) => headsOf(board, ofDay) >= needOf(board, ofDay))
     .flat()
 }
@@ -65,7 +66,7 @@ function headsOf({ requests, supporters }: Board, options: readonly Option[]): n
 /** Reads a part of the board as columns. */
 export function columnsOf(board: Board, options: readonly Option[]): Columns {
   const days = [...new Map(options.map((option) => [dayKey(option), option])).values()]
-  const steps = [...grouped(options, ({ supporter }) => supporter)].flatMap(([supporter, own]) => {
+  const steps = [...groupedBy(options, ({ supporter }) => supporter)].flatMap(([supporter, own]) => {
     const { load } = board.supporters[supporter]!
     return Array.from({ length: mostActivities(board, own) }, (_, n) => ({ supporter, cost: 2 * (load + n) + 1 }))
   })
@@ -74,7 +75,7 @@ export function columnsOf(board: Board, options: readonly Option[]): Columns {
 
 /** No more activities than requests, nor than the months have room for. */
 function mostActivities(board: Board, own: readonly Option[]): number {
-  const months = [...grouped(own, ({ day }) => monthOf(day))]
+  const months = [...groupedBy(own, ({ day }) => monthOf(day))]
   const free = months.reduce((sum, [month, group]) => sum + Math.min(group.length, freeIn(board, group[0]!, month)), 0)
   return Math.min(new Set(own.map(({ request }) => request)).size, free)
 }
@@ -116,14 +117,14 @@ export function modelOf(board: Board, columns: Columns): Model {
 /** A request has one day, and on it enough heads and no more groups than it has room for. */
 function addRequests(rows: Rows, board: Board, { options, days }: Columns): void {
   const dayAt = new Map(days.map((option, at) => [dayKey(option), options.length + at]))
-  for (const wishes of grouped(days, ({ request }) => request).values())
+  for (const wishes of groupedBy(days, ({ request }) => request).values())
     if (wishes.length > 1)
       rows.add(
         wishes.map((one) => [dayAt.get(dayKey(one))!, 1]),
         -Infinity,
         1,
       )
-  for (const [key, group] of grouped([...options.entries()], ([, option]) => dayKey(option))) {
+  for (const [key, group] of groupedBy([...options.entries()], ([, option]) => dayKey(option))) {
     const { need, room } = board.requests[group[0]![1].request]!
     const day = dayAt.get(key)!
     const heads = group.map(
@@ -137,12 +138,12 @@ function addRequests(rows: Rows, board: Board, { options, days }: Columns): void
 /** A supporter is at one place a day and not too often in a month; its activities are counted for the load. */
 function addSupporters(rows: Rows, board: Board, { options, days, steps }: Columns): void {
   const first = options.length + days.length
-  const stepsOf = grouped([...steps.entries()], ([, { supporter }]) => supporter)
-  for (const [supporter, own] of grouped([...options.entries()], ([, option]) => option.supporter)) {
+  const stepsOf = groupedBy([...steps.entries()], ([, { supporter }]) => supporter)
+  for (const [supporter, own] of groupedBy([...options.entries()], ([, option]) => option.supporter)) {
     const once = ([at]: [number, Option]) => [at, 1] as const
-    for (const [day, group] of grouped(own, ([, option]) => option.day))
+    for (const [day, group] of groupedBy(own, ([, option]) => option.day))
       if (day !== null && group.length > 1) rows.add(group.map(once), -Infinity, 1)
-    for (const [month, group] of grouped(own, ([, option]) => monthOf(option.day))) {
+    for (const [month, group] of groupedBy(own, ([, option]) => monthOf(option.day))) {
       const free = freeIn(board, group[0]![1], month)
       if (group.length > free) rows.add(group.map(once), -Infinity, free)
     }

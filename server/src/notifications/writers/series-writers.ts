@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@app/shared'
-import { groupedBy } from '../../platform/grouped-by.ts'
+import { groupedBy } from '../../platform/grouped-by.rules.ts'
 import { organizationNameOf } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import {
