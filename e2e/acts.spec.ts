@@ -169,7 +169,8 @@ async function nameGroup(page: Page, name: string) {
   await page.locator('summary').filter({ hasText: 'お願いしたい団体を自分で選ぶ' }).click()
   await page.getByRole('searchbox', { name: '団体の名前' }).fill(name)
   await page.getByRole('button', { name: 'さがす' }).last().click()
-  await page.getByRole('radio', { name: new RegExp(name) }).check()
+  // 声かけの見守り stands on the card before it is chosen
+  await page.getByRole('radio', { name: new RegExp(`${name}.*めやすは月\\d+回まで`) }).check()
   await expectGood(page)
   await page.getByRole('button', { name: 'この団体にお願いする' }).click()
   await confirm(page, 'この団体にお願いする')

@@ -1,7 +1,6 @@
-import { fiscalYearOf, type OrganizationId, Refusal } from '@app/shared'
+import { type OrganizationId, Refusal } from '@app/shared'
 import type { PromisedDay, SupporterCalendar } from '@app/shared/closed-days'
-import { usualSettings } from '@app/shared/suggestion-settings'
-import { and, asc, eq, gte, inArray, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, lte, or, type SQL } from 'drizzle-orm'
 import {
   exchangeMeetingsTable as meetings,
   meetingSignUpsTable as signUps,
@@ -14,13 +13,14 @@ import {
 } from '../organizations/organizations.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
+import { askedOften } from './asked-often.queries.ts'
 import { closedSpansTable as spans } from './closed-days.table.ts'
 
 /** The calendar of a supporter, for its own people and the centre. Spans that are over are left out. */
 export async function calendarOf(db: Db, id: OrganizationId, today: string): Promise<SupporterCalendar> {
   const monthBegins = `${today.slice(0, 7)}-01`
   const said = await saidOf(db, id)
-  const [closed, promised, joined, asked] = await Promise.all([
+  const [closed, promised, joined, [often]] = await Promise.all([
     db
       .select({ id: spans.id, kind: spans.kind, from: spans.from, to: spans.to, word: spans.word })
       .from(spans)
@@ -28,9 +28,10 @@ export async function calendarOf(db: Db, id: OrganizationId, today: string): Pro
       .orderBy(asc(spans.from)),
     promisedDays(db, id, { from: monthBegins, to: null }),
     meetingsOf(db, id, monthBegins),
-    askedOf(db, id, today),
+    askedOften(db, [id], today),
   ])
   const termBreaks = said.termBreaks.filter(({ to }) => to >= monthBegins)
+  const { supporterId: _, ...asked } = often!
   return { ...said, termBreaks, closed, promised, meetings: joined, asked }
 }
 
@@ -50,25 +51,6 @@ async function saidOf(db: Db | Tx, id: OrganizationId) {
   if (!row) throw new Refusal('not-found')
   const { asks, ...said } = row
   return { ...said, hasExams: asks?.includes('termBreaks') ?? false }
-}
-
-/** How often it was asked and has helped, by the calendar of Japan; a raised hand is no asking. */
-async function askedOf(db: Db | Tx, id: OrganizationId, today: string): Promise<SupporterCalendar['asked']> {
-  const askedOn = sql`(m.proposed_at at time zone 'Asia/Tokyo')::date`
-  const byOthers = sql`m.started_by <> 'supporter'`
-  const month = `${today.slice(0, 7)}-01`
-  const year = `${fiscalYearOf(today)}-04-01`
-  const { rows } = await db.execute<SupporterCalendar['asked'] & Record<string, unknown>>(sql`select
-      count(*) filter (where ${byOthers} and ${askedOn} >= ${month}::date)::int as "thisMonth",
-      to_char(max(${askedOn}) filter (where ${byOthers}), 'YYYY-MM-DD') as "lastOn",
-      coalesce(
-        (select s.most_a_month from supporters s where s.organization_id = ${id}),
-        (select g.asked_a_month from suggestion_settings g order by g.version desc limit 1),
-        ${usualSettings.askedAMonth}::int) as "mostAMonth",
-      count(*) filter (where m.status = 'done'
-        and coalesce(m.on_day, (m.agreed_at at time zone 'Asia/Tokyo')::date) >= ${year}::date)::int as "helpedThisYear"
-    from matches m where m.supporter_id = ${id}`)
-  return rows[0]!
 }
 
 /** 試験期間 is for those who are asked for their terms. */

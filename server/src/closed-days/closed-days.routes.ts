@@ -1,8 +1,9 @@
 import { jstDay } from '@app/shared'
 import * as endpoints from '@app/shared/closed-days'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { sideReaching } from '../organizations/index.ts'
+import { listedAmong, sideReaching } from '../organizations/index.ts'
 import { routeOf } from '../platform/endpoint-route.ts'
+import { askedOften } from './asked-often.queries.ts'
 import { calendarOf } from './calendar.queries.ts'
 import { closeDays } from './close-days.ts'
 import { limitMonth } from './limit-month.ts'
@@ -16,6 +17,13 @@ export const closedDaysRoutes: FastifyPluginAsyncZod = async (app) => {
       const { organizationId } = request.params
       sideReaching(actor, organizationId)
       return calendarOf(db, organizationId, jstDay(now))
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.showAskedOften),
+    handler: async (request) => {
+      const { db, now } = request.context()
+      return { items: await askedOften(db, await listedAmong(db, request.query.ids), jstDay(now)) }
     },
   })
   app.route({

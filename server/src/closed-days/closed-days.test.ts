@@ -202,6 +202,39 @@ describe('ひと月に◯回まで', () => {
     expect((await calendar(desk, id)).asked).toEqual({ thisMonth: 1, lastOn, mostAMonth: 1, helpedThisYear: 0 })
   })
 
+  describe('whoever chooses a supporter sees what it carries', () => {
+    const often = async (headers: Headers, ...ids: string[]) =>
+      app.inject({ url: `/api/supporters/askings?ids=${ids.join()}`, headers: { ...headers } })
+
+    test('last asked, times this month and its number, for several at once', async () => {
+      const [busy, idle] = [await scene.supporter('頼まれる会'), await scene.supporter('頼まれない会')]
+      const chair = await given.signedInAs('association', association)
+      await scene.proposal(await scene.request(association), busy)
+      await limit(desk, { mostAMonth: 3 }, busy)
+
+      const lastOn = jstDay(world.clock())
+      const expected = [
+        { supporterId: busy, thisMonth: 1, lastOn, mostAMonth: 3, helpedThisYear: 0 },
+        { supporterId: idle, thisMonth: 0, lastOn: null, mostAMonth: 2, helpedThisYear: 0 },
+      ]
+      const { items } = (await often(chair, busy, idle)).json()
+      expect(items).toHaveLength(2)
+      expect(items).toEqual(expect.arrayContaining(expected))
+      expect((await often(desk, busy)).json()).toEqual({ items: [expected[0]] })
+    })
+
+    test('not of those who are not listed; not for strangers and rivals; not more than eight', async () => {
+      const chair = await given.signedInAs('association', association)
+      const hidden = await scene.supporter('のらない会', { isPublic: false })
+      const left = await scene.supporter('出ていった会', { status: 'withdrawn', isPublic: false })
+      expect((await often(chair, hidden, left)).json()).toEqual({ items: [] })
+      expect((await often({}, company)).statusCode).toBe(401)
+      expect((await often(worker, company)).statusCode).toBe(403)
+      const nine = Array.from({ length: 9 }, () => newId<OrganizationId>())
+      expect((await often(chair, ...nine)).statusCode).toBe(422)
+    })
+  })
+
   test('not by others, not beyond what makes sense, not after it left', async () => {
     const rival = await given.signedInAs('supporter', await scene.supporter('よその会'))
     expect((await limit(rival, { mostAMonth: 2 })).statusCode).toBe(404)

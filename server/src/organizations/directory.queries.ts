@@ -187,6 +187,15 @@ export async function supportersByDistrict(db: Db, wanted: DirectoryWanted): Pro
     .orderBy(asc(districts.id))
 }
 
+/** Those of these supporters that stand in the public directory. */
+export const listedAmong = (db: Db | Tx, ids: readonly OrganizationId[]): Promise<OrganizationId[]> =>
+  db
+    .select({ id: organizations.id })
+    .from(supporters)
+    .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
+    .where(and(inArray(organizations.id, [...ids]), isListed))
+    .then((found) => found.map(({ id }) => id))
+
 /** Several public pages, in the order asked; whoever is not listed is left out. */
 export async function supportersSideBySide(db: Db, ids: readonly OrganizationId[]): Promise<SupporterPage[]> {
   const rows = await pages(db, and(inArray(organizations.id, [...ids]), isListed))

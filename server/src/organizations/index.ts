@@ -8,6 +8,7 @@ export {
   wereFoundAgain,
 } from './association-standing.store.ts'
 export { withdrawHeld } from './decide-registration.ts'
+export { listedAmong } from './directory.queries.ts'
 export { saveImportedAssociations, saveImportedSupporters } from './from-ledger.store.ts'
 export { associationsKnown, supportersKnown } from './ledger-known.store.ts'
 export { allContactsOf } from './all-contacts.store.ts'

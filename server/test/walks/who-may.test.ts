@@ -103,6 +103,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "printRostersOfRequest",
         "resubmitRequest",
         "resubmitSeries",
+        "showAskedOften",
         "showAssociation",
         "showFederationDistrict",
         "showHandover",

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { staff } from '../accounts/role.ts'
 import { defineEndpoint } from '../kernel/endpoint.ts'
 import { closedSpanId, organizationId } from '../kernel/ids.ts'
-import { closedSpan, closedSpanInput, monthLimit, promisedDay, supporterCalendar } from './closed-day.ts'
+import { askedOften, closedSpan, closedSpanInput, monthLimit, promisedDay, supporterCalendar } from './closed-day.ts'
 import * as at from './closed-day.paths.ts'
 
 const own = ['supporter', ...staff] as const
@@ -40,6 +40,22 @@ export const limitMonth = defineEndpoint(at.limitMonth, {
   body: monthLimit,
   success: { status: 200, schema: monthLimit },
   refuses: ['not-found', 'wrong-moment'],
+})
+
+/** Rule 7: nobody is asked blindly; whoever chooses a supporter sees what it carries already. */
+export const showAskedOften = defineEndpoint(at.showAskedOften, {
+  summary:
+    'How often listed supporters were asked lately, for an association that chooses one; who is not listed is left out',
+  audience: ['association', ...staff],
+  query: z.object({
+    ids: z
+      .string()
+      .max(300)
+      .transform((ids) => [...new Set(ids.split(','))])
+      .pipe(z.array(organizationId).min(1).max(8)),
+  }),
+  success: { status: 200, schema: z.object({ items: z.array(askedOften.extend({ supporterId: organizationId })) }) },
+  refuses: [],
 })
 
 export const openDays = defineEndpoint(at.openDays, {

@@ -60,6 +60,18 @@ export const promisedDay = z.object({
 })
 export type PromisedDay = z.infer<typeof promisedDay>
 
+/** 声かけの見守り: how often a supporter was asked this month and helped this fiscal year, and from when on it is enough. */
+export const askedOften = z
+  .object({
+    thisMonth: z.int(),
+    lastOn: z.iso.date().nullable(),
+    /** Its own number a month, else the めやす of the centre. */
+    mostAMonth: z.int(),
+    helpedThisYear: z.int(),
+  })
+  .meta({ id: 'AskedOften' })
+export type AskedOften = z.infer<typeof askedOften>
+
 /** 予定表: what a supporter said about its days, and what it has promised. For its own people and the centre. */
 export const supporterCalendar = z
   .object({
@@ -74,14 +86,7 @@ export const supporterCalendar = z
     hasExams: z.boolean(),
     /** ひと月に◯回まで; null: it never said. */
     mostAMonth: z.int().nullable(),
-    /** 声かけの見守り: how often it was asked this month and helped this fiscal year, and from when on it is enough. */
-    asked: z.object({
-      thisMonth: z.int(),
-      lastOn: z.iso.date().nullable(),
-      /** Its own number a month, else the めやす of the centre. */
-      mostAMonth: z.int(),
-      helpedThisYear: z.int(),
-    }),
+    asked: askedOften,
     /** Those that are not over, the next first. */
     closed: z.array(closedSpan),
     /** From the first of this month on. */

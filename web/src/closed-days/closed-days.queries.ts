@@ -17,6 +17,14 @@ export const useCalendarQuery = (id: () => string, enabled: () => boolean = () =
     enabled,
   })
 
+/** 声かけの見守り of up to eight listed supporters, for whoever chooses one. */
+export const useAskedOftenQuery = (ids: () => readonly string[], enabled: () => boolean = () => true) =>
+  useQuery({
+    key: () => ['calendar', 'asked-often', ids().join()],
+    query: () => call(at.showAskedOften, { query: { ids: ids().join() } }),
+    enabled: () => enabled() && ids().length > 0,
+  })
+
 /** Closed days change who is suggested, so both are asked anew. */
 function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
   const cache = useQueryCache()

@@ -5,6 +5,8 @@ export interface Choice<V extends string | number = string> {
   value: V
   label: string
   support?: string | undefined
+  /** A line of its own below, as dark as the label: what to weigh before choosing. */
+  note?: string | undefined
   icon?: IconName | undefined
   disabled?: boolean
 }
