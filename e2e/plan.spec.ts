@@ -18,11 +18,29 @@ test('a coordinator makes a plan, keeps a pair, and asks everybody at once', asy
   for (let at = (await boxes.count()) - 1; at > 0; at--) await boxes.nth(at).uncheck()
   await desk.getByRole('button', { name: 'まとめて声をかける' }).click()
   await expectGood(desk)
-  await desk
-    .getByRole('dialog')
-    .getByRole('button', { name: /件を送る$/ })
-    .click()
+  // the server hears the first asking, but its answer is lost on the way; meanwhile somebody wants to leave
+  let goOn = (): void => undefined
+  const held = new Promise<void>((resolve) => (goOn = resolve))
+  const askings = '**/api/requests/*/matches'
+  await desk.route(askings, async (route) => {
+    await route.fetch()
+    await held
+    await route.fulfill({ status: 503, body: '' })
+  })
+  const press = desk.getByRole('dialog').getByRole('button', { name: /件を送る$/ })
+  await press.click()
+  await desk.getByRole('region', { name: '送った結果' }).getByRole('link').first().click()
+  await expect(desk.getByRole('dialog', { name: 'まだ送っている途中です' })).toBeVisible()
+  goOn()
+  await expect(desk.getByRole('dialog')).toBeHidden()
+  await expect(desk.getByText('届いたか分かりません', { exact: true })).toHaveCount(1)
+  await expectGood(desk)
+  await desk.unroute(askings)
+  await desk.getByRole('button', { name: /件をもう一度送る$/ }).click()
   await expect(desk.getByText(/件を送りました。$/)).toBeVisible()
   await expect(desk.getByText('送りました', { exact: true }).first()).toBeVisible()
   await expectGood(desk)
+
+  await desk.reload()
+  await expect(desk.getByText('もう声をかけた団体：').first()).toBeVisible({ timeout: 20_000 })
 })

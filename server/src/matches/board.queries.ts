@@ -21,6 +21,8 @@ import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 export interface Engagement {
   requestId: RequestId
   supporterId: OrganizationId
+  /** Also of one whose registration rests meanwhile. */
+  supporterName: string
   status: MatchStatus
   onDay: string | null
   headsAsked: number
@@ -128,12 +130,14 @@ const engagementsOf = (db: Db | Tx, open: RequestId[], today: string): Promise<E
     .select({
       requestId: matches.requestId,
       supporterId: matches.supporterId,
+      supporterName: organizations.name,
       status: matches.status,
       onDay: matches.onDay,
       headsAsked: matches.headsAsked,
       heads: matches.heads,
     })
     .from(matches)
+    .innerJoin(organizations, eq(organizations.id, matches.supporterId))
     .where(
       or(
         inArray(matches.status, ['proposed', 'agreed']),

@@ -1,6 +1,8 @@
 import { jstDay, type OrganizationId, Refusal, type RequestId, shortDayInWords } from '@app/shared'
 import type { Match } from '@app/shared/matches'
+import type { RegistrationStatus } from '@app/shared/organizations'
 import { closedOn } from '../closed-days/index.ts'
+import { standingOfSupporter } from '../organizations/index.ts'
 import type { Context } from '../platform/context.ts'
 import { holidayOf } from '../platform/japanese.ts'
 import { record } from '../platform/outbox.ts'
@@ -44,6 +46,7 @@ export function proposeMatches(
     if (answerBy <= ctx.now) throw new Refusal('day-is-past', '返事の期限は、これから先の日時にしてください')
     const wish = await wishFor(tx, ctx, request, day)
 
+    await refuseIfAnyRests(tx, supporterIds)
     await refuseIfAnyClosed(tx, supporterIds, wish)
     const [first, later] = inOrder(supporterIds, proposal.atOnce)
     const begun = []
@@ -86,6 +89,21 @@ async function queue(
   const turn = { message, onDay: wish?.day ?? null, workingDays, queuedAt: ctx.now }
   await queueTurns(tx, id, later, { atOnce: atOnce!, ...turn })
   await record(tx, ctx, { type: 'request.turns-queued', requestId: id })
+}
+
+/** Why a supporter that was a candidate a moment ago is none now, for the centre alone. */
+const rests: Partial<Record<RegistrationStatus, string>> = {
+  suspended: '登録がお休み中の団体です。再開してから、声をかけてください',
+  expired: '登録の期限が過ぎた団体です。更新してから、声をかけてください',
+  withdrawn: '登録を辞退した団体です',
+  revoked: '登録が取り消された団体です',
+}
+
+async function refuseIfAnyRests(tx: Tx, supporterIds: OrganizationId[]): Promise<void> {
+  for (const id of supporterIds) {
+    const why = rests[await standingOfSupporter(tx, id)]
+    if (why) throw new Refusal('not-registered', why)
+  }
 }
 
 /** Says which of the chosen cannot come that day, so that the others can still be asked. */

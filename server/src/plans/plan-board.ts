@@ -1,5 +1,5 @@
 import { Refusal } from '@app/shared'
-import type { Plan, PlannedRequest, planWishes } from '@app/shared/plans'
+import type { AskedSupporter, Plan, PlannedRequest, planWishes } from '@app/shared/plans'
 import { perfectScore } from '@app/shared/suggestion-settings'
 import type { z } from 'zod'
 import { type BoardSupporter, openBoard, type OpenRequest } from '../matches/index.ts'
@@ -32,7 +32,7 @@ export async function planBoard({ db, now }: Context, wishes: Wishes, means: Mea
   if (!best) throw new Refusal('plan-failed')
   return {
     requests: wanting.map((one, at) => plannedRequest(one, at, { board, best, supporters, wishes })),
-    waiting: open.filter((one) => headsNeeded(one) <= 0).map(lineOf),
+    waiting: open.filter((one) => headsNeeded(one) <= 0).map((one) => ({ request: lineOf(one), asked: askedFor(one) })),
     figures: figuresOf(board, best),
     unkept: named(wishes.locked, open, supporters).filter(
       ({ requestId, supporterId }) => !isPlanned(best, wanting, supporters, requestId, supporterId),
@@ -45,6 +45,15 @@ export async function planBoard({ db, now }: Context, wishes: Wishes, means: Mea
 
 /** The centre sees every association's name. */
 const lineOf = ({ line, associationName }: OpenRequest) => ({ ...line, associationLabel: associationName })
+
+/** Who was asked already, in that order: a plan never asks them again. */
+const askedFor = ({ running }: OpenRequest): AskedSupporter[] =>
+  running.map(({ supporterId, supporterName, heads, headsAsked }) => ({
+    supporterId,
+    name: supporterName,
+    heads: heads ?? headsAsked,
+    isComing: heads !== null,
+  }))
 
 interface Result {
   board: Board
@@ -62,6 +71,7 @@ function plannedRequest(one: OpenRequest, at: number, { board, best, supporters,
     labelForSupporters: one.showName ? one.associationName : `${one.facts.districtName}地区の自治会`,
     need: headsNeeded(one),
     headsAwaited: headsAwaited(one),
+    asked: askedFor(one),
     candidates: new Set(one.candidates.map(({ supporterId }) => supporterId)).size,
     day: one.line.days.find(({ day }) => day === own[0]?.day) ?? null,
     supporters: own.map(({ supporter, day, heads }) => {

@@ -78,7 +78,7 @@ describe('a plan for all open requests', () => {
 
     const plan = await planned()
 
-    expect(plan.waiting.map(({ title }) => title)).toEqual(['三つ目の依頼'])
+    expect(plan.waiting.map((one) => one.request.title)).toEqual(['三つ目の依頼'])
     expect(of(plan, fourth)).toMatchObject({ because: 'heads' })
     expect(of(plan, fourth)!.headsPossible).toBe(4)
   })

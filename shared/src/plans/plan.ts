@@ -37,6 +37,18 @@ export const plannedSupporter = z.object({
 })
 export type PlannedSupporter = z.infer<typeof plannedSupporter>
 
+/** A supporter that was asked for the request already and has not said no: by this plan's sending, or otherwise. */
+export const askedSupporter = z.object({
+  supporterId: organizationId,
+  name: z.string(),
+  /** Heads its yes brings; before it, those it was asked for. */
+  heads: z.int(),
+  /** Its own yes is said. */
+  isComing: z.boolean(),
+})
+export type AskedSupporter = z.infer<typeof askedSupporter>
+const asked = z.array(askedSupporter)
+
 /** One open request in the plan: who would come on which day, or why nobody does. */
 export const plannedRequest = z.object({
   request: requestLine.omit({ series: true }),
@@ -46,6 +58,7 @@ export const plannedRequest = z.object({
   need: z.int(),
   /** Heads asked of supporters that have not answered yet. */
   headsAwaited: z.int(),
+  asked,
   /** Supporters that could come on one of the days. */
   candidates: z.int(),
   /** The wished day of the plan; null: it is talked over, or nobody comes. */
@@ -64,7 +77,7 @@ export const plan = z
     /** Requests that still need heads, in the order they were posted. */
     requests: z.array(plannedRequest),
     /** Open requests for which enough heads were promised or asked: answers are awaited. */
-    waiting: z.array(requestLine.omit({ series: true })),
+    waiting: z.array(z.object({ request: requestLine.omit({ series: true }), asked })),
     figures: z.object({
       /** Requests that get all the heads they need. */
       staffed: z.int(),

@@ -1,89 +1,86 @@
-import type { PlannedRequest, PlannedSupporter } from '@app/shared/plans'
+import type { PlannedRequest } from '@app/shared/plans'
 import { jstDay } from '@app/shared/kernel/day'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { newKey, ProblemError } from '../app/api.ts'
-import { useProposeMatches } from '../matches/matches.queries.ts'
+import { type Asking, useProposeMatches } from '../matches/matches.queries.ts'
 import { endOfOffice, proposalText } from '../matches/propose.text.ts'
 import { deadlineOf } from './deadline.rules.ts'
-
-/** One proposal on its way, and what became of it. */
-export interface Sending {
-  request: PlannedRequest
-  supporter: PlannedSupporter
-  /** Kept for another try, so that nothing is sent twice. */
-  key: string
-  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'failed'
-  /** Why it was not sent, in the server's words. */
-  why: string | null
-}
+import { isLeft, type No, type Sending, sendLeft, type SendingState } from './sending.rules.ts'
 
 interface Saying {
   answerBy: string
   note: string
 }
 
-/** Sends the proposals of a plan one by one, each in the usual way; what the world refuses meanwhile does not stop the others. */
+/**
+ * Sends the proposals of a plan one by one, each in the usual way under a key of its own. What was sent is the server's to
+ * know: a plan made anew shows it as asked, so nothing is kept here beyond the page.
+ */
 export function useSending() {
   const { t } = useI18n()
   const propose = useProposeMatches()
-  const list = ref<Sending[]>([])
+  const list = ref<Sending<Asking>[]>([])
   const isUnderWay = ref(false)
-  const saying = ref<Saying>({ answerBy: '', note: '' })
+  let isLeaving = false
 
   const textFor = ({ request, labelForSupporters, day }: PlannedRequest, note: string) =>
     [proposalText(t, labelForSupporters, day?.day, request), note.trim()].filter(Boolean).join('\n\n')
 
-  async function send(one: Sending): Promise<void> {
-    const { request, supporter } = one
-    const day = request.day?.day
-    one.state = 'sending'
-    try {
-      const body = {
-        supporterIds: [supporter.supporterId],
-        headsAsked: supporter.heads,
-        message: textFor(request, saying.value.note),
-        answerBy: endOfOffice(deadlineOf(saying.value.answerBy, day, jstDay(new Date()))),
-        ...(day && { day }),
-      }
-      await propose.mutateAsync({ requestId: request.request.id, body, key: one.key })
-      one.state = 'sent'
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      const { status } = error.problem
-      one.state = status === 0 || status >= 500 || status === 429 ? 'failed' : 'refused'
-      one.why = error.message
-    }
+  /** Written once: a second try with other words, or another deadline after midnight, would be another asking. */
+  function askingsOf(planned: PlannedRequest, { answerBy, note }: Saying): Sending<Asking>[] {
+    const { request, supporters, day } = planned
+    return supporters.map(({ supporterId, name, heads }) => ({
+      ...{ requestId: request.id, title: request.title, supporterId, name, heads, key: newKey() },
+      body: {
+        supporterIds: [supporterId],
+        headsAsked: heads,
+        message: textFor(planned, note),
+        answerBy: endOfOffice(deadlineOf(answerBy, day?.day, jstDay(new Date()))),
+        ...(day && { day: day.day }),
+      },
+      state: 'waiting',
+      why: null,
+    }))
   }
 
-  async function sendAll(which: (one: Sending) => boolean): Promise<void> {
+  const send = ({ requestId, body, key }: Sending<Asking>): Promise<No | null> =>
+    propose.mutateAsync({ requestId, body, key }).then(
+      () => null,
+      (error: unknown) => {
+        if (!(error instanceof ProblemError)) throw error
+        const { status } = error.problem
+        return { status, words: status === 0 ? t('plans.sent.offline') : error.message }
+      },
+    )
+
+  async function sendAll(): Promise<void> {
     isUnderWay.value = true
-    for (const one of list.value.filter(which)) await send(one)
-    isUnderWay.value = false
+    isLeaving = false
+    try {
+      await sendLeft(list.value, send, () => !isLeaving)
+    } finally {
+      isUnderWay.value = false
+    }
   }
-  const count = (...states: Sending['state'][]) => list.value.filter(({ state }) => states.includes(state)).length
+  const count = (...states: SendingState[]) => list.value.filter(({ state }) => states.includes(state)).length
 
   return {
     list,
     isUnderWay,
     textFor,
     begin: (requests: readonly PlannedRequest[], said: Saying) => {
-      saying.value = said
-      list.value = requests.flatMap((request) =>
-        request.supporters.map((supporter) => ({
-          request,
-          supporter,
-          key: newKey(),
-          state: 'waiting' as const,
-          why: null,
-        })),
-      )
-      return sendAll(() => true)
+      list.value = requests.flatMap((planned) => askingsOf(planned, said))
+      return sendAll()
     },
-    retry: () => sendAll(({ state }) => state === 'failed'),
+    /** Sends what is left, under the same keys. */
+    retry: sendAll,
+    /** The one on its way still goes; no other begins. */
+    stop: () => void (isLeaving = true),
     forget: () => void (list.value = []),
     sent: computed(() => count('sent')),
-    notSent: computed(() => count('refused', 'failed')),
-    failed: computed(() => count('failed')),
+    refused: computed(() => count('refused')),
+    unsure: computed(() => count('unsure')),
+    left: computed(() => list.value.filter(isLeft).length),
   }
 }
