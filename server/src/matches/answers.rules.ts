@@ -1,6 +1,6 @@
 import { Refusal } from '@app/shared'
-import { addDays, jstDay } from '@app/shared/kernel'
-import type { Answer, DeclineReason, MatchAct } from '@app/shared/matches'
+import { addDays, allows, jstDay } from '@app/shared/kernel'
+import { type Answer, type DeclineReason, type MatchAct, matchLifecycle, type MatchStatus } from '@app/shared/matches'
 
 export type MatchSide = 'association' | 'supporter'
 /** On which side somebody stands; the centre stands on both. */
@@ -20,6 +20,13 @@ export function stepOfYes(answers: Answers, side: MatchSide): Extract<MatchAct, 
   if (own === 'yes') throw new Refusal('wrong-moment', 'すでに「行けます」のお返事をいただいています')
   return other === 'yes' ? 'agree' : 'say-yes'
 }
+
+/** Whoever asked, or the centre, may take a proposal back while it runs. */
+export const mayTakeBack = (
+  { status, startedBy }: { status: MatchStatus; startedBy: Standing },
+  standing: Standing,
+): boolean =>
+  allows(matchLifecycle, status, 'withdraw', standing) && (standing === 'coordinator' || standing === startedBy)
 
 /** Whose answer is awaited. */
 export const whoMustAnswer = ({ associationAnswer, supporterAnswer }: Answers): MatchSide[] => [

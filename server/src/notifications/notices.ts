@@ -15,6 +15,7 @@ import { renewalWriters } from './writers/renewal-writers.ts'
 import { savedWishWriters } from './writers/saved-wish-writers.ts'
 import { requestWriters } from './writers/request-writers.ts'
 import { toldOnceForSeries } from './writers/series-match-writers.ts'
+import { seriesEndingWriters } from './writers/series-ending-writers.ts'
 import { seriesWriters } from './writers/series-writers.ts'
 import { isToldAsSeries } from './series-facts.queries.ts'
 
@@ -28,6 +29,7 @@ export const writers: Writers = {
   ...requestWriters,
   ...matchWriters,
   ...seriesWriters,
+  ...seriesEndingWriters,
   ...activityWriters,
   ...activityPictureWriters,
   ...participationWriters,

@@ -16,9 +16,12 @@ const toldBy: Partial<Record<DomainEvent['type'], readonly DomainEvent['type'][]
   'request.resubmitted': ['series.resubmitted'],
   'request.cancelled': ['series.cancelled'],
   'request.staffed': ['series.agreed', 'series.answered'],
+  'request.reopened': ['series.called-off'],
   'match.proposed': ['series.proposed'],
   'match.supporter-said-yes': ['series.answered'],
-  'match.declined': ['series.answered'],
+  'match.declined': ['series.answered', 'series.called-off'],
+  'match.withdrawn': ['series.withdrawn', 'series.called-off'],
+  'match.cancelled': ['series.called-off'],
   'match.agreed': ['series.agreed', 'series.answered'],
 }
 

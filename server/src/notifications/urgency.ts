@@ -25,6 +25,7 @@ const levels: Partial<Record<EventType, Urgency>> = {
   'request.cancelled': 'urgent',
   'request.goes-ahead': 'urgent',
   'request.postponed': 'urgent',
+  'series.called-off': 'urgent',
   'activity.published': 'can-wait',
   'handover.answered': 'can-wait',
   'match.done': 'can-wait',
@@ -57,6 +58,7 @@ const titles: Partial<Record<EventType, string>> = {
   'request.cancelled': '依頼の取りやめのお知らせ',
   'request.goes-ahead': '当日の決行のお知らせ',
   'request.postponed': '日のべのお知らせ',
+  'series.called-off': 'お手伝いの取りやめのお知らせ',
   'meeting.cancelled': '交流会の中止のお知らせ',
 }
 const ofNoun: Record<string, string> = {

@@ -97,6 +97,8 @@ async function told(event: DomainEvent) {
 
 const both = ['センター', '団体', '自治会']
 const ended = { status: 'declined', endedAt: new Date('2026-10-05T01:00:00Z') } as const
+const why = { endReason: '人数がそろいました' }
+const takenBack = { status: 'withdrawn', ...why } as const
 const yes = { supporterAnswer: 'yes', heads: 5 } as const
 const agreed = {
   ...yes,
@@ -387,6 +389,30 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     () => seriesEvent('agreed', {}, { ...agreed, agreedAt: t.clock() }),
     both,
     '約束が、2回分決まりました',
+  ],
+  [
+    'series.withdrawn',
+    async () => ({ ...(await seriesEvent('withdrawn', {}, { ...takenBack, endedAt: t.clock() })), by: 'coordinator' }),
+    ['センター', '団体'],
+    'センターが、次の2回の話を取り下げました',
+  ],
+  [
+    'series.withdrawn (a raised hand, by its own supporter)',
+    async () => ({
+      ...(await seriesEvent('withdrawn', {}, { ...takenBack, ...yes, startedBy: 'supporter', endedAt: t.clock() })),
+      by: 'supporter',
+    }),
+    ['センター', '自治会'],
+    'あおぞら商会が、次の2回の話を取り下げました',
+  ],
+  [
+    'series.called-off',
+    async () => ({
+      ...(await seriesEvent('called-off', {}, { ...agreed, status: 'cancelled', ...why, endedAt: t.clock() })),
+      by: 'supporter',
+    }),
+    both,
+    'あおぞら商会の都合で、次の2回のお手伝いが取りやめになりました',
   ],
   ['match.proposed', () => matchEvent('proposed', aMatch()), ['団体'], 'ぜひお力をお貸しください。'],
   [

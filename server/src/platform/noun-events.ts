@@ -161,6 +161,12 @@ export type SeriesEvent =
   | Of<'series', 'posted' | 'opened' | 'returned' | 'resubmitted' | 'cancelled', { seriesId: SeriesId }>
   | Of<'series', 'proposed', { seriesId: SeriesId; organizationId: OrganizationId; askingId: SeriesAskingId }>
   | Of<'series', 'answered' | 'agreed', { seriesId: SeriesId; organizationId: OrganizationId }>
+  /** `withdrawn`: an asking or a raised hand about several was taken back; `called-off`: all that was left with one supporter. */
+  | Of<
+      'series',
+      'withdrawn' | 'called-off',
+      { seriesId: SeriesId; organizationId: OrganizationId; by: 'association' | 'supporter' | 'coordinator' }
+    >
 /** 紹介: `asked` and the answers are to one edition; `approved` once every side has said yes to it. */
 export type ActivityEvent = Of<
   'activity',

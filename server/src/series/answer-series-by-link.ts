@@ -10,9 +10,11 @@ import type { SeriesFacts, SessionAsked } from './series-answer-page.ts'
 import { answersIn, type Fields } from './series-pressed.rules.ts'
 import { askingByHash, matchesOfAsking, type SeriesAskingRow } from './series.store.ts'
 
-/** How the link of a series stands: some sessions wait, all were answered, or nothing can be answered any more. */
+/** How the link of a series stands: some sessions wait, all were answered or taken back, or nothing can be answered any more. */
 export type SeriesLinkState =
-  { state: 'open'; facts: SeriesFacts } | { state: 'answered'; sessions: readonly SessionAsked[] } | { state: 'over' }
+  | { state: 'open'; facts: SeriesFacts }
+  | { state: 'answered' | 'withdrawn'; sessions: readonly SessionAsked[] }
+  | { state: 'over' }
 
 /** Reads what a link is about. Nothing changes by reading: mail scanners open links (rule 5). */
 export async function readSeriesLink({ db, now }: Context, secret: string): Promise<SeriesLinkState> {
@@ -21,9 +23,10 @@ export async function readSeriesLink({ db, now }: Context, secret: string): Prom
   const facts = await seriesLinkFacts(db, asking)
   const states = facts.sessions.map(({ state }) => state)
   if (states.includes('open') && asking.expiresAt > now) return { state: 'open', facts }
-  return states.some((state) => state === 'yes' || state === 'no')
-    ? { state: 'answered', sessions: facts.sessions }
-    : { state: 'over' }
+  const { sessions } = facts
+  if (states.some((state) => state !== 'open' && state !== 'withdrawn' && state !== 'over'))
+    return { state: 'answered', sessions }
+  return states.includes('withdrawn') && !states.includes('open') ? { state: 'withdrawn', sessions } : { state: 'over' }
 }
 
 /**

@@ -60,8 +60,12 @@ async function say(tx: Tx, ctx: Context, held: Held, { answer, heads }: SessionA
   return sayYes(tx, ctx, held, { side: 'supporter', by, said: heads, evenIfClosed })
 }
 
-/** A link whose last session was answered is spent. */
-async function spendWhatIsAnswered(tx: Tx, { now }: Context, { seriesId, supporterId }: Answered): Promise<void> {
+/** A link behind which no session waits any more is spent. */
+export async function spendWhatIsAnswered(
+  tx: Tx,
+  { now }: Context,
+  { seriesId, supporterId }: Pick<Answered, 'seriesId' | 'supporterId'>,
+): Promise<void> {
   const asked = await matchesInSeries(tx, { seriesId, supporterId })
   const isOpen = new Set(asked.filter(({ waits }) => waits).map(({ id }) => id))
   for (const { id } of await openAskings(tx, seriesId, supporterId, now))

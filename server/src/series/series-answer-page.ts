@@ -1,5 +1,4 @@
 import type { RequestId } from '@app/shared'
-import { shortDayInWords } from '@app/shared/kernel'
 import {
   answerFrame,
   type Centre,
@@ -13,6 +12,7 @@ import {
   untilInWords,
 } from '../matches/index.ts'
 import { inWords, timesInWords } from '../platform/japanese.ts'
+import { headOf, type SessionState, standInWords } from './series-link-words.ts'
 
 /** One session behind the link: what is asked, and what was answered already. */
 export interface SessionAsked {
@@ -26,9 +26,10 @@ export interface SessionAsked {
   headsFree: number
   /** The supporter has closed this day; whoever answers reads it before it presses. */
   closedThen: boolean
-  /** `over`: the asking for this session has ended without an answer. */
-  state: 'open' | 'yes' | 'no' | 'over'
+  state: SessionState
   heads: number | null
+  /** Why it ended, in the words of whoever ended it. */
+  endReason: string | null
 }
 
 /** What the page may say before agreement: nothing of the contacts or the exact place (rule 2). */
@@ -89,18 +90,12 @@ const factsList = (facts: SeriesFacts): Html =>
     ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
   </dl>`
 
-/** 「第3回 準備　10月10日(土) 午前10時〜正午」 */
-export const headOf = ({ number, sessionTitle, day, from, to }: SessionAsked): string =>
-  `第${number}回${sessionTitle ? ` ${sessionTitle}` : ''}　${day ? shortDayInWords(day) : '日はご相談'} ${timesInWords(from, to)}`.trimEnd()
-
-const told = { yes: '行けます', no: '行けません', over: '終わりました' }
-
 /** What was answered before stands; it is told and not asked again. */
 const answered = ({ sessions }: SeriesFacts): Html | null => {
-  const known = sessions.flatMap((one) => (one.state === 'open' ? [] : [{ ...one, state: one.state }]))
+  const known = sessions.filter(({ state }) => state !== 'open')
   if (known.length === 0) return null
   return html`<h2>お返事の済んだ回</h2>
-    <dl>${known.map((one) => factRow(headOf(one), `${told[one.state]}${one.heads ? `（${one.heads}人）` : ''}`))}</dl>`
+    <dl>${known.map((one) => factRow(headOf(one), standInWords(one)))}</dl>`
 }
 
 /** One press for all of them, with as many heads as were asked: a form of its own, so that Enter in a field never means it. */

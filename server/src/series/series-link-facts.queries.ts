@@ -7,6 +7,7 @@ import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import type { SeriesFacts, SessionAsked } from './series-answer-page.ts'
 import { countsOf } from './series-facts.queries.ts'
+import type { SessionState } from './series-link-words.ts'
 import { seriesAskingMatchesTable as tied, type seriesAskingsTable, seriesTable as series } from './series.table.ts'
 
 const closedThen = sql<boolean>`exists (select 1 from closed_spans c where c.organization_id = ${matches.supporterId}
@@ -57,8 +58,7 @@ function sessionFrom({
   request: typeof requests.$inferSelect
   closedThen: boolean
 }): SessionAsked {
-  const { status, supporterAnswer, onDay, fromTime, toTime, headsAsked, heads } = match
-  const isOpen = status === 'proposed' && supporterAnswer === 'pending'
+  const { onDay, fromTime, toTime, headsAsked, heads } = match
   return {
     requestId: request.id,
     number: request.seriesNumber!,
@@ -69,7 +69,16 @@ function sessionFrom({
     headsAsked,
     headsFree: request.headsMax - request.headsHeld - request.headsAgreed,
     closedThen: isClosed,
-    state: supporterAnswer === 'pending' ? (isOpen ? 'open' : 'over') : supporterAnswer,
+    state: stateOf(match),
     heads,
+    endReason: match.endReason,
   }
+}
+
+/** Not needed any more and taken back are one to whoever was asked: nothing is left to answer. */
+function stateOf({ status, supporterAnswer }: typeof matches.$inferSelect): SessionState {
+  if (status === 'withdrawn' || status === 'cancelled') return status
+  if (status === 'agreed' || status === 'done') return 'agreed'
+  if (supporterAnswer === 'pending') return status === 'proposed' ? 'open' : 'over'
+  return status === 'expired' ? 'over' : supporterAnswer
 }

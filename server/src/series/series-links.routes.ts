@@ -6,7 +6,8 @@ import type { Config } from '../platform/config.ts'
 import { refuseForeignForm } from '../platform/foreign-form.ts'
 import { countUse, networkOf } from '../platform/throttle.ts'
 import { answerSeriesByLink, readSeriesLink, type SeriesLinkState } from './answer-series-by-link.ts'
-import { headOf, seriesAnswerPage, type SessionAsked } from './series-answer-page.ts'
+import { seriesAnswerPage } from './series-answer-page.ts'
+import { receivedInWords, withdrawnInWords } from './series-link-words.ts'
 import type { Fields } from './series-pressed.rules.ts'
 
 interface SeriesLinkOptions {
@@ -27,8 +28,7 @@ export const seriesLinksRoutes: FastifyPluginAsync<SeriesLinkOptions> = async (a
   const tell = (reply: FastifyReply, status: number, title: string, sentences: readonly string[]) =>
     send(reply, status, tellingPage(title, sentences, centre))
   const show = (reply: FastifyReply, link: SeriesLinkState, refusal: Refusal | null = null, typed: Fields = {}) => {
-    if (link.state === 'answered') return tell(reply, 410, ...received(link.sessions))
-    if (link.state === 'over') return tell(reply, 410, overInWords.title, overInWords.sentences)
+    if (link.state !== 'open') return tell(reply, 410, ...endedInWords(link))
     if (!refusal) return send(reply, 200, seriesAnswerPage(link.facts, centre))
     const page = seriesAnswerPage(link.facts, centre, refusedInWords(refusal), typed)
     return send(reply, problems[refusal.code].status, page)
@@ -70,26 +70,13 @@ export const seriesLinksRoutes: FastifyPluginAsync<SeriesLinkOptions> = async (a
         'センターから、ご連絡します。',
         '決まったら、同じリンクからお返事をお願いします。',
       ])
-    if (link.state === 'over') return tell(reply, 410, overInWords.title, overInWords.sentences)
-    return tell(reply, 200, ...received(link.state === 'open' ? link.facts.sessions : link.sessions))
+    if (link.state === 'over' || link.state === 'withdrawn') return tell(reply, 410, ...endedInWords(link))
+    return tell(reply, 200, ...receivedInWords(link.state === 'open' ? link.facts.sessions : link.sessions))
   })
 }
 
-/** 「お返事を受け取りました」: session by session what was answered, and what happens next. The same words at every press. */
-function received(sessions: readonly SessionAsked[]): [title: string, sentences: string[]] {
-  const said = { yes: '行けます', no: '行けません', over: '終わりました', open: 'お返事はまだです' }
-  const words = sessions.map(
-    (one) => `${headOf(one)}：${said[one.state]}${one.state === 'yes' && one.heads ? `（${one.heads}人）` : ''}`,
-  )
-  const hasOpen = sessions.some(({ state }) => state === 'open')
-  const hasYes = sessions.some(({ state }) => state === 'yes')
-  return [
-    'お返事を受け取りました',
-    [
-      ...words,
-      ...(hasYes ? ['自治会の返事がそろったら、お知らせします。もうしばらくお待ちください。'] : []),
-      ...(hasOpen ? ['お返事がまだの回は、決まったら同じリンクからお知らせください。'] : []),
-      '変えたいときは、下の電話番号にお知らせください。',
-    ],
-  ]
+/** Nothing waits for an answer: what was said, or that nothing has to be done any more. */
+function endedInWords(link: Exclude<SeriesLinkState, { state: 'open' }>): [title: string, sentences: string[]] {
+  if (link.state === 'over') return [overInWords.title, overInWords.sentences]
+  return link.state === 'withdrawn' ? withdrawnInWords(link.sessions) : receivedInWords(link.sessions)
 }

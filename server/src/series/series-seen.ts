@@ -55,9 +55,10 @@ async function helpersOf(db: Db | Tx, seriesId: SeriesId, supporterId?: Organiza
 }
 
 const seen = (match: MatchInSeries): SeriesHelper['matches'][number] => {
-  const { id, requestId, number, status, supporterAnswer, associationAnswer, headsAsked, heads, answerBy } = match
+  const { id, requestId, number, status, startedBy, supporterAnswer, associationAnswer, headsAsked, heads, answerBy } =
+    match
   return {
-    ...{ id, requestId, number, status, supporterAnswer, associationAnswer, headsAsked, heads },
+    ...{ id, requestId, number, status, startedBy, supporterAnswer, associationAnswer, headsAsked, heads },
     answerBy: answerBy.toISOString(),
   }
 }

@@ -6,6 +6,7 @@ import { answerSeries } from './answer-series.ts'
 import { cancelSeries } from './cancel-series.ts'
 import { copyOfSeries } from './copy-series.ts'
 import { holidaysBetween } from './holidays.ts'
+import { leaveSeries } from './leave-series.ts'
 import { openSeries } from './open-series.ts'
 import { postSeries } from './post-series.ts'
 import { proposeSeries } from './propose-series.ts'
@@ -13,6 +14,7 @@ import { resubmitSeries } from './resubmit-series.ts'
 import { returnSeries } from './return-series.ts'
 import { seriesSeen } from './series-seen.ts'
 import { suggestForSeries } from './suggest-for-series.ts'
+import { withdrawAsking } from './withdraw-asking.ts'
 
 /** Help on several days: asked for, reviewed, asked about and answered together. */
 export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -69,6 +71,14 @@ export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.agreeSeries),
     handler: (request) => agreeSeries(request.context(), request.params.seriesId, request.body.supporterId),
+  })
+  app.route({
+    ...routeOf(endpoints.withdrawAsking),
+    handler: (request) => withdrawAsking(request.context(), request.params.seriesId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.leaveSeries),
+    handler: (request) => leaveSeries(request.context(), request.params.seriesId, request.body),
   })
   app.route({
     ...routeOf(endpoints.listHolidays),

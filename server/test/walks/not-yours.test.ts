@@ -87,6 +87,8 @@ const bodies: Record<string, object> = {
   answerSeries: { answers: [{ requestId: nobodys, answer: 'no' }] },
   cancelSeries: { kind: 'other', ...reason },
   resubmitSeries: {},
+  withdrawAsking: { supporterId: nobodys, ...reason },
+  leaveSeries: { supporterId: nobodys, ...reason },
   answerLater: { answers: { parking: 'yes' } },
   decideRain: { decision: 'goes-ahead' },
   postponeRequest: reason,
@@ -114,6 +116,8 @@ const everybodys: Record<string, string> = {
 /** Operations that these organizations have no use for, and where their own is reached. */
 const elsewhere: Record<string, string> = {
   answerSeries: 'names the sessions it answers: series.test.ts',
+  withdrawAsking: 'nobody was asked about several days in this story: series-endings.test.ts',
+  leaveSeries: 'the same',
   addActivityPicture: 'only from the day of the activity on: activity-pictures.test.ts',
   removeActivityPicture: 'takes away what the next doors look for: the same',
   showStory: 'nothing is done in this story: stories.test.ts',

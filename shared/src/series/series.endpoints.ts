@@ -136,6 +136,33 @@ export const agreeSeries = defineEndpoint(at.agreeSeries, {
   refuses: ['not-found', 'not-yours', 'wrong-moment', 'insurance-unchecked', 'supporter-busy', 'not-registered'],
 })
 
+/** Whose sessions are meant; a supporter means its own. */
+const whose = organizationId.optional()
+
+export const withdrawAsking = defineEndpoint(at.withdrawAsking, {
+  summary:
+    'Whoever asked one supporter about several sessions, or the centre, takes all of it back with one reason; what was agreed stays. The other side is told once',
+  audience: ['association', 'supporter', ...staff],
+  params: byId,
+  body: z.strictObject({
+    supporterId: whose,
+    reason,
+    /** Takes back what the supporter said yes to as well; left out: its yes stands. */
+    answeredToo: z.boolean().optional(),
+  }),
+  success: answer,
+  refuses: ['not-found', 'not-yours', 'wrong-moment'],
+})
+
+export const leaveSeries = defineEndpoint(at.leaveSeries, {
+  summary: 'All sessions still ahead end for one supporter with one reason, promised ones too; each side is told once',
+  audience: ['association', 'supporter', ...staff],
+  params: byId,
+  body: z.strictObject({ supporterId: whose, reason }),
+  success: answer,
+  refuses: ['not-found', 'not-yours', 'wrong-moment'],
+})
+
 export const listHolidays = defineEndpoint(at.listHolidays, {
   summary: 'Public holidays of Japan between two days, to mark them where days are chosen',
   audience: 'open',

@@ -12,6 +12,8 @@ export const {
   proposeSeries,
   answerSeries,
   agreeSeries,
+  withdrawAsking,
+  leaveSeries,
   listHolidays,
 } = paths({
   postSeries: 'POST /api/series',
@@ -25,5 +27,7 @@ export const {
   proposeSeries: 'POST /api/series/:seriesId/matches',
   answerSeries: 'POST /api/series/:seriesId/answers',
   agreeSeries: 'POST /api/series/:seriesId/agree',
+  withdrawAsking: 'POST /api/series/:seriesId/withdraw',
+  leaveSeries: 'POST /api/series/:seriesId/leave',
   listHolidays: 'GET /api/holidays',
 })

@@ -110,6 +110,8 @@ export const seriesHelper = z.object({
       requestId,
       number: z.int(),
       status: z.enum(matchStatuses),
+      /** Who began it: it may be taken back by that side, and by the centre. */
+      startedBy: z.enum(['coordinator', 'supporter', 'association']),
       supporterAnswer: z.enum(answers),
       associationAnswer: z.enum(answers),
       headsAsked: z.int(),

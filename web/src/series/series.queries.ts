@@ -80,3 +80,27 @@ export const useAgreeSeries = () =>
     ({ id, supporterId, behalf }: { id: string; supporterId: OrganizationId; behalf?: CallOptions['behalf'] }) =>
       call(seriesPaths.agreeSeries, { params: paramsOf(id), body: { supporterId } }, { behalf }),
   )
+
+/** An asking is taken back (`withdraw`), or everything that is left with one supporter ends (`leave`); both with a reason. */
+export type SeriesEnd = 'withdraw' | 'leave'
+export const useEndSeries = () =>
+  useChange(
+    ({
+      id,
+      end,
+      answeredToo,
+      ...said
+    }: {
+      id: string
+      end: SeriesEnd
+      supporterId: OrganizationId
+      reason: string
+      answeredToo?: boolean
+    }) =>
+      end === 'withdraw'
+        ? call(seriesPaths.withdrawAsking, {
+            params: paramsOf(id),
+            body: { ...said, ...(answeredToo && { answeredToo }) },
+          })
+        : call(seriesPaths.leaveSeries, { params: paramsOf(id), body: said }),
+  )

@@ -40,7 +40,7 @@ export const tellStaffOfSeries = ({ series }: SeriesFacts, words: Words, byMail 
 })
 
 /** Who hears about several sessions at once: always one notice with the table, never one for each of them. */
-export const seriesWriters: WritersOf<'series'> = {
+export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'series.called-off'> = {
   'series.posted': async (tx, { seriesId }) => {
     const facts = await seriesFacts(tx, seriesId)
     return [tellStaffOfSeries(facts, texts.cameIn(facts, false), true), tellAssociation(facts, texts.received(facts))]
