@@ -10,6 +10,12 @@ export const memberRoutes: RouteRecordRaw[] = [
     'coordinator',
     'admin',
   ]),
+  member(
+    pattern(paths.editSeries),
+    'requests.seriesEdit.title',
+    () => import('./requests/series-edit/SeriesEditPage.vue'),
+    ['association', 'coordinator', 'admin'],
+  ),
   member(paths.my(), 'accounts.my.title', () => import('./accounts/MyPage.vue')),
   member(paths.myOrganization(), 'organizations.mine.title', () => import('./organizations/MyOrganizationPage.vue')),
   member(paths.myPeople(), 'accounts.people.title', () => import('./accounts/PeoplePage.vue')),

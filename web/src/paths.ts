@@ -8,6 +8,8 @@ export const paths = {
   request: (id: string) => `/requests/${id}`,
   /** 連続の依頼: all sessions of a series. */
   series: (id: string) => `/series/${id}`,
+  /** まとめて直す: all sessions of a series in one form. */
+  editSeries: (id: string) => `/series/${id}/edit`,
   /** 今年も: last time's series as a fresh form. */
   seriesAgain: (id: string) => `/requests/new?series=${id}`,
   newRequest: (copyOf?: string) => (copyOf ? `/requests/new?copy=${copyOf}` : '/requests/new'),

@@ -70,7 +70,7 @@ export const router = createRouter({
 const unheard = new Map<RegExp, () => Promise<RouteRecordRaw[]>>([
   [/^\/desk(\/|$)/, async () => (await import('./desk.routes.ts')).deskRoutes],
   [
-    /^\/(my|matches)(\/|$)|^\/requests\/(new|[^/]+\/edit)$/,
+    /^\/(my|matches)(\/|$)|^\/requests\/(new|[^/]+\/edit)$|^\/series\/[^/]+\/edit$/,
     async () => (await import('./member.routes.ts')).memberRoutes,
   ],
 ])

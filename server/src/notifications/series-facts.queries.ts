@@ -1,8 +1,15 @@
-import { type MatchId, type OrganizationId, Refusal, type SeriesAskingId, type SeriesId } from '@app/shared'
+import {
+  type MatchId,
+  type OrganizationId,
+  Refusal,
+  type RequestId,
+  type SeriesAskingId,
+  type SeriesId,
+} from '@app/shared'
 import type { Answer, MatchStatus } from '@app/shared/matches'
 import type { RequestStatus } from '@app/shared/requests'
 import { rhythmInWords } from '@app/shared/series'
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
 import type { Tx } from '../platform/db.ts'
 import type { DomainEvent } from '../platform/events.ts'
@@ -10,11 +17,11 @@ import { seriesAskingsTable as askings, seriesTable as series } from '../series/
 
 /** Which event of a series tells what happened to its sessions and their matches in the same act. */
 const toldBy: Partial<Record<DomainEvent['type'], readonly DomainEvent['type'][]>> = {
-  'request.posted': ['series.posted'],
-  'request.opened': ['series.opened'],
+  'request.posted': ['series.posted', 'series.edited'],
+  'request.opened': ['series.opened', 'series.edited'],
   'request.returned': ['series.returned'],
   'request.resubmitted': ['series.resubmitted'],
-  'request.cancelled': ['series.cancelled'],
+  'request.cancelled': ['series.cancelled', 'series.edited'],
   'request.staffed': ['series.agreed', 'series.answered'],
   'request.reopened': ['series.called-off'],
   'match.proposed': ['series.proposed'],
@@ -131,6 +138,10 @@ export const sessionsAgreed = (tx: Tx, id: SeriesId, supporterId: OrganizationId
 /** What ended for supporters in the moment in which the sessions were called off. */
 export const sessionsEnded = (tx: Tx, id: SeriesId, at: Date) =>
   sessionsWith(tx, id, sql`r.status = 'cancelled' and m.ended_at = ${at.toISOString()}::timestamptz`)
+
+/** Of these sessions those about which a supporter was asked, or has offered itself, and which still wait for an answer. */
+export const sessionsRunning = (tx: Tx, id: SeriesId, requestIds: readonly RequestId[]) =>
+  sessionsWith(tx, id, sql`m.status = 'proposed' and ${inArray(sql`r.id`, [...requestIds])}`)
 
 /** An asking: its words, until when it may be answered, and the name of whom it asks. */
 export async function askingFacts(tx: Tx, id: SeriesAskingId) {

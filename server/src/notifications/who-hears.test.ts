@@ -40,7 +40,7 @@ import { newId } from '../platform/ids.ts'
 import { paperCodesTable } from '../paper-codes/paper-codes.table.ts'
 import { renewalsTable } from '../renewals/renewals.table.ts'
 import { exportsTable } from '../reports/exports/exports.table.ts'
-import type { requestsTable } from '../requests/requests.table.ts'
+import { requestsTable } from '../requests/requests.table.ts'
 import { seriesAskingMatchesTable, seriesAskingsTable, seriesTable } from '../series/series.table.ts'
 import { writers } from './notices.ts'
 import { noticesTable } from './notices.table.ts'
@@ -129,6 +129,22 @@ async function seriesEvent(act: string, request: RequestState = {}, match?: Matc
   await t.db.insert(seriesAskingsTable).values({ ...asking, secretHash: newId(), ...times })
   await t.db.insert(seriesAskingMatchesTable).values(matchIds.map((matchId) => ({ askingId, matchId })))
   return { type: 'series.proposed', seriesId, organizationId: supporter, askingId }
+}
+/** まとめて直す: what of its sessions was changed. */
+async function seriesEdited(
+  what: (
+    ids: RequestId[],
+  ) => Partial<{ edited: RequestId[]; struck: RequestId[]; added: RequestId[]; submitted: true }>,
+  match?: MatchState,
+): Promise<DomainEvent> {
+  const { seriesId } = (await seriesEvent('posted', {}, match)) as DomainEvent & { seriesId: SeriesId }
+  const rows = await t.db
+    .select({ id: requestsTable.id })
+    .from(requestsTable)
+    .where(eq(requestsTable.seriesId, seriesId))
+    .orderBy(requestsTable.seriesNumber)
+  const none = { edited: [], struck: [], added: [], submitted: false }
+  return { type: 'series.edited', seriesId, ...none, ...what(rows.map(({ id }) => id)) }
 }
 const registrationEvent = async (act: string, organizationId: Promise<OrganizationId>) =>
   ({ type: `registration.${act}`, organizationId: await organizationId }) as DomainEvent
@@ -350,6 +366,19 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
   ['request.done', () => requestEvent('done', aRequest({ status: 'done' })), ['センター']],
   ['series.posted', () => seriesEvent('posted', { status: 'submitted' }), ['センター', '自治会'], '第2回：11月8日(日)'],
   ['series.resubmitted', () => seriesEvent('resubmitted', { status: 'submitted' }), ['センター'], '直した'],
+  [
+    'series.edited (a session struck out)',
+    () => seriesEdited((ids) => ({ struck: ids.slice(1) })),
+    ['センター', '自治会'],
+    'やめた回\n\n第2回',
+  ],
+  [
+    'series.edited (handed in again in the same act)',
+    () => seriesEdited((ids) => ({ added: ids.slice(1), submitted: true })),
+    ['自治会'],
+    '足した回\n\n第2回',
+  ],
+  ['series.edited (asked already)', () => seriesEdited((ids) => ({ edited: ids }), {}), ['団体'], '内容が変わりました'],
   ['series.opened', () => seriesEvent('opened'), ['自治会'], '毎月第2日曜日　全2回'],
   [
     'series.returned',

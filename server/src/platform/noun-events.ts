@@ -156,9 +156,18 @@ export type MatchEvent = Of<
   | 'done',
   { matchId: MatchId; by?: 'association' | 'supporter' | 'coordinator' | 'system' }
 >
-/** 連続の依頼: what happened to several sessions in one act. `proposed`, `answered`, `agreed`: with one supporter. */
+/**
+ * 連続の依頼: what happened to several sessions in one act. `proposed`, `answered`, `agreed`: with one supporter. `edited`: the
+ * sessions of which something was changed that supporters read, those that were struck out and added, and whether all was
+ * handed in again.
+ */
 export type SeriesEvent =
   | Of<'series', 'posted' | 'opened' | 'returned' | 'resubmitted' | 'cancelled', { seriesId: SeriesId }>
+  | Of<
+      'series',
+      'edited',
+      { seriesId: SeriesId; edited: RequestId[]; struck: RequestId[]; added: RequestId[]; submitted: boolean }
+    >
   | Of<'series', 'proposed', { seriesId: SeriesId; organizationId: OrganizationId; askingId: SeriesAskingId }>
   | Of<'series', 'answered' | 'agreed', { seriesId: SeriesId; organizationId: OrganizationId }>
   /** `withdrawn`: an asking or a raised hand about several was taken back; `called-off`: all that was left with one supporter. */

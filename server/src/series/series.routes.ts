@@ -5,6 +5,7 @@ import { agreeSeries } from './agree-series.ts'
 import { answerSeries } from './answer-series.ts'
 import { cancelSeries } from './cancel-series.ts'
 import { copyOfSeries } from './copy-series.ts'
+import { editSeries } from './edit-series.ts'
 import { holidaysBetween } from './holidays.ts'
 import { leaveSeries } from './leave-series.ts'
 import { openSeries } from './open-series.ts'
@@ -12,6 +13,7 @@ import { postSeries } from './post-series.ts'
 import { proposeSeries } from './propose-series.ts'
 import { resubmitSeries } from './resubmit-series.ts'
 import { returnSeries } from './return-series.ts'
+import { seriesForm } from './series-form.ts'
 import { seriesSeen } from './series-seen.ts'
 import { suggestForSeries } from './suggest-for-series.ts'
 import { withdrawAsking } from './withdraw-asking.ts'
@@ -35,6 +37,17 @@ export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
       const { db, actor, now } = request.context()
       return { form: await copyOfSeries(db, actor, request.params.seriesId, now) }
     },
+  })
+  app.route({
+    ...routeOf(endpoints.showSeriesForm),
+    handler: (request) => {
+      const { db, actor, now } = request.context()
+      return seriesForm(db, actor, request.params.seriesId, now)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.editSeries),
+    handler: (request) => editSeries(request.context(), request.params.seriesId, request.body),
   })
   app.route({
     ...routeOf(endpoints.openSeries),

@@ -31,6 +31,11 @@ export async function seriesById(db: Db | Tx, id: SeriesId): Promise<SeriesRow> 
   return row
 }
 
+/** What the series is called, where its sessions stand together. */
+export async function renameSeries(tx: Tx, id: SeriesId, title: string): Promise<void> {
+  await tx.update(series).set({ title }).where(eq(series.id, id))
+}
+
 /** Keeps an asking and the matches it began. */
 export async function insertAsking(
   tx: Tx,

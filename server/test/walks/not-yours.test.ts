@@ -86,6 +86,7 @@ const bodies: Record<string, object> = {
   agreeSeries: { supporterId: nobodys },
   answerSeries: { answers: [{ requestId: nobodys, answer: 'no' }] },
   cancelSeries: { kind: 'other', ...reason },
+  editSeries: { read: [], changes: { place: '集会所' } },
   resubmitSeries: {},
   withdrawAsking: { supporterId: nobodys, ...reason },
   leaveSeries: { supporterId: nobodys, ...reason },

@@ -94,6 +94,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "decideRain",
         "editAssociation",
         "editRequest",
+        "editSeries",
         "findWays",
         "nameSupporter",
         "postRequest",
@@ -107,6 +108,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "showAssociation",
         "showFederationDistrict",
         "showHandover",
+        "showSeriesForm",
       ],
       "admin, association, coordinator, supporter": [
         "acceptMatch",

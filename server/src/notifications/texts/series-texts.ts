@@ -82,6 +82,37 @@ export const seriesTexts = {
       '予定を空けてくださり、ありがとうございました。またの機会にお願いします。',
     ),
   }),
+  edited: (facts: SeriesFacts, { struck, added }: { struck: readonly string[]; added: readonly string[] }): Spoken => {
+    const [off, more] = [struck, added].map((ids) => facts.sessions.filter(({ requestId }) => ids.includes(requestId)))
+    return {
+      subject: `【回の変更】${facts.series.title}`,
+      body: paragraphs(
+        `${facts.associationName}の「${facts.series.title}」は、回が変わりました。`,
+        off!.length > 0 && `やめた回\n\n${table(off!)}`,
+        more!.length > 0 && `足した回\n\n${table(more!)}`,
+        'ほかの回は、そのまま行う予定です。',
+      ),
+      say: sentences(
+        `${about(facts)}は、回が変わりました。`,
+        off!.length > 0 && `やめた回は、${spokenTable(off!)}`,
+        more!.length > 0 && `足した回は、${spokenTable(more!)}`,
+        'ほかの回は、そのまま行う予定です。',
+      ),
+    }
+  },
+  editedForAsked: (facts: SeriesFacts, own: readonly SessionTold[]): Spoken => ({
+    subject: `【内容の変更】「${facts.series.title}」（${own.length}回）`,
+    body: paragraphs(
+      `${facts.label}の「${facts.series.title}」は、お願いの内容が変わりました。日と時間はそのままです。`,
+      outline(facts, own),
+      'いまの内容を見て、行けるかどうかをもう一度お確かめください。お返事のしかたは、これまでと同じです。',
+    ),
+    say: sentences(
+      `${facts.label}の${about(facts)}は、お願いの内容が変わりました。日と時間はそのままです。`,
+      `場所は${facts.place}、${spokenTable(own)}`,
+      '行けるかどうかを、もう一度お聞かせください。',
+    ),
+  }),
   asked: (facts: SeriesFacts, asking: AskingFacts, own: readonly SessionTold[]): Spoken => ({
     subject: `【お手伝いのお願い】${facts.series.title}（${own.length}回）`,
     body: paragraphs(

@@ -20,6 +20,7 @@ import {
   sessionsAnswered,
   sessionsAsked,
   sessionsEnded,
+  sessionsRunning,
 } from '../series-facts.queries.ts'
 import { seriesTexts as texts } from '../texts/series-texts.ts'
 
@@ -66,6 +67,17 @@ export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'seri
       ...[...bySupporter].map(([id, own]) => tellInSeries(facts, id, texts.cancelledForSupporter(facts, own))),
       tellStaffOfSeries(facts, texts.cancelled(facts)),
     ]
+  },
+  'series.edited': async (tx, { seriesId, edited, struck, added, submitted }) => {
+    const facts = await seriesFacts(tx, seriesId)
+    const asked = edited.length > 0 ? await sessionsRunning(tx, seriesId, edited) : []
+    const bySupporter = groupedBy(asked, ({ supporterId }) => supporterId!)
+    const supporters = [...bySupporter].map(([id, own]) => tellInSeries(facts, id, texts.editedForAsked(facts, own)))
+    if (struck.length + added.length === 0) return supporters
+    const words = texts.edited(facts, { struck, added })
+    // handed in again in the same act: the centre hears of it by that
+    const staff = submitted ? [] : [tellStaffOfSeries(facts, words, true)]
+    return [tellAssociation(facts, words), ...supporters, ...staff]
   },
   'series.proposed': async (tx, { seriesId, organizationId, askingId }) => {
     const own = await sessionsAsked(tx, seriesId, askingId)
