@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { readPaper } from '../../test/paper-reading.ts'
+import { pngOf, realPictures } from '../../test/pictures.ts'
+import { cleanPicture } from '../platform/files/picture.ts'
 import { noticePaper, type NoticePaperFacts } from './notice.paper.ts'
+
+/** A PNG that says so of its colours and its lines. */
+const pngKind = (colours: number, order: number): Buffer => {
+  const file = pngOf(2, 2)
+  file.set([colours], 25)
+  file.set([order], 28)
+  return file
+}
 
 const facts: NoticePaperFacts = {
   organization: '里見町自治会',
@@ -29,6 +39,30 @@ test('a notice that asks says what happened, until when, and how to send the ans
   expect(text).toContain(
     'この紙の番号は ABCD-2345 です。右上の四角をスマートフォンで読み取るか、https://example.jp/c/ を開いて',
   )
+})
+
+test('photographs take the place of the line with their captions; what no paper can draw is named', async () => {
+  const body = '紹介を作りました。\n\n写真2枚：道具、花だん\n\nお返事をお願いします。'
+  const pictures = [
+    { content: cleanPicture(realPictures.jpeg).bytes, mediaType: 'image/jpeg', caption: '道具' },
+    { content: realPictures.webp, mediaType: 'image/webp', caption: '花だん' },
+  ]
+
+  const { text, pages } = await readPaper(noticePaper({ ...facts, asks: 'story', body, pictures }))
+
+  expect(pages).toBe(1)
+  expect(text).not.toContain('写真2枚')
+  expect(text.split('\n')).toContain('道具')
+  expect(text).toContain('写真：花だん（この紙には刷れない形式の写真です）')
+})
+
+test('a see-through or interlaced PNG is named too: the PDF library would unpack it', async () => {
+  const kinds = [6, 4].map((colours) => pngKind(colours, 0)).concat(pngKind(2, 1))
+  const pictures = kinds.map((content, i) => ({ content, mediaType: 'image/png', caption: `絵${i}` }))
+
+  const { text } = await readPaper(noticePaper({ ...facts, body: '写真3枚：絵0、絵1、絵2\n\n終わり', pictures }))
+
+  expect(text.match(/刷れない形式/g)).toHaveLength(3)
 })
 
 test('a notice that asks nothing has no reply section', async () => {

@@ -1,6 +1,6 @@
 import type { Asks } from '@app/shared/notifications'
 import { inWords } from '../platform/japanese.ts'
-import type { Block, Desk, Paper } from '../platform/paper.ts'
+import type { Block, Desk, Paper, PaperPicture } from '../platform/paper.ts'
 
 /** A notice for somebody without mail, as it goes out by FAX or post. */
 export interface NoticePaperFacts {
@@ -12,6 +12,8 @@ export interface NoticePaperFacts {
   /** Paragraphs with an empty line between them; 「ラベル：値」 lines become a table. */
   body: string
   asks: Asks | null
+  /** Photographs that it asks about; they take the place of the line with their captions. */
+  pictures?: readonly PaperPicture[]
   /** Which side it goes to; the report asks each its own questions. */
   side?: 'association' | 'supporter' | null
   code: string | null
@@ -41,7 +43,7 @@ export function noticePaper(facts: NoticePaperFacts): Paper {
     desk,
     demo,
     blocks: [
-      ...together(paragraphs.map(blockOf)),
+      ...together(withPictures(paragraphs, facts.pictures ?? [])),
       ...(wanted
         ? ([
             { kind: 'heading', text: 'お願いしたいこと' },
@@ -71,6 +73,18 @@ function blockOf(paragraph: string): Block {
     kind: 'facts',
     rows: lines.map((line) => ({ label: line![1]!, value: line![2]!, strong: line![1] === 'いつ' })),
   }
+}
+
+function withPictures(paragraphs: readonly string[], pictures: readonly PaperPicture[]): Block[] {
+  const at = pictures.length > 0 ? paragraphs.findLastIndex((one) => /^写真\d+枚：/u.test(one)) : -1
+  return paragraphs.flatMap((one, i): Block[] =>
+    i !== at
+      ? [blockOf(one)]
+      : [
+          { kind: 'heading', text: '写真' },
+          { kind: 'pictures', pictures },
+        ],
+  )
 }
 
 /** Facts that follow each other stand in one table. */

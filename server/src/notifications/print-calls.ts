@@ -10,7 +10,7 @@ import { transact } from '../platform/transact.ts'
 import { callsById } from './calls.queries.ts'
 import { noticePaper } from './notice.paper.ts'
 import { saveNotice } from './notices.store.ts'
-import { type PrintFacts, printFacts } from './print-facts.queries.ts'
+import { type PrintFacts, printFacts, storyPictures } from './print-facts.queries.ts'
 
 /**
  * The chosen notices as A4 forms, one file for all; an agreed match brings its sheet along. Printing is noted on the
@@ -56,6 +56,7 @@ async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts) 
     subject: call.subject,
     body: facts.on_paper ?? call.body,
     asks: call.asks,
+    pictures: call.asks === 'story' ? await storyPictures(tx, call.id) : [],
     side: call.side,
     code,
     opensWith: opensWith(facts),

@@ -1,6 +1,7 @@
 import type { NoticeId, RequestId, SignUpId } from '@app/shared'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
+import type { PaperPicture } from '../platform/paper.ts'
 
 /** What the form of a notice needs beyond the list: its words on paper, and what it is about. */
 export interface PrintFacts extends Record<string, unknown> {
@@ -21,4 +22,23 @@ export async function printFacts(tx: Tx, ids: readonly NoticeId[]): Promise<Prin
     from notices n join events e on e.id = n.event_id left join contacts c on c.organization_id = n.organization_id
     where n.id = any(${sql.param(ids)}::uuid[])`)
   return rows
+}
+
+/**
+ * The photographs of the story that a notice asks about, in their order, while its words are those the notice tells. Only
+ * those that a person has looked at and released: what may not be published is not printed either.
+ */
+export async function storyPictures(tx: Tx, id: NoticeId): Promise<PaperPicture[]> {
+  const { rows } = await tx.execute<{ content: Buffer; media_type: string; caption: string }>(sql`
+    select p.content, p.media_type, chosen.value ->> 'caption' as caption
+    from notices n join events e on e.id = n.event_id
+    join activities a on a.id = (e.payload ->> 'activityId')::uuid and a.status in ('asked', 'approved')
+    join requests q on q.id = a.request_id
+    cross join lateral jsonb_array_elements(a.pictures) with ordinality as chosen (value, place)
+    join activity_pictures p on p.id = (chosen.value ->> 'id')::uuid and p.status = 'shown'
+    where n.id = ${id} and n.asks = 'story' and exists (select from story_asks k left join matches m on m.id = k.match_id
+      where k.activity_id = a.id and k.edition = a.edition and k.asked_at <= n.created_at
+        and coalesce(m.supporter_id, q.association_id) = n.organization_id)
+    order by chosen.place`)
+  return rows.map(({ media_type: mediaType, ...row }) => ({ ...row, mediaType }))
 }

@@ -13,6 +13,7 @@ import { insertIncidents } from './incidents.store.ts'
 import { insertSavedWishes } from './saved-wishes.store.ts'
 import { insertMeetings } from './meetings.store.ts'
 import { insertRosters } from './rosters.store.ts'
+import { insertStoryPictures, letStoryShow } from './story-pictures.store.ts'
 import { agreeToStories, letStoriesSpeak } from './waiting-stories.store.ts'
 
 /** The five people whom the demo's sign-in page has a button for (product section 8). */
@@ -39,9 +40,11 @@ export async function seedDemoCity(
   const today = jstDay(now)
   const city = demoCity(today, await masterData(db))
   letStoriesSpeak(city.rows, city)
+  const photographs = letStoryShow(city.rows, city.company)
   const passwordHash = await hashPassword(password, config.pepper)
   await db.transaction(async (tx) => {
     await insertCity(tx, city.rows)
+    await insertStoryPictures(tx, photographs)
     await agreeToStories(tx, today)
     await insertPictures(tx, city, now)
     await insertWaitingChange(tx, [city.company, city.students], now)

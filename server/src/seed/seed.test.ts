@@ -32,6 +32,21 @@ test('two supporters show pictures, one picture waits, and so does a change of n
   expect(rows).toEqual([{ shown: 3, waiting: 1, changes: 1 }])
 })
 
+test('one story that everybody reads shows photographs, plain drawings that cost little', async () => {
+  const { rows } = await db.execute<{ id: string; title: string; shown: number; bytes: number }>(sql`
+    select a.id, a.title, count(*)::int shown, max(length(p.content)) bytes
+    from activities a cross join lateral jsonb_array_elements(a.pictures) chosen (picture)
+    join activity_pictures p on p.id = (chosen.picture ->> 'id')::uuid and p.status = 'shown' and p.faces = 'none'
+    where a.status = 'published' group by a.id`)
+
+  expect(rows).toMatchObject([{ title: '川沿いの清掃', shown: 3 }])
+  expect(rows[0]!.bytes).toBeLessThan(40_000)
+  const page = (await app.inject(`/api/activities/${rows[0]!.id}`)).json<{ pictures: { id: string }[] }>()
+  const picture = await app.inject(`/api/activity-pictures/${page.pictures[0]!.id}/file`)
+  expect(page.pictures).toHaveLength(3)
+  expect(picture.headers['content-type']).toBe('image/png')
+})
+
 test('students have closed their examinations, companies other days, all of them still ahead', async () => {
   const { rows } = await db.execute(sql`select kind, count(*)::int n, min(from_day) > ${jstDay(now)}::date ahead
     from closed_spans group by kind order by kind`)

@@ -81,7 +81,7 @@ export async function pictureLookedAt(db: Db, actor: Actor, id: ActivityPictureI
 export const pictureOfStory = (db: Db, activityId: string, id: string): Promise<StoredPicture> =>
   one(
     db,
-    sql`${pictures.id} = ${id} and exists (select from activities a where a.id = ${activityId}
+    sql`${pictures.id} = ${id} and ${pictures.status} = 'shown' and exists (select from activities a where a.id = ${activityId}
       and a.pictures @> jsonb_build_array(jsonb_build_object('id', ${pictures.id}::text)))`,
   )
 

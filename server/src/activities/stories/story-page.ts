@@ -13,7 +13,7 @@ interface Shown {
   story: Story
   own: Own
   centre: Centre
-  /** Where the photographs are read; null: they are named only (the page of a paper). */
+  /** Where the photographs are read; null: they are named only (the page of a paper, which shows them). */
   picturesAt: string | null
   problem?: string | null
   typed?: string
@@ -65,7 +65,7 @@ const wholeStory = (
             <img src="${at}/${id}" alt="" width="${width}" height="${height}" />
             <figcaption>${caption}</figcaption>
           </figure>`
-        : html`<p>写真：${caption}</p>`,
+        : html`<p>写真：${caption}（紙に刷ってあります）</p>`,
     )}
     ${comments.map(
       ({ by, text }) =>

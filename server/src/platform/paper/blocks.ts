@@ -2,6 +2,7 @@ import type { Content, TableCell } from 'pdfmake'
 import { qrSvg } from '../qr.ts'
 import { type Ink } from './ink.ts'
 import { box, codeSide, contentWidth, size, weight, writingHeight } from './look.ts'
+import { pictures } from './pictures.ts'
 import { framed, lines, rule, tickBox } from './shapes.ts'
 import {
   type Block,
@@ -32,6 +33,7 @@ export function drawnTogether(blocks: readonly Block[], ink: Ink): Content[] {
 function fitsUnderHeading(block: Block): boolean {
   if (block.kind === 'table') return block.rows.length <= 8
   if (block.kind === 'text') return block.text.length <= 400
+  if (block.kind === 'pictures') return block.pictures.length <= 2
   return block.kind === 'facts' ? block.rows.length <= 6 : block.kind !== 'heading'
 }
 
@@ -53,6 +55,8 @@ function drawn(block: Block, ink: Ink): Content {
       return writingLines(block, ink)
     case 'code':
       return code(block, ink)
+    case 'pictures':
+      return pictures(block, ink)
   }
 }
 

@@ -29,7 +29,15 @@ export interface Desk {
 }
 
 export type Block =
-  HeadingBlock | TextBlock | FactsBlock | TableBlock | ChecklistBlock | ReplyBlock | LinesBlock | CodeBlock
+  | HeadingBlock
+  | TextBlock
+  | FactsBlock
+  | TableBlock
+  | ChecklistBlock
+  | ReplyBlock
+  | LinesBlock
+  | CodeBlock
+  | PicturesBlock
 
 export interface HeadingBlock {
   kind: 'heading'
@@ -98,6 +106,17 @@ export interface LinesBlock {
   kind: 'lines'
   label?: string
   count: number
+}
+
+/** Photographs, each over what it shows. */
+export interface PicturesBlock {
+  kind: 'pictures'
+  pictures: readonly PaperPicture[]
+}
+export interface PaperPicture {
+  content: Buffer
+  mediaType: string
+  caption: string
 }
 
 /** The short code in large letters with its QR beside it. */
