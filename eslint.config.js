@@ -2,12 +2,14 @@ import vue from 'eslint-plugin-vue'
 import a11y from 'eslint-plugin-vuejs-accessibility'
 import tseslint from 'typescript-eslint'
 
+/** Rules about components are asked of the screens alone: on the server's files they find nothing and take a sixth of the time. */
+const ofScreens = (rules) => ({ files: ['web/**/*.{ts,vue}'], ...rules })
+
 /** What the compiler cannot see: floating promises, unsafe HTML, raw SQL, shells, invisible labels. */
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'test-results/**', 'playwright-report/**'] },
   ...tseslint.configs.recommended,
-  ...vue.configs['flat/recommended'],
-  ...a11y.configs['flat/recommended'],
+  ...[...vue.configs['flat/recommended'], ...a11y.configs['flat/recommended']].map(ofScreens),
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   {
     files: ['{shared,server}/src/**/*.ts', 'server/test/**/*.ts', 'bench/**/*.ts'],
