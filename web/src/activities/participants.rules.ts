@@ -21,6 +21,17 @@ export function peopleIn(typed: string, most = mostPersons): { people: People; p
   return { people, problem: longWord ? { code: 'word', line: longWord.line } : null }
 }
 
+/** The names of the list for the day as somebody would type them, with what is said of it; an empty list leaves the form alone. */
+export function filledFrom(
+  names: readonly string[],
+  most: number,
+): { typed: string | null; says: 'noList' | 'filled' | 'filledTooMany' } {
+  if (names.length === 0) return { typed: null, says: 'noList' }
+  // what parts a name from a school parts no name of the list
+  const typed = names.map((name) => name.replace(/[、,，\t\n]+/g, ' ')).join('\n')
+  return { typed, says: names.length > most ? 'filledTooMany' : 'filled' }
+}
+
 function personIn(line: string): People[number] {
   const [name = '', ...words] = line.split(/[、,，\t]/)
   return { name: name.trim(), word: words.join('、').trim() }
