@@ -22,12 +22,14 @@ export const possibleDays = (
 /** Why a supporter could not come on this day, in words to read out; null: it could. */
 export function whyNotOn(
   day: string,
-  { busyDays, weekdays, months, termBreaks, closed }: SupporterFacts,
+  supporter: Pick<SupporterFacts, 'busyDays' | 'weekdays' | 'months' | 'termBreaks' | 'closed' | 'mostAMonth'>,
   today: string,
 ): string | null {
+  const { busyDays, weekdays, months, termBreaks, closed } = supporter
   if (day < today) return '日が過ぎています'
   if (busyDays.includes(day)) return 'その日は、ほかの活動が決まっています'
   if (isClosed(closed, day)) return '活動できない日です'
+  if (isMonthFull(supporter, day)) return 'その月は、決めた回数の活動がもう決まっています'
   if (isIn('exams', termBreaks, day)) return '試験の時期です'
   if (weekdays.length > 0 && !weekdays.includes(weekdayOf(day))) return '行けると聞いている曜日ではありません'
   if (months.length > 0 && outside(months, day)) return '行けると聞いている月ではありません'

@@ -74,10 +74,10 @@ export const closeAnsweredSeriesCalls = (tx: Tx, matchId: MatchId, { at, by }: {
       and(
         isNull(notices.deliveredAt),
         inArray(notices.channel, ['phone', 'fax', 'post', 'line']),
-        inArray(notices.says, ['series.proposed', 'series.answered']),
+        inArray(notices.says, ['series.proposed', 'series.answered', 'series.hand-raised']),
         sql`${notices.eventId} in (select e.id from events e join requests q on q.series_id = (e.payload ->> 'seriesId')::uuid
           join matches m on m.request_id = q.id and m.supporter_id = (e.payload ->> 'organizationId')::uuid
-          where e.type in ('series.proposed', 'series.answered') and m.id = ${matchId})`,
+          where e.type in ('series.proposed', 'series.answered', 'series.hand-raised') and m.id = ${matchId})`,
         sql`not exists (select from matches own join requests o on o.id = own.request_id
           join requests q on q.series_id = o.series_id
           join matches m on m.request_id = q.id and m.supporter_id = own.supporter_id and m.status = 'proposed'

@@ -25,6 +25,7 @@ const toldBy: Partial<Record<DomainEvent['type'], readonly DomainEvent['type'][]
   'request.staffed': ['series.agreed', 'series.answered'],
   'request.reopened': ['series.called-off'],
   'match.proposed': ['series.proposed'],
+  'match.hand-raised': ['series.hand-raised'],
   'match.supporter-said-yes': ['series.answered'],
   'match.declined': ['series.answered', 'series.called-off'],
   'match.withdrawn': ['series.withdrawn', 'series.called-off'],
@@ -126,6 +127,16 @@ export const sessionsAnswered = (tx: Tx, id: SeriesId, supporterId: Organization
     id,
     sql`m.supporter_id = ${supporterId} and m.supporter_answered_at = ${at.toISOString()}::timestamptz`,
   )
+
+/** What a supporter that raised its hand for several sessions said with it, and until when it waits for the first answer. */
+export async function handFacts(tx: Tx, id: SeriesId, supporterId: OrganizationId, at: Date) {
+  const { rows } = await tx.execute<{ message: string; answerBy: string }>(sql`
+    select m.message, min(m.answer_by) over ()::text as "answerBy" from matches m join requests r on r.id = m.request_id
+    where r.series_id = ${id} and m.supporter_id = ${supporterId} and m.started_by = 'supporter'
+      and m.proposed_at = ${at.toISOString()}::timestamptz limit 1`)
+  const [row] = rows
+  return { message: row?.message ?? '', answerBy: row ? new Date(row.answerBy) : at }
+}
 
 /** What was agreed in that moment with a supporter. */
 export const sessionsAgreed = (tx: Tx, id: SeriesId, supporterId: OrganizationId, at: Date) =>

@@ -55,6 +55,8 @@ const titles: Partial<Record<EventType, string>> = {
   'match.answer-reminded': 'お返事をお待ちしています',
   'match.result-asked': '当日の様子を教えてください',
   'match.result-asked-again': '当日の様子を教えてください',
+  'series.proposed': 'お手伝いのお願いが届いています',
+  'series.hand-raised': 'お手伝いの申し出が届いています',
   'request.cancelled': '依頼の取りやめのお知らせ',
   'request.goes-ahead': '当日の決行のお知らせ',
   'request.postponed': '日のべのお知らせ',

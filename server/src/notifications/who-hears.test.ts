@@ -100,6 +100,7 @@ const ended = { status: 'declined', endedAt: new Date('2026-10-05T01:00:00Z') } 
 const why = { endReason: '人数がそろいました' }
 const takenBack = { status: 'withdrawn', ...why } as const
 const yes = { supporterAnswer: 'yes', heads: 5 } as const
+const hand = { ...yes, startedBy: 'supporter' } as const
 const agreed = {
   ...yes,
   associationAnswer: 'yes',
@@ -418,6 +419,18 @@ const table: [name: string, event: () => Promise<DomainEvent>, who: string[], sa
     () => seriesEvent('agreed', {}, { ...agreed, agreedAt: t.clock() }),
     both,
     '約束が、2回分決まりました',
+  ],
+  [
+    'series.hand-raised',
+    () => seriesEvent('hand-raised', {}, { ...hand, supporterAnsweredAt: t.clock(), proposedAt: t.clock() }),
+    ['センター', '自治会'],
+    '次の2回をお手伝いできると言っています',
+  ],
+  [
+    'series.hand-raised (センターにおまかせ)',
+    () => seriesEvent('hand-raised', { centreAnswers: true }, { ...hand, supporterAnsweredAt: t.clock() }),
+    ['センター'],
+    '手を挙げた団体があります',
   ],
   [
     'series.withdrawn',

@@ -169,7 +169,7 @@ export type SeriesEvent =
       { seriesId: SeriesId; edited: RequestId[]; struck: RequestId[]; added: RequestId[]; submitted: boolean }
     >
   | Of<'series', 'proposed', { seriesId: SeriesId; organizationId: OrganizationId; askingId: SeriesAskingId }>
-  | Of<'series', 'answered' | 'agreed', { seriesId: SeriesId; organizationId: OrganizationId }>
+  | Of<'series', 'answered' | 'agreed' | 'hand-raised', { seriesId: SeriesId; organizationId: OrganizationId }>
   /** `withdrawn`: an asking or a raised hand about several was taken back; `called-off`: all that was left with one supporter. */
   | Of<
       'series',

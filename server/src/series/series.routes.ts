@@ -11,6 +11,7 @@ import { leaveSeries } from './leave-series.ts'
 import { openSeries } from './open-series.ts'
 import { postSeries } from './post-series.ts'
 import { proposeSeries } from './propose-series.ts'
+import { handsFor, raiseHands } from './raise-hands.ts'
 import { resubmitSeries } from './resubmit-series.ts'
 import { returnSeries } from './return-series.ts'
 import { seriesForm } from './series-form.ts'
@@ -92,6 +93,15 @@ export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.leaveSeries),
     handler: (request) => leaveSeries(request.context(), request.params.seriesId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.showHands),
+    handler: (request) => handsFor(request.context(), request.params.seriesId),
+  })
+  app.route({
+    ...routeOf(endpoints.raiseHands),
+    handler: async (request, reply) =>
+      reply.code(201).send(await raiseHands(request.context(), request.params.seriesId, request.body)),
   })
   app.route({
     ...routeOf(endpoints.listHolidays),

@@ -108,6 +108,8 @@ const bodies: Record<string, object> = {
 /** Operations with an id in their address that belongs to nobody in particular, and why. */
 const everybodys: Record<string, string> = {
   raiseHand: 'any open request may be offered help',
+  showHands: 'any open series may be offered help',
+  raiseHands: 'the same',
   signUpForMeeting: 'any open meeting may be signed up for',
   keepDraft: 'the key is chosen by its owner; the rows are kept by account',
   showDraft: 'the key is chosen by its owner; the rows are kept by account',

@@ -293,6 +293,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "printParticipationYear",
         "printRosterNotice",
         "raiseHand",
+        "raiseHands",
         "removeRosterName",
         "removeWish",
         "saveWish",
@@ -381,6 +382,7 @@ test('who may do what: the whole list, as it was looked through', () => {
       "supporter": [
         "removeDocument",
         "removePicture",
+        "showHands",
         "takeBackChange",
       ],
     }

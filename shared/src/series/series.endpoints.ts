@@ -6,7 +6,7 @@ import { noInput } from '../matches/match.ts'
 import { cancelReasons } from '../requests/request-words.ts'
 import * as at from './series.paths.ts'
 import { sessionsAtMost } from './series-words.ts'
-import { seriesInput, seriesPage, seriesSuggestion, sessionAnswers } from './series.ts'
+import { seriesHands, seriesInput, seriesPage, seriesSuggestion, sessionAnswers } from './series.ts'
 
 const byId = z.object({ seriesId })
 const answer = { status: 200, schema: seriesPage } as const
@@ -161,6 +161,48 @@ export const leaveSeries = defineEndpoint(at.leaveSeries, {
   body: z.strictObject({ supporterId: whose, reason }),
   success: answer,
   refuses: ['not-found', 'not-yours', 'wrong-moment'],
+})
+
+export const showHands = defineEndpoint(at.showHands, {
+  summary:
+    'What a supporter reads before it raises its hand for several sessions: those open, and what speaks against each',
+  audience: ['supporter'],
+  params: byId,
+  success: { status: 200, schema: seriesHands },
+  refuses: ['not-found'],
+})
+
+export const raiseHands = defineEndpoint(at.raiseHands, {
+  summary:
+    'まとめて手を挙げる: a supporter offers itself for several open sessions at once; the other side is told once',
+  audience: ['supporter', ...staff],
+  params: byId,
+  body: z.strictObject({
+    sessions: z
+      .array(
+        z.strictObject({
+          requestId,
+          heads: z.int().min(1, '1人以上を入れてください').max(300),
+          /** It comes although it has closed that day, and knows it. */
+          evenIfClosed: z.boolean().optional(),
+        }),
+      )
+      .min(1, '1回以上を選んでください')
+      .max(sessionsAtMost),
+    message: z.string().trim().min(1, 'ひとこと添えてください').max(1000),
+  }),
+  success: { status: 201, schema: seriesPage },
+  refuses: [
+    'not-found',
+    'not-yours',
+    'wrong-moment',
+    'match-already-open',
+    'not-registered',
+    'heads-full',
+    'supporter-busy',
+    'supporter-closed',
+    'day-is-past',
+  ],
 })
 
 export const listHolidays = defineEndpoint(at.listHolidays, {

@@ -16,6 +16,8 @@ export const {
   agreeSeries,
   withdrawAsking,
   leaveSeries,
+  showHands,
+  raiseHands,
   listHolidays,
 } = paths({
   postSeries: 'POST /api/series',
@@ -32,6 +34,8 @@ export const {
   answerSeries: 'POST /api/series/:seriesId/answers',
   agreeSeries: 'POST /api/series/:seriesId/agree',
   withdrawAsking: 'POST /api/series/:seriesId/withdraw',
+  showHands: 'GET /api/series/:seriesId/hands',
+  raiseHands: 'POST /api/series/:seriesId/hands',
   leaveSeries: 'POST /api/series/:seriesId/leave',
   listHolidays: 'GET /api/holidays',
 })

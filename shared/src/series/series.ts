@@ -174,6 +174,32 @@ export const seriesSuggestion = z
   .meta({ id: 'SeriesSuggestion' })
 export type SeriesSuggestion = z.infer<typeof seriesSuggestion>
 
+/** 手挙げ for several sessions: those that look for helpers, as the supporter that thinks of it sees them. */
+export const seriesHands = z
+  .object({
+    items: z.array(
+      z.object({
+        requestId,
+        number: z.int(),
+        sessionTitle: z.string().nullable(),
+        day: z.iso.date().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        /** It could raise its hand now. */
+        may: z.boolean(),
+        /** What speaks against this day by what it said and has promised; null: nothing. */
+        why: z.string().nullable(),
+        /** It has closed the day itself. */
+        closed: z.boolean(),
+        /** Heads that can still be taken, and what to begin with. */
+        free: z.int(),
+        heads: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'SeriesHands' })
+export type SeriesHands = z.infer<typeof seriesHands>
+
 /** One answer per session: yes with heads, or no. Sessions left out stay open. */
 export const sessionAnswers = z
   .array(

@@ -22,6 +22,13 @@ export const useSeriesSuggestionsQuery = (id: () => string) =>
     query: () => call(seriesPaths.suggestForSeries, { params: paramsOf(id()) }),
   })
 
+/** What the supporter itself reads before it raises its hand for several sessions. */
+export const useHandsQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'hands', id()],
+    query: () => call(seriesPaths.showHands, { params: paramsOf(id()) }),
+  })
+
 /** After any change of a series, everything about it, its requests and their matches is asked anew. */
 function useChange<Input, Answer>(mutation: (input: Input) => Promise<Answer>) {
   const cache = useQueryCache()
@@ -103,4 +110,9 @@ export const useEndSeries = () =>
             body: { ...said, ...(answeredToo && { answeredToo }) },
           })
         : call(seriesPaths.leaveSeries, { params: paramsOf(id), body: said }),
+  )
+
+export const useRaiseHands = () =>
+  useChange(({ id, body, key: once }: { id: string; body: BodyOf<'raiseHands'>; key: string }) =>
+    call(seriesPaths.raiseHands, { params: paramsOf(id), body }, { key: once }),
   )

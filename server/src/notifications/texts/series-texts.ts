@@ -137,6 +137,33 @@ export const seriesTexts = {
     ),
     asks: 'words',
   }),
+  handRaised: (
+    facts: SeriesFacts,
+    supporterName: string,
+    { message, answerBy }: { message: string; answerBy: Date },
+    own: readonly SessionTold[],
+  ): Spoken => ({
+    subject: `【うれしいお知らせ】「${facts.series.title}」の${own.length}回に手を挙げた団体があります`,
+    body: paragraphs(
+      `${supporterName}が、次の${own.length}回をお手伝いできると言っています。お願いするかどうかを決めて、お返事をください。まとめてのお返事もできます。`,
+      table(own),
+      message ? `団体から：${quoted(message)}` : null,
+      `お返事は、${byWhen(answerBy)}までにお願いします。`,
+    ),
+    onPaper: paragraphs(
+      `${supporterName}が、次の${own.length}回をお手伝いできると言っています。`,
+      table(own),
+      message ? `団体から：${quoted(message)}` : null,
+      `${byWhen(answerBy)}までに、お願いするかどうかを、下の欄に書いてFAXで送るか、お電話でお知らせください。`,
+    ),
+    say: sentences(
+      `${about(facts)}のご依頼に、${supporterName}さんが、${own.length}回分お手伝いできますと手を挙げてくださいました。`,
+      spokenTable(own),
+      message && `「${message.replace(/[。\s]+$/u, '').replaceAll('\n', '、')}」とのことです。`,
+      `${spokenMoment(answerBy)}までに、お願いするかどうかを、お聞かせください。お返事はこのお電話でもかまいません。`,
+    ),
+    asks: 'words',
+  }),
   answered: (facts: SeriesFacts, supporterName: string, own: readonly SessionTold[]): Spoken => {
     const yes = own.filter(({ matchStatus }) => matchStatus !== 'declined')
     const no = own.filter(({ matchStatus }) => matchStatus === 'declined')

@@ -14,6 +14,7 @@ import {
 import { sealed } from '../sealed-links.ts'
 import {
   askingFacts,
+  handFacts,
   type SeriesFacts,
   seriesFacts,
   sessionsAgreed,
@@ -93,6 +94,15 @@ export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'seri
     const words = texts.answered(facts, (await organizationNameOf(tx, organizationId)) ?? '', own)
     const hasYes = own.some(({ matchStatus }) => matchStatus === 'proposed')
     if (!hasYes) return [tellStaffOfSeries(facts, words)]
+    if (facts.centreAnswers) return [tellStaffOfSeries(facts, words, true)]
+    return [tellAssociation(facts, words), tellStaffOfSeries(facts, words)]
+  },
+  'series.hand-raised': async (tx, { seriesId, organizationId }, { at }) => {
+    const own = await sessionsAnswered(tx, seriesId, organizationId, at)
+    const waiting = own.filter(({ matchStatus }) => matchStatus === 'proposed')
+    if (waiting.length === 0) return []
+    const [facts, hand] = [await seriesFacts(tx, seriesId), await handFacts(tx, seriesId, organizationId, at)]
+    const words = texts.handRaised(facts, (await organizationNameOf(tx, organizationId)) ?? '', hand, waiting)
     if (facts.centreAnswers) return [tellStaffOfSeries(facts, words, true)]
     return [tellAssociation(facts, words), tellStaffOfSeries(facts, words)]
   },
