@@ -170,6 +170,7 @@ function numberOf({ channel, address, phone, fax }: CallRow): string | null {
 function whyOf({ failure, channel }: CallRow): CallToMake['why'] {
   if (failure === null) return null
   if (failure.startsWith('line')) return 'line-failed'
+  if (failure === 'sms unknown') return 'sms-unknown'
   if (failure.startsWith('sms')) return 'sms-failed'
   if (channel !== 'mail') return null
   return failure.startsWith('bounce') ? 'mail-bounced' : 'mail-not-sent'

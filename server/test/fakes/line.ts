@@ -22,6 +22,8 @@ export async function fakeLine() {
   const taken = new Map<string, string>()
   /** Answers it gives next instead of taking the message: a status, or one with headers. */
   const troubles: (number | { status: number; headers: Record<string, string> })[] = []
+  /** How many of the next pushes it takes without saying so: the line breaks first. */
+  const cuts = { left: 0 }
   const gone = new Set<string>()
   const spentTokens = new Set<string>()
   /** Every request that came, whatever was answered. */
@@ -30,6 +32,7 @@ export async function fakeLine() {
   const server = await listening((request, body) => {
     const answer = respond(request.url ?? '', request.headers, body)
     seen.push({ path: request.url ?? '', status: answer.status })
+    if (answer.status === 200 && cuts.left > 0) return (cuts.left--, 'cut')
     return answer
   })
 
@@ -79,6 +82,7 @@ export async function fakeLine() {
     pushed,
     replied,
     troubles,
+    cuts,
     gone,
     seen,
     handIn,

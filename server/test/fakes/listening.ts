@@ -8,13 +8,18 @@ export interface Answer {
 }
 
 /** A real HTTP server on a free port of this machine, for a stand-in of somebody else's. */
-export async function listening(respond: (request: IncomingMessage, body: string, raw: Buffer) => Answer) {
+export async function listening(
+  respond: (request: IncomingMessage, body: string, raw: Buffer) => Answer | 'cut' | Promise<Answer | 'cut'>,
+) {
   const server = createServer((request, reply) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => {
+    request.on('end', async () => {
       const raw = Buffer.concat(parts)
-      const { status, json, headers } = respond(request, raw.toString('utf8'), raw)
+      const answer = await respond(request, raw.toString('utf8'), raw)
+      // the line breaks before a word is said
+      if (answer === 'cut') return void request.socket.destroy()
+      const { status, json, headers } = answer
       reply.writeHead(status, { 'content-type': 'application/json', ...headers })
       reply.end(json === undefined ? '' : JSON.stringify(json))
     })

@@ -10,9 +10,13 @@ export async function fakeSms() {
   const sent: { sid: string; to: string; body: string; callback: string | null }[] = []
   const troubles: (number | { status: number; code: number } | { status: number; headers: Record<string, string> })[] =
     []
+  /** How many of the next it takes without saying so: the line breaks first. */
+  const cuts = { left: 0 }
   const stopped = new Set<string>()
 
-  const server = await listening((request, body): Answer => {
+  /** Happens after a message was taken and before that is said. */
+  const taken: { before?: (() => Promise<unknown>) | undefined } = {}
+  const server = await listening(async (request, body): Promise<Answer | 'cut'> => {
     const no = (status: number, code: number, message: string) => ({ status, json: { code, message, status } })
     const basic = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
     if (request.headers.authorization !== basic) return no(401, 20003, 'Authenticate')
@@ -31,23 +35,33 @@ export async function fakeSms() {
     if (stopped.has(to)) return no(400, 21610, 'Attempt to send to unsubscribed recipient')
     const sid = `SM${randomBytes(16).toString('hex')}`
     sent.push({ sid, to, body: text, callback: said.get('StatusCallback') })
+    await taken.before?.()
+    if (cuts.left > 0) return (cuts.left--, 'cut')
     return { status: 201, json: { sid, status: 'queued', to, num_segments: '1' } }
   })
 
   /** Tells what became of a message, signed as the real one signs. */
-  const tell = (app: FastifyInstance, publicUrl: string, said: Record<string, string>, signature?: string) => {
+  const tell = (
+    app: FastifyInstance,
+    publicUrl: string,
+    said: Record<string, string>,
+    signature?: string,
+    path = '/sms-status',
+  ) => {
     const names = Object.keys(said).toSorted()
-    const text = `${publicUrl}/sms-status${names.map((name) => name + said[name]).join('')}`
+    const text = `${publicUrl}${path}${names.map((name) => name + said[name]).join('')}`
     const own = createHmac('sha1', authToken).update(text).digest('base64')
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature ?? own }
     const payload = new URLSearchParams(said).toString()
-    return app.inject({ method: 'POST', url: '/sms-status', headers, payload })
+    return app.inject({ method: 'POST', url: path, headers, payload })
   }
   return {
     env: { SMS_ACCOUNT_SID: accountSid, SMS_AUTH_TOKEN: authToken, SMS_FROM: '+81500000000', SMS_API_URL: server.url },
     sent,
     troubles,
     stopped,
+    cuts,
+    taken,
     tell,
     close: server.close,
   }

@@ -24,7 +24,7 @@ export const notice = z
 export type Notice = z.infer<typeof notice>
 
 /** Why a person has to tell it: a program tried, and it did not arrive. */
-export const callReasons = ['mail-bounced', 'mail-not-sent', 'line-failed', 'sms-failed'] as const
+export const callReasons = ['mail-bounced', 'mail-not-sent', 'line-failed', 'sms-failed', 'sms-unknown'] as const
 
 export const callChannels = ['phone', 'fax', 'post', 'line', 'mail'] as const
 

@@ -27,6 +27,8 @@ export type Outcome =
   | { kind: 'accepted'; providerId: string | null }
   /** Perhaps later; `afterSeconds` where the other side said when. */
   | { kind: 'later'; reason: string; afterSeconds?: number }
+  /** It was handed over and no answer came, over a channel that knows no key for retries; `wordFollows`: it will be told. */
+  | { kind: 'unknown'; reason: string; wordFollows: boolean }
   /** Never; `isDead`: nothing will ever reach this address. */
   | { kind: 'refused'; reason: string; isDead?: boolean }
 

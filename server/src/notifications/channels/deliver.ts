@@ -7,16 +7,19 @@ import { saveNotice } from '../notices.store.ts'
 import { endLink } from '../receiving/links.store.ts'
 import type { Channels, Outcome } from './channel.ts'
 import { messageOf } from './message-of.ts'
-import { mostAttempts, waitAfter } from './retries.rules.ts'
+import { mostAttempts, waitAfter, waitForWord } from './retries.rules.ts'
 import {
   insertSending,
   isInHand,
+  lockSending,
   mailSendingOf,
   noticesTold,
   saveSending,
   type SendingRow,
+  type Taken,
   takeSending,
 } from './sendings.store.ts'
+import { smsUnknown } from './sms-channel.ts'
 import { isStillTheirs } from './still-theirs.ts'
 import { tellOtherwise } from './tell-otherwise.ts'
 
@@ -34,7 +37,7 @@ export async function deliver(ctx: Context, channels: Channels, id: string): Pro
   if (notice && !(await isStillTheirs(ctx.db, taken, notice, ctx.now)))
     return transact(ctx, (tx) => saveSending(tx, id, { state: 'given-up', lastError: 'left' }), { silent: true })
   const message = await messageOf(ctx, taken)
-  const outcome = message ? await handOver(channels, taken, message) : null
+  const outcome = message ? (unheardOf(taken) ?? (await handOver(channels, taken, message))) : null
   await transact(ctx, (tx) => (outcome ? keep(tx, ctx, taken, outcome) : toldAlready(tx, taken)), { silent: true })
   // a mail is tried again by the queue itself, as it always was
   if (outcome?.kind === 'later' && taken.channel === 'mail') throw new Error(`not sent: ${outcome.reason}`)
@@ -53,6 +56,15 @@ export async function deliverMail(ctx: Context, channels: Channels, noticeId: No
   if (id) await deliver(ctx, channels, id)
 }
 
+/**
+ * An SMS that was handed over, or was in a hand that dropped it, is not sent a second time: it cannot be told apart from
+ * the first. Its time for word from the provider is over now.
+ */
+function unheardOf({ channel, lastError, wasDropped }: Taken): Outcome | null {
+  if (channel !== 'sms' || (lastError !== smsUnknown && !wasDropped)) return null
+  return { kind: 'unknown', reason: smsUnknown, wordFollows: false }
+}
+
 type Sent = NonNullable<Awaited<ReturnType<typeof messageOf>>>
 
 async function handOver(channels: Channels, { channel }: SendingRow, message: Sent): Promise<Outcome> {
@@ -66,6 +78,7 @@ const toldAlready = (tx: Tx, { id }: SendingRow) => saveSending(tx, id, { state:
 
 async function keep(tx: Tx, ctx: Context, sending: SendingRow, outcome: Outcome): Promise<void> {
   const { id, channel, attempts } = sending
+  if (outcome.kind === 'unknown') return keepUnknown(tx, ctx, sending, outcome)
   if (outcome.kind === 'accepted') {
     const sent = { state: 'sent', sentAt: ctx.now, lastError: null, nextTryAt: null } as const
     await saveSending(tx, id, { ...sent, providerId: outcome.providerId })
@@ -80,6 +93,19 @@ async function keep(tx: Tx, ctx: Context, sending: SendingRow, outcome: Outcome)
   }
   const state = outcome.kind === 'refused' ? 'failed' : 'given-up'
   await fail(tx, ctx, sending, { state, reason, isDead: outcome.kind === 'refused' && outcome.isDead === true })
+}
+
+/** Word of the provider may have come while it was in the hand, or comes within minutes; else somebody is told otherwise. */
+async function keepUnknown(tx: Tx, ctx: Context, { id }: SendingRow, outcome: Outcome & { kind: 'unknown' }) {
+  const sending = await lockSending(tx, id)
+  if (sending?.state !== 'queued') return
+  const { providerId } = sending
+  if (providerId) return keep(tx, ctx, sending, { kind: 'accepted', providerId })
+  const { reason, wordFollows } = outcome
+  if (!wordFollows) return fail(tx, ctx, sending, { state: 'given-up', reason, isDead: false })
+  const nextTryAt = new Date(ctx.now.getTime() + waitForWord)
+  await saveSending(tx, id, { lastError: reason, nextTryAt })
+  await addJob(tx, jobOf[sending.channel], { sendingId: id }, nextTryAt)
 }
 
 interface Failure {

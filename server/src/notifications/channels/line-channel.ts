@@ -16,7 +16,7 @@ export const openLine = (config: LineConfig): Channel => ({
     const body = JSON.stringify({ to, messages: [textOf(`${title}\n${url}`)] })
     const headers = { ...headersOf(config), 'x-line-retry-key': id }
     const answer = await post(`${config.url}/v2/bot/message/push`, headers, body)
-    if (!answer) return { kind: 'later', reason: 'line unreachable' }
+    if (typeof answer === 'string') return { kind: 'later', reason: 'line unreachable' }
     const { status } = answer
     if (status === 200) return { kind: 'accepted', providerId: idOf(answer) }
     if (status === 409) return { kind: 'accepted', providerId: answer.headers.get('x-line-accepted-request-id') }

@@ -198,6 +198,20 @@ describe('a notice over LINE', () => {
     expect(rows.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
   })
 
+  test('taken, and the line breaks before that is said: the same retry key makes it count once', async () => {
+    line.cuts.left = 1
+    await returned()
+    await sendWaiting(world)
+    expect(await sendingOf()).toMatchObject({ state: 'queued', lastError: 'line unreachable' })
+    world.travel({ minutes: 1 })
+    await sendWaiting(world)
+
+    expect(await sendingOf()).toMatchObject({ state: 'sent', attempts: 2, providerId: expect.any(String) })
+    expect(line.pushed).toHaveLength(1)
+    expect(line.pushed[0]!.retryKey).toBe((await sendingOf()).id)
+    expect(line.seen.slice(-2).map(({ status }) => status)).toEqual([200, 409])
+  })
+
   test('waits as long as LINE asks', async () => {
     line.troubles.push({ status: 429, headers: { 'retry-after': '900' } })
     await returned()

@@ -7,35 +7,49 @@ export interface Answered {
   text: string
 }
 
+/** No answer. `unsent`: the line never stood, so nothing was handed over; `unanswered`: it may have been taken. */
+export type Silence = 'unsent' | 'unanswered'
+
 /**
  * Asks a server outside the house: it is not followed elsewhere, not waited for longer than five seconds, and not listened
- * to for more than 64 KB (trust rule 29). Null: it could not be reached.
+ * to for more than 64 KB (trust rule 29).
  */
 export async function post(
   url: string,
   headers: Record<string, string>,
   body: string | Uint8Array<ArrayBuffer>,
-): Promise<Answered | null> {
+): Promise<Answered | Silence> {
   try {
     const init = { method: 'POST', headers, body, redirect: 'manual' as const, signal: AbortSignal.timeout(longest) }
     const answer = await fetch(url, init)
     return { status: answer.status, headers: answer.headers, text: await beginningOf(answer) }
-  } catch {
-    return null
+  } catch (error) {
+    return wasNeverSent(error) ? 'unsent' : 'unanswered'
   }
 }
 
+/** What the network says before a line stands: no such name, nobody there, no way there, not who it should be. */
+const beforeTheLine =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*)$/
+
+function wasNeverSent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : ''
+  return typeof code === 'string' && beforeTheLine.test(code)
+}
+
+/** What came of the words; a line that breaks in the middle of them has still said its status. */
 async function beginningOf(answer: Response): Promise<string> {
   const reader = answer.body?.getReader()
   const parts: Uint8Array[] = []
   let size = 0
   while (reader && size < mostLetters) {
-    const { done, value } = await reader.read()
-    if (done) break
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
+    if (done || !value) break
     parts.push(value)
     size += value.length
   }
-  await reader?.cancel()
+  await reader?.cancel().catch(() => {})
   return Buffer.concat(parts).subarray(0, mostLetters).toString('utf8')
 }
 

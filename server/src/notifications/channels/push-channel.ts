@@ -23,7 +23,7 @@ export const openPush = (config: PushConfig, clock: () => Date): Channel => ({
       urgency: 'normal',
     }
     const answer = await post(to, headers, new Uint8Array(encrypted(JSON.stringify(payload), keys)))
-    if (!answer) return { kind: 'later', reason: 'push unreachable' }
+    if (typeof answer === 'string') return { kind: 'later', reason: 'push unreachable' }
     const { status } = answer
     if (status >= 200 && status < 300) return { kind: 'accepted', providerId: null }
     if (isTemporary(status) || status === 401)

@@ -25,9 +25,14 @@ const handMs = 120_000
 
 /**
  * Takes a sending into the hand for two minutes and counts the try. Null: another worker has it, or nothing is left to do.
- * Held and gathered ones are carried by their digest.
+ * Held and gathered ones are carried by their digest. `wasDropped`: an earlier hand never said what became of it.
  */
-export async function takeSending(tx: Tx, id: string, now: Date): Promise<SendingRow | null> {
+export async function takeSending(tx: Tx, id: string, now: Date): Promise<Taken | null> {
+  const [before] = await tx
+    .select({ hand: sendings.takenUntil })
+    .from(sendings)
+    .where(eq(sendings.id, id))
+    .for('update')
   const [taken] = await tx
     .update(sendings)
     .set({ attempts: sql`${sendings.attempts} + 1`, takenUntil: new Date(now.getTime() + handMs) })
@@ -40,8 +45,9 @@ export async function takeSending(tx: Tx, id: string, now: Date): Promise<Sendin
       ),
     )
     .returning()
-  return taken ?? null
+  return taken ? { ...taken, wasDropped: before!.hand !== null } : null
 }
+export type Taken = SendingRow & { wasDropped: boolean }
 
 /** Whether a worker has a sending in its hand, or had when it died: nobody knows yet what became of it. */
 export async function isInHand(db: Db, id: string): Promise<boolean> {
@@ -140,6 +146,16 @@ export async function hearsOtherwise(tx: Tx, { id, noticeId, accountId }: Sendin
       and n.event_id = (select event_id from notices where id = ${noticeId})) as hears`)
   return rows[0]!.hears
 }
+
+/** Held until the transaction ends. */
+export async function lockSending(tx: Tx, id: string): Promise<SendingRow | null> {
+  const [row] = await tx.select().from(sendings).where(eq(sendings.id, id)).for('update')
+  return row ?? null
+}
+
+/** The other side names its number before its answer to us is noted: whoever has the sending in its hand keeps it. */
+export const noteProviderId = (tx: Tx, id: string, providerId: string) =>
+  tx.update(sendings).set({ providerId }).where(eq(sendings.id, id))
 
 /** The sending that the other side knows by a number of its own; held until the transaction ends. */
 export async function sendingByProvider(tx: Tx, channel: ChannelName, providerId: string): Promise<SendingRow | null> {

@@ -12,23 +12,33 @@ export const smsStatusPath = '/sms-status'
 const dead = new Set([21211, 21614, 21610, 30005, 30006])
 export const isDeadNumber = (code: number): boolean => dead.has(code)
 
-/** SMS over Twilio's `Messages.json`. It knows no key for retries: a try whose answer was lost may arrive twice. */
+/** The reason of a sending of which nobody knows whether it arrived. */
+export const smsUnknown = 'sms unknown'
+
+/**
+ * SMS over Twilio's `Messages.json`. It knows no key for retries, so what was handed over without an answer is not sent
+ * again: the provider's word, which names our own number of the message, or else a telephone call clears it up.
+ */
 export const openSms = (config: SmsConfig, publicUrl: string): Channel => ({
   send: async (message): Promise<Outcome> => {
     const { accountSid, authToken, from, url } = config
     const body = new URLSearchParams({ To: message.to, From: from, Body: textOf(message) })
     // the provider calls only what it can reach
-    if (publicUrl.startsWith('https://') || !url.startsWith('https://'))
-      body.set('StatusCallback', publicUrl + smsStatusPath)
+    const wordFollows = publicUrl.startsWith('https://') || !url.startsWith('https://')
+    if (wordFollows) body.set('StatusCallback', `${publicUrl}${smsStatusPath}?of=${message.id}`)
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
     }
     const answer = await post(`${url}/2010-04-01/Accounts/${accountSid}/Messages.json`, headers, body.toString())
-    if (!answer) return { kind: 'later', reason: 'sms unreachable' }
+    if (answer === 'unsent') return { kind: 'later', reason: 'sms unreachable' }
+    if (answer === 'unanswered' || isUndecided(answer)) return { kind: 'unknown', reason: smsUnknown, wordFollows }
     return outcomeOf(answer)
   },
 })
+
+/** Trouble in the middle, after which it may have been taken or not; 429 and 503 say that it was not. */
+const isUndecided = ({ status }: Answered): boolean => status >= 500 && status !== 503
 
 function outcomeOf(answer: Answered): Outcome {
   const { status } = answer

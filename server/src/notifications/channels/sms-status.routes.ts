@@ -1,5 +1,6 @@
 import { Refusal } from '@app/shared'
 import type { FastifyPluginAsync } from 'fastify'
+import { z } from 'zod'
 import type { Config } from '../../platform/config.ts'
 import { systemContext } from '../../platform/context.ts'
 import { hearSmsStatus } from './hear-sms-status.ts'
@@ -14,13 +15,14 @@ export const smsStatusRoutes: FastifyPluginAsync<{ config: Config }> = async (ap
     { parseAs: 'string', bodyLimit },
     (_request, body, done) => done(null, body),
   )
-  app.post(smsStatusPath, { bodyLimit }, async (request) => {
+  app.post<{ Querystring: { of?: unknown } }>(smsStatusPath, { bodyLimit }, async (request) => {
     if (!sms || typeof request.body !== 'string') throw new Refusal('not-found')
     const said = new URLSearchParams(request.body)
-    const url = config.publicUrl + smsStatusPath
+    const url = config.publicUrl + request.url
     if (!isSignedByProvider(sms, url, said, request.headers['x-twilio-signature'])) throw new Refusal('not-found')
     const { db, now } = request.context()
-    await hearSmsStatus(systemContext({ db, config, now }), said)
+    const of = z.uuid().safeParse(request.query.of)
+    await hearSmsStatus(systemContext({ db, config, now }), said, of.data ?? null)
     return {}
   })
 }

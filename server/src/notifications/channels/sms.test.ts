@@ -102,8 +102,9 @@ describe('a notice over SMS', () => {
     const { to, body, callback, sid } = sms.sent[0]!
     expect(to).toBe(numberOf(people))
     expect(body).toMatch(/^あつ活サポーターのお知らせ\nhttp:\/\/localhost\/n\/[A-Za-z0-9_-]{22}$/)
-    expect(callback).toBe('http://localhost/sms-status')
-    expect(await sending()).toMatchObject({ state: 'sent', providerId: sid })
+    const kept = await sending()
+    expect(kept).toMatchObject({ state: 'sent', providerId: sid })
+    expect(callback).toBe(`http://localhost/sms-status?of=${kept.id}`)
   })
 
   test.each([429, 503])('%i is tried again later', async (status) => {
