@@ -9,6 +9,10 @@ test('a class of every month is asked for once, and each of its days finds its h
   const kaicho = await people.as('kaicho')
   await test.step('the association asks, and a reload keeps every day', () => ask(kaicho, title))
   const url = new URL(kaicho.url()).pathname
+  await test.step('returned, all of its days are corrected in one form and handed in again', async () => {
+    await returnAll(await people.as('coordinator'), url)
+    await correct(kaicho, url)
+  })
   await test.step('the coordinator opens all and asks one supporter about all', async () => {
     const desk = await people.as('coordinator')
     await propose(desk, url)
@@ -61,7 +65,22 @@ async function ask(page: Page, title: string) {
   await expect(page.getByRole('heading', { name: '3回分の依頼を受け付けました' })).toBeVisible()
   await page.getByRole('link', { name: '連続の依頼のページを見る' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+async function returnAll(page: Page, url: string) {
+  const headers = { 'sec-fetch-site': 'same-origin', 'idempotency-key': crypto.randomUUID() }
+  const data = { reason: 'くわしい場所を教えてください' }
+  expect((await page.request.post(`/api${url}/return`, { data, headers })).ok()).toBe(true)
+}
+
+async function correct(page: Page, url: string) {
+  await page.goto(`${url}/edit`)
+  await expect(page.getByText('くわしい場所を教えてください')).toBeVisible()
+  await page.getByRole('button', { name: /^なおす: どこで/ }).click()
+  await page.getByLabel('くわしい場所').fill('集会所の2階')
   await expectGood(page)
+  await page.getByRole('button', { name: '直して、3回分をもう一度出す' }).click()
+  await expect(page.getByRole('heading', { name: '3回分を直して、もう一度出しました' })).toBeVisible()
 }
 
 async function propose(page: Page, url: string) {

@@ -1,4 +1,5 @@
 import type { RequestAnswers } from '../requests/request-answers.ts'
+import type { AnswerKey } from '../requests/request-questions.ts'
 import { lastDayFrom } from './series-dates.ts'
 import type { SeriesChanges, SeriesSaid } from './series-edit.ts'
 
@@ -38,20 +39,30 @@ export function sharedSaid(all: readonly SeriesSaid[]): SeriesSaid {
 const saidOrNot = (value: unknown): unknown => (typeof value === 'string' && !value.trim() ? null : value)
 const isOther = (one: unknown, other: unknown): boolean => !isSame(saidOrNot(one) ?? null, saidOrNot(other) ?? null)
 
-/** Only what was changed in the form; a text that was emptied is nothing said. */
-export function changesOf(before: SeriesSaid, after: SeriesSaid): SeriesChanges {
-  const plain = plainKeys(before).filter((key) => isOther(before[key], after[key]))
-  const heads = isOther(before.headsMin, after.headsMin) || isOther(before.headsMax, after.headsMax)
-  const hidden = keysOf(before.private).filter((key) => isOther(before.private[key], after.private[key]))
-  const answers = answerKeys([before, after]).filter((key) => isOther(before.answers[key], after.answers[key]))
+/**
+ * Only what was changed in the form, and what is to be the same for all although nothing new was written (`alike`: fields as
+ * `place`, `private.meetingPoint`, `answers.toilet`); a text that was emptied is nothing said.
+ */
+export function changesOf(before: SeriesSaid, after: SeriesSaid, alike: readonly string[] = []): SeriesChanges {
+  const plain = plainKeys(before).filter((key) => alike.includes(key) || isOther(before[key], after[key]))
+  const heads = (['headsMin', 'headsMax'] as const).some(
+    (key) => alike.includes(key) || isOther(before[key], after[key]),
+  )
+  const hidden = keysOf(before.private).filter(
+    (key) => alike.includes(`private.${key}`) || isOther(before.private[key], after.private[key]),
+  )
+  const asked = alike.flatMap((field) => (field.startsWith('answers.') ? [field.slice('answers.'.length)] : []))
+  const answers = [...new Set([...answerKeys([before, after]), ...asked])].filter(
+    (key) => asked.includes(key) || isOther(before.answers[key as AnswerKey], after.answers[key as AnswerKey]),
+  )
   return {
-    ...(Object.fromEntries(plain.map((key) => [key, after[key]])) as SeriesChanges),
+    ...(Object.fromEntries(plain.map((key) => [key, saidOrNot(after[key])])) as SeriesChanges),
     ...(heads && { headsMin: after.headsMin, headsMax: after.headsMax }),
     ...(hidden.length > 0 && {
       private: Object.fromEntries(hidden.map((key) => [key, saidOrNot(after.private[key])])) as object,
     }),
     ...(answers.length > 0 && {
-      answers: Object.fromEntries(answers.map((key) => [key, after.answers[key] ?? null])) as object,
+      answers: Object.fromEntries(answers.map((key) => [key, after.answers[key as AnswerKey] ?? null])) as object,
     }),
   }
 }

@@ -26,18 +26,26 @@ interface Kept {
   moved?: Record<string, Wish>
   struck?: string[]
   added?: Wish[]
+  alike?: string[]
 }
 
 /** Those that may be corrected. */
 export const openOf = ({ sessions }: SeriesToEdit): SessionToEdit[] => sessions.filter(({ kept }) => kept === null)
 const saidOf = (page: SeriesToEdit): SeriesSaid => sharedSaid(openOf(page).map(({ said }) => said))
+const text = ({ from, to }: Hours): string => JSON.stringify([from, to])
+const mostUsual = (all: readonly Hours[]): Hours => {
+  const usual = mostCommon(all.map(text))
+  return all.find((one) => text(one) === usual)!
+}
 const hasOneDay = ({ said: _, days }: SessionToEdit): boolean => days.length === 1
 const none: Hours = { from: null, to: null }
+const ownHours = (page: SeriesToEdit): Hours[] =>
+  openOf(page)
+    .filter(hasOneDay)
+    .map(({ days: [one] }) => ({ from: one!.from, to: one!.to }))
 const hoursOf = (page: SeriesToEdit): Hours => {
-  const all = openOf(page).filter(hasOneDay)
-  const { from, to } =
-    all.length > 0 ? mostCommon(all.map(({ days: [one] }) => ({ from: one!.from, to: one!.to }))) : none
-  return { from, to }
+  const all = ownHours(page)
+  return { ...(all.length > 0 ? mostUsual(all) : none) }
 }
 
 /** Days that stand for all of them where questions depend on the months: hot ones first, as the form holds three. */
@@ -69,20 +77,24 @@ export function useSeriesEdit(first: SeriesToEdit) {
     moved: {} as Record<string, Wish>,
     struck: [] as string[],
     added: [] as Wish[],
+    /** What is to be the same for all, although nothing new was written: fields, and `hours`. */
+    alike: [] as string[],
   })
   const open = computed(() => openOf(page.value))
   const before = computed(() => saidOf(page.value))
   const asksHours = computed(() => page.value.kind === 'repeating' && open.value.some(hasOneDay))
   const hoursAreNew = computed(
-    () => asksHours.value && JSON.stringify(hoursOf(page.value)) !== JSON.stringify(plan.hours),
+    () => asksHours.value && (plan.alike.includes('hours') || text(hoursOf(page.value)) !== text(plan.hours)),
   )
+
+  const hoursDiffer = computed(() => new Set(ownHours(page.value).map(text)).size > 1)
 
   const written = (): SeriesSaid => {
     const names = Object.keys(before.value) as (keyof SeriesSaid)[]
     return Object.fromEntries(names.map((name) => [name, form.values[name]])) as SeriesSaid
   }
   const changes = computed<SeriesChanges>(() => ({
-    ...changesOf(before.value, written()),
+    ...changesOf(before.value, written(), plan.alike),
     ...(hoursAreNew.value && { hours: { ...plan.hours } }),
   }))
   /** Sessions that take place on another day, in their order. */
@@ -99,9 +111,8 @@ export function useSeriesEdit(first: SeriesToEdit) {
   const returned = computed(() =>
     open.value.filter(({ requestId, status }) => status === 'returned' && !struck.value.includes(requestId)),
   )
-  const isChanged = computed(
-    () => Object.keys(changes.value).length + moved.value.length + struck.value.length + plan.added.length > 0,
-  )
+  const daysAreChanged = computed(() => moved.value.length + struck.value.length + plan.added.length > 0)
+  const isChanged = computed(() => Object.keys(changes.value).length > 0 || daysAreChanged.value)
   const wrong = computed(() => new Map(wrongDays(taken(), jstDay(new Date())).map(({ key, detail }) => [key, detail])))
 
   function taken(): DayTaken[] {
@@ -131,7 +142,7 @@ export function useSeriesEdit(first: SeriesToEdit) {
   })
 
   /** Lays what was typed over the page as it stands now. */
-  function lay({ changes: typed = {}, moved: days = {}, struck: off = [], added = [] }: Kept): void {
+  function lay({ changes: typed = {}, moved: days = {}, struck: off = [], added = [], alike = [] }: Kept): void {
     const { hours, ...others } = typed
     form.fill(draftFrom(page.value, withChanges(before.value, others)))
     Object.assign(plan, {
@@ -139,9 +150,13 @@ export function useSeriesEdit(first: SeriesToEdit) {
       moved: { ...days },
       struck: [...off],
       added: [...added],
+      alike: [...alike],
     })
   }
-  const now = (): Kept => ({ changes: changes.value, moved: plan.moved, struck: plan.struck, added: plan.added })
+  const now = (): Kept => {
+    const { moved: days, struck: off, added, alike } = plan
+    return { changes: changes.value, moved: days, struck: off, added, alike }
+  }
 
   /** Somebody else changed it meanwhile: the fresh page below, what was typed above. */
   function renew(fresh: SeriesToEdit): void {
@@ -165,7 +180,13 @@ export function useSeriesEdit(first: SeriesToEdit) {
         ...((kept.changes?.answers ?? answers) && { answers: { ...kept.changes?.answers, ...answers } }),
       }
       const isTyped = isChanged.value
-      lay({ ...kept, changes: changed, ...(isTyped && { moved: { ...kept.moved, ...mine.moved } }) })
+      lay({
+        changes: changed,
+        moved: { ...kept.moved, ...mine.moved },
+        struck: [...new Set([...(kept.struck ?? []), ...(mine.struck ?? [])])],
+        added: [...(kept.added ?? []), ...(mine.added ?? [])],
+        alike: [...new Set([...(kept.alike ?? []), ...(mine.alike ?? [])])],
+      })
       return isTyped
     },
     waitFor: form.waitFor,
@@ -185,7 +206,10 @@ export function useSeriesEdit(first: SeriesToEdit) {
     plan,
     open,
     asksHours,
+    hoursAreNew,
+    hoursDiffer,
     changes,
+    daysAreChanged,
     moved,
     struck,
     returned,
