@@ -1,24 +1,27 @@
-import { momentInWords, noticeId, Refusal } from '@app/shared'
+import { momentInWords, type NoticeId, noticeId, Refusal } from '@app/shared'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Context } from '../platform/context.ts'
 import { devMailCss, devMailPage, linked } from './dev-mail.page.ts'
+import { type KeptMail, type Letter, lettersOf } from './dev-mail.rules.ts'
 import { escaped } from './mail-look.ts'
-import { mailOf } from './mail-of.ts'
-import { latestMails, mailById, type MailRow } from './mails.queries.ts'
+import { digestMailOf, mailOf } from './mail-of.ts'
+import { type LatestMail, latestMails, mailById } from './mails.queries.ts'
 
 /** The mail catcher of the demo: nothing leaves the machine, so this is where mails are read. Nowhere else does it exist. */
 export const devMailRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/dev/mail', async (request, reply) => {
-    const rows = await latestMails(demoOf(request).db)
-    return reply.type('text/html; charset=utf-8').send(devMailPage('届いたメール', listOf(rows)))
+    const ctx = demoOf(request)
+    const letters = await lettersIn(ctx)
+    return reply.type('text/html; charset=utf-8').send(devMailPage('届いたメール', listOf(ctx, letters)))
   })
   app.get('/dev/mail/:id', { schema: { params: z.object({ id: noticeId }) } }, async (request, reply) => {
     const ctx = demoOf(request)
-    const row = await mailById(ctx.db, request.params.id)
-    if (!row) throw new Refusal('not-found')
-    const { subject, text } = mailOf(ctx, row)
-    const facts = `<p><a href="/dev/mail">届いたメール</a></p><p>宛先 ${escaped(row.notice.address ?? '')}<br>${timeOf(row)}</p>`
+    const letter = await letterWith(ctx, request.params.id)
+    const { subject, text } = written(ctx, letter)
+    const [{ row }] = letter.mails
+    const facts = `<p><a href="/dev/mail">届いたメール</a></p><p>宛先 ${escaped(row.notice.address ?? '')}<br>${timeOf(letter)}</p>`
     const page = devMailPage(subject, `${facts}<pre>${linked(text, ctx.config.publicUrl)}</pre>`)
     return reply.type('text/html; charset=utf-8').send(page)
   })
@@ -34,13 +37,46 @@ function demoOf(request: FastifyRequest) {
   return ctx
 }
 
-const timeOf = ({ notice }: MailRow) => momentInWords(notice.createdAt)
+const lettersIn = async (ctx: Context): Promise<Letter<LatestMail>[]> =>
+  lettersOf((await latestMails(ctx.db)).map(kept), ctx.now)
+const kept = (row: LatestMail): KeptMail<LatestMail> => {
+  const { id, address, createdAt } = row.notice
+  return { row, noticeId: id, address, createdAt, sending: row.sending }
+}
 
-const listOf = (rows: MailRow[]): string =>
-  rows.length === 0
+/** The letter in which a notice stands; one that is older than the list by itself. */
+async function letterWith(ctx: Context, id: NoticeId): Promise<Letter<LatestMail>> {
+  const letter = (await lettersIn(ctx)).find(({ mails }) => mails.some(({ noticeId }) => noticeId === id))
+  if (letter) return letter
+  const row = await mailById(ctx.db, id)
+  if (!row) throw new Refusal('not-found')
+  return { mails: [kept({ ...row, sending: null })], when: null }
+}
+
+/** As it leaves: several pieces of news in one digest, or the mail itself. */
+function written(ctx: Context, { mails: [first, ...more] }: Letter<LatestMail>) {
+  if (more.length === 0) return mailOf(ctx, first.row)
+  return digestMailOf(
+    ctx,
+    first.row,
+    [first, ...more].map(({ row }) => row.notice),
+  )
+}
+
+const timeOf = ({ mails, when }: Letter<LatestMail>): string => {
+  const last = momentInWords(mails.at(-1)!.createdAt)
+  return when ? `${last}　<strong>${escaped(when)}</strong>` : last
+}
+
+const listOf = (ctx: Context, letters: readonly Letter<LatestMail>[]): string =>
+  letters.length === 0
     ? '<p>まだメールはありません。申込みや依頼があると、ここに届きます。</p>'
-    : `<ul>${rows.map(lineOf).join('')}</ul>`
+    : `<ul>${letters.map((letter) => lineOf(ctx, letter)).join('')}</ul>`
 
-const lineOf = (row: MailRow): string =>
-  `<li><a href="/dev/mail/${row.notice.id}">${escaped(row.notice.subject)}</a>` +
-  `<span>${escaped(row.name ?? '')} ${escaped(row.notice.address ?? '')}</span><span>${timeOf(row)}</span></li>`
+function lineOf(ctx: Context, letter: Letter<LatestMail>): string {
+  const [{ row, noticeId: id }] = letter.mails
+  return (
+    `<li><a href="/dev/mail/${id}">${escaped(written(ctx, letter).subject)}</a>` +
+    `<span>${escaped(row.name ?? '')} ${escaped(row.notice.address ?? '')}</span><span>${timeOf(letter)}</span></li>`
+  )
+}

@@ -54,7 +54,7 @@ async function sendMail(tx: Tx, ctx: Context, type: EventType, notice: Notice, {
   const urgency = toKind === 'address' ? urgencyToAddress(type) : urgencyIn(type, notice)
   const { held, at } = timeToTell(urgency, person?.wishes ?? usualWishes, ctx.now, holidayOf)
   const whose = { noticeId: id, accountId: person?.accountId ?? null, createdAt: ctx.now }
-  await insertSending(tx, { ...whose, channel: 'mail', ...(held ? { state: 'held', nextTryAt: at } : queued) })
+  await insertSending(tx, { ...whose, channel: 'mail', state: held ? 'held' : 'queued', nextTryAt: at })
   if (!held) await addJob(tx, jobOf.mail, { noticeId: id }, at)
 }
 
@@ -67,14 +67,13 @@ async function sendElsewhere(tx: Tx, ctx: Context, type: EventType, notice: Noti
       const sendingId = await insertSending(tx, {
         ...whose,
         channel,
-        ...(held ? { state: 'held', nextTryAt: at } : queued),
+        state: held ? 'held' : 'queued',
+        nextTryAt: at,
       })
       if (sendingId && !held) await addJob(tx, jobOf[channel], { sendingId }, at)
     }
   }
 }
-
-const queued = { state: 'queued' } as const
 
 /** A question, a link of one's own, and what the centre is mailed at all wait for no digest. */
 function urgencyIn(type: EventType, { words, mailLeadsTo, to }: Notice): Urgency {
