@@ -24,10 +24,15 @@ const chunk = 200
 export async function buildCity(db: Db, more: number, now: Date): Promise<void> {
   await loadMasterData(db)
   await seedDemoCity(db, { demo: true, pepper: 'pepper of the measurement, 32 bytes' }, 'measured, never used', now)
+  await addSupporters(db, { from: 0, to: more, now })
+}
+
+/** More made-up supporters, by their serial numbers. */
+export async function addSupporters(db: Db, { from, to, now }: { from: number; to: number; now: Date }): Promise<void> {
   const { rows } = await db.$client.query<{ id: string }>('select id from help_items where active order by id')
   const items = rows.map(({ id }) => itemId.parse(id))
-  for (let from = 0; from < more; from += chunk)
-    await db.transaction((tx) => insertSupporters(tx, items, { from, to: Math.min(more, from + chunk), now }))
+  for (let at = from; at < to; at += chunk)
+    await db.transaction((tx) => insertSupporters(tx, items, { from: at, to: Math.min(to, at + chunk), now }))
   await db.$client.query('vacuum analyze')
 }
 

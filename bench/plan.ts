@@ -31,7 +31,7 @@ export async function measurePlan(databaseUrl: string): Promise<void> {
 }
 
 /** Open requests of all kinds, on the weekends of the next two months. */
-async function postRequests(db: ReturnType<typeof openDb>, count: number, now: Date): Promise<void> {
+export async function postRequests(db: ReturnType<typeof openDb>, count: number, now: Date): Promise<void> {
   const { rows: asking } = await db.$client.query<{ id: string; district: number }>(
     `select id, district_id as district from organizations where kind = 'association' order by id limit ${count}`,
   )
