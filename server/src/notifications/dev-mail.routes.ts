@@ -65,7 +65,7 @@ function written(ctx: Context, { mails: [first, ...more] }: Letter<LatestMail>) 
 
 const timeOf = ({ mails, when }: Letter<LatestMail>): string => {
   const last = momentInWords(mails.at(-1)!.createdAt)
-  return when ? `${last}　<strong>${escaped(when)}</strong>` : last
+  return when ? `${last}<br><strong>${escaped(when)}</strong>` : last
 }
 
 const listOf = (ctx: Context, letters: readonly Letter<LatestMail>[]): string =>
