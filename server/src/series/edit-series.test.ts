@@ -96,7 +96,7 @@ describe('a returned series', () => {
     })
     const mails = await settle(world)
 
-    expect(said).toEqual({ saved: 4, struck: 0, added: 0, submitted: 4, kept: [] })
+    expect(said).toEqual({ saved: 4, struck: 0, added: 0, submitted: 4, tellsAsked: false, kept: [] })
     const rows = await rowsOf(id)
     expect(rows.map(({ status, place, title, statusReason }) => [status, place, title, statusReason])).toEqual(
       [1, 2, 3, 4].map((n) => ['submitted', '北口会館 2階', `スマホ教室（第${n}回）`, null]),
@@ -267,6 +267,7 @@ describe('sessions that stay as they are are named', () => {
     expect(said).toMatchObject({
       saved: 4,
       struck: 0,
+      tellsAsked: true,
       kept: [
         { number: 1, why: 'asked' },
         { number: 2, why: 'asked' },
@@ -309,7 +310,7 @@ describe('days', () => {
     })
     const mails = await settle(world)
 
-    expect(said).toEqual({ saved: 1, struck: 1, added: 1, submitted: 0, kept: [] })
+    expect(said).toEqual({ saved: 1, struck: 1, added: 1, submitted: 0, tellsAsked: false, kept: [] })
     const rows = await rowsOf(id)
     expect(rows.map(({ seriesNumber, status, title }) => [seriesNumber, status, title])).toEqual([
       [1, 'submitted', 'スマホ教室（第1回）'],

@@ -50,7 +50,8 @@ export function editSeries(ctx: Context, seriesId: SeriesId, edit: SeriesEdit): 
     await record(tx, ctx, { type: 'series.edited', seriesId, edited, struck, added, submitted: edit.submit })
     const submitted = edit.submit ? await submitAgain(tx, ctx, reached, struck) : 0
     const counts = { saved: saved.length, struck: struck.length, added: added.length, submitted }
-    return { ...counts, kept: keptOf(sessions, edit) }
+    const tellsAsked = sessions.some(({ id, isAsked }) => isAsked && edited.includes(id))
+    return { ...counts, tellsAsked, kept: keptOf(sessions, edit) }
   })
 }
 

@@ -131,6 +131,8 @@ export const seriesEdited = z
     struck: z.int(),
     added: z.int(),
     submitted: z.int(),
+    /** Supporters that were asked about a changed session are told of it. */
+    tellsAsked: z.boolean(),
     /** Sessions that stay as they were, or whose day does, and why. */
     kept: z.array(z.object({ number: z.int(), why: z.enum(keptReasons) })),
   })
