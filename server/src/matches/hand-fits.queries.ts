@@ -13,7 +13,7 @@ import { matchesTable as matches } from './matches.table.ts'
 import { standingColumns } from './suggestion-facts.queries.ts'
 
 /** How a supporter that thinks of raising its hand stands to one open request. */
-export interface HandFit {
+interface HandFit {
   requestId: RequestId
   /** It could raise its hand; what else speaks against it is its own to weigh. */
   may: boolean

@@ -22,7 +22,7 @@ export { declineChoices, mayTakeBack, sideAnswering, type Standing } from './ans
 export { beginMatch, refuseIfClosed, refuseUnlessOpen, wishFor } from './begin-match.ts'
 export { callOff } from './cancel-match.ts'
 export { endMatchesOf } from './end-request.ts'
-export { type HandFit, handFits } from './hand-fits.queries.ts'
+export { handFits } from './hand-fits.queries.ts'
 export { type Held, holdMatch, holdMatches } from './hold-match.ts'
 export { sayNo } from './say-no.ts'
 export { sayYes } from './say-yes.ts'
