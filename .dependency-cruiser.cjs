@@ -12,7 +12,7 @@ const mayAsk = {
   'paper-codes': ['organizations'],
   requests: ['organizations', 'districts', 'help-categories', 'paper-codes'],
   matches: ['requests', 'organizations', 'closed-days', 'districts', 'help-categories', 'paper-codes'],
-  series: ['requests', 'matches', 'organizations'],
+  series: ['requests', 'matches', 'organizations', 'paper-codes'],
   consultations: ['organizations', 'requests', 'series', 'help-categories'],
   incidents: ['matches', 'organizations'],
   rosters: ['matches', 'requests'],

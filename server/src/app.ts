@@ -52,6 +52,7 @@ import { rosterLinksRoutes } from './rosters/roster-links.routes.ts'
 import { rostersRoutes } from './rosters/rosters.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 import { seriesLinksRoutes } from './series/series-links.routes.ts'
+import { seriesOnPaper } from './series/index.ts'
 import { seriesRoutes } from './series/series.routes.ts'
 
 export interface AppOptions {
@@ -128,7 +129,7 @@ export async function buildApp({
       sheet: sheetOnPaper,
       result: resultOnPaper,
       'sign-up': signUpOnPaper,
-      notice: noticeOnPaper({ renewal: renewalOnPaper, story: storyOnPaper }),
+      notice: noticeOnPaper({ renewal: renewalOnPaper, story: storyOnPaper, sessions: seriesOnPaper }),
     },
   })
   await app.register(activitiesRoutes)

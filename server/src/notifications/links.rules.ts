@@ -76,3 +76,7 @@ const labels: readonly Label[] = [
 /** What the one button of a mail says: what is to be done there, or what is to be seen. */
 export const labelOf = (path: string, asks: Asks | null = null): string =>
   labels.find(([at, , asked]) => at.test(path) && (!asked || asked === asks))?.[1] ?? 'くわしく見る'
+
+/** The desk's page of a series, where the answers of one supporter are noted session by session. */
+export const deskSeriesAnswers = (id: string, supporterId: string): string =>
+  `${links.deskSeries(id)}?note=${supporterId}`

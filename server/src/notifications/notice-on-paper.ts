@@ -8,15 +8,15 @@ import { noticeOnFile } from './notices.queries.ts'
 
 /** The page of a paper whose question another noun takes: it is asked with the moment at which the paper was written. */
 export interface AskedOnPaper {
-  show: (ctx: Context, paper: PaperHeld, writtenAt: Date) => Promise<PlainPage>
-  press: (ctx: Context, paper: PaperHeld, form: Record<string, string>, writtenAt: Date) => Promise<PlainPage>
+  show: (ctx: Context, paper: PaperHeld, writtenAt: Date) => Promise<PlainPage | string>
+  press: (ctx: Context, paper: PaperHeld, form: Record<string, string>, writtenAt: Date) => Promise<PlainPage | string>
 }
 
 /**
  * A notice to read again: the words of the paper; where it asks for words, they can be written here. The ticks of the
- * yearly renewal and of a story are the nouns' own pages.
+ * yearly renewal, of a story and of the sessions of a series are the nouns' own pages.
  */
-export const noticeOnPaper = (asked: { renewal: AskedOnPaper; story: AskedOnPaper }): PaperPage => ({
+export const noticeOnPaper = (asked: Record<Elsewhere, AskedOnPaper>): PaperPage => ({
   show: async (ctx, paper) => {
     const held = await heldNotice(ctx, paper)
     return isElsewhere(held) ? asked[held.asks].show(ctx, paper, held.createdAt) : notice(held)
@@ -36,9 +36,11 @@ export const noticeOnPaper = (asked: { renewal: AskedOnPaper; story: AskedOnPape
   },
 })
 
+const elsewhere = ['renewal', 'story', 'sessions'] as const
+type Elsewhere = (typeof elsewhere)[number]
 /** Another noun takes the answer. */
-const isElsewhere = <T extends { asks: string | null }>(held: T): held is T & { asks: 'renewal' | 'story' } =>
-  held.asks === 'renewal' || held.asks === 'story'
+const isElsewhere = <T extends { asks: string | null }>(held: T): held is T & { asks: Elsewhere } =>
+  elsewhere.some((one) => one === held.asks)
 
 const words = z.string('お返事を書いてください').trim().min(1, 'お返事を書いてください').max(2000)
 

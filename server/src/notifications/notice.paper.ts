@@ -1,5 +1,7 @@
 import type { Asks } from '@app/shared/notifications'
 import { inWords } from '../platform/japanese.ts'
+import { sessionBlocks } from './session-rows.ts'
+import type { SessionToTick } from './sessions-asked.queries.ts'
 import type { Block, Desk, Paper, PaperPicture } from '../platform/paper.ts'
 
 /** A notice for somebody without mail, as it goes out by FAX or post. */
@@ -14,6 +16,8 @@ export interface NoticePaperFacts {
   asks: Asks | null
   /** Photographs that it asks about; they take the place of the line with their captions. */
   pictures?: readonly PaperPicture[]
+  /** The sessions of a series that are ticked one by one. */
+  sessions?: readonly SessionToTick[]
   /** Which side it goes to; the report asks each its own questions. */
   side?: 'association' | 'supporter' | null
   code: string | null
@@ -50,6 +54,7 @@ export function noticePaper(facts: NoticePaperFacts): Paper {
             { kind: 'text', text: wanted, strong: true },
           ] satisfies Block[])
         : []),
+      ...(asks === 'sessions' && facts.sessions?.length ? sessionBlocks(facts.sessions) : []),
       ...(asks ? replyTo(asks, facts) : []),
       ...howToOpen(facts),
     ],
@@ -99,6 +104,7 @@ const options: Record<Asks, readonly string[]> = {
   come: ['行けます（　　　　人）', '行けません（わけ：　　　　　　　　　　　　　）', '相談したいので、電話をください'],
   accept: ['はい、お願いします', 'いいえ、今回は見送ります', '相談したいので、電話をください'],
   words: ['電話をください'],
+  sessions: ['相談したいので、電話をください'],
   result: ['うまくいった', 'まあまあ', '困ったことがあった（電話をください）'],
   seats: ['行きます（　　　　人）', '行けなくなりました'],
   renewal: [
@@ -113,6 +119,7 @@ const fields: Record<Asks, readonly string[]> = {
   come: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   accept: ['ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   words: ['お返事', '', '', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
+  sessions: ['行けない回のわけ・ひとこと', 'お名前　　　　　　　　　　　　　　　　日にち　　　月　　　日'],
   result: [
     '来た人数　　　　人（はじめて参加　　　人）　　かかった時間　　　　時間',
     'センターにだけ伝えること',
@@ -153,7 +160,7 @@ function replyTo(asks: Asks, { desk: { fax, phone }, side }: NoticePaperFacts): 
   return [
     {
       kind: 'reply',
-      title: 'お返事（あてはまる □ に印をつけてください）',
+      title: asks === 'sessions' ? 'そのほか' : 'お返事（あてはまる □ に印をつけてください）',
       options: options[asks],
       ...(asks === 'result' && { questions: side ? [again, ...questions[side]] : [again] }),
       // only the supporter knows who came for the first time

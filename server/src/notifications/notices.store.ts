@@ -74,14 +74,21 @@ export const closeAnsweredSeriesCalls = (tx: Tx, matchId: MatchId, { at, by }: {
       and(
         isNull(notices.deliveredAt),
         inArray(notices.channel, ['phone', 'fax', 'post', 'line']),
-        inArray(notices.says, ['series.proposed', 'series.answered', 'series.hand-raised']),
+        or(
+          inArray(notices.says, ['series.proposed', 'series.answered', 'series.hand-raised']),
+          eq(notices.asks, 'sessions'),
+        ),
         sql`${notices.eventId} in (select e.id from events e join requests q on q.series_id = (e.payload ->> 'seriesId')::uuid
           join matches m on m.request_id = q.id and m.supporter_id = (e.payload ->> 'organizationId')::uuid
-          where e.type in ('series.proposed', 'series.answered', 'series.hand-raised') and m.id = ${matchId})`,
+          where e.type in ('series.proposed', 'series.answered', 'series.hand-raised') and m.id = ${matchId}
+          union all select e.id from events e join matches f on f.id = (e.payload ->> 'matchId')::uuid
+          join requests g on g.id = f.request_id join requests q on q.series_id = g.series_id
+          join matches m on m.request_id = q.id and m.supporter_id = f.supporter_id
+          where e.type = 'match.answer-reminded' and m.id = ${matchId})`,
         sql`not exists (select from matches own join requests o on o.id = own.request_id
           join requests q on q.series_id = o.series_id
           join matches m on m.request_id = q.id and m.supporter_id = own.supporter_id and m.status = 'proposed'
-          where own.id = ${matchId} and case ${notices.says} when 'series.proposed' then m.supporter_answer = 'pending'
-            else m.supporter_answer = 'yes' and m.association_answer = 'pending' end)`,
+          where own.id = ${matchId} and case when ${notices.says} = 'series.proposed' or ${notices.asks} = 'sessions'
+            then m.supporter_answer = 'pending' else m.supporter_answer = 'yes' and m.association_answer = 'pending' end)`,
       ),
     )

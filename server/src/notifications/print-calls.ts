@@ -9,6 +9,7 @@ import { type Paper, renderPaper } from '../platform/paper.ts'
 import { transact } from '../platform/transact.ts'
 import { callsById } from './calls.queries.ts'
 import { noticePaper } from './notice.paper.ts'
+import { sessionsToTick } from './sessions-asked.queries.ts'
 import { saveNotice } from './notices.store.ts'
 import { type PrintFacts, printFacts, storyPictures } from './print-facts.queries.ts'
 
@@ -57,6 +58,7 @@ async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts) 
     body: facts.on_paper ?? call.body,
     asks: call.asks,
     pictures: call.asks === 'story' ? await storyPictures(tx, call.id) : [],
+    sessions: call.asks === 'sessions' ? await sessionsToTick(tx, call.id) : [],
     side: call.side,
     code,
     opensWith: opensWith(facts),

@@ -790,6 +790,7 @@ const asksInWords: Record<Asks, string> = {
   seats: '行きます／行けなくなりました',
   renewal: '変更なし／変更あり／やめます',
   story: 'この内容でよい／直してほしい',
+  sessions: '回ごとに、行けます／行けません',
 }
 
 test.for(table)(

@@ -1,4 +1,4 @@
-import { type MatchId, type MeetingId, type NoticeId, Refusal, type RequestId } from '@app/shared'
+import { type MatchId, type MeetingId, type NoticeId, Refusal, type RequestId, type SeriesId } from '@app/shared'
 import type { PaperCode } from '@app/shared/paper-codes'
 import { eq, sql } from 'drizzle-orm'
 import { contactsTable as contacts, organizationsTable as organizations } from '../organizations/organizations.table.ts'
@@ -12,6 +12,7 @@ interface Subject extends Record<string, unknown> {
   match_id: MatchId | null
   meeting_id: MeetingId | null
   notice_id: NoticeId | null
+  series_id: SeriesId | null
 }
 
 /** One code as the desk sees it. */
@@ -44,18 +45,22 @@ export async function paperSeen(db: Db | Tx, code: string, now: Date): Promise<P
     openedAt: paper.openedAt?.toISOString() ?? null,
     wrongDigits: paper.wrongDigits,
     opensWith: opensWith(row),
-    matchId: about.match_id,
+    matchId: about.series_id ? null : about.match_id,
+    seriesId: about.series_id,
     side,
-    leadsTo: about.meeting_id
-      ? `/desk/meetings/${about.meeting_id}`
-      : about.request_id
-        ? `/desk/requests/${about.request_id}`
-        : '/desk/calls',
+    leadsTo: about.series_id
+      ? `/desk/series/${about.series_id}?note=${paper.organizationId}`
+      : about.meeting_id
+        ? `/desk/meetings/${about.meeting_id}`
+        : about.request_id
+          ? `/desk/requests/${about.request_id}`
+          : '/desk/calls',
   }
 }
 
 const subjectOf = (code: string) => sql`
-  select coalesce(r.title, g.title, n.subject) as title, r.id as request_id, m.id as match_id, g.id as meeting_id, n.id as notice_id
+  select coalesce(r.title, g.title, n.subject) as title, r.id as request_id, m.id as match_id, g.id as meeting_id, n.id as notice_id,
+    case when n.asks = 'sessions' then coalesce((e.payload ->> 'seriesId')::uuid, r.series_id) end as series_id
   from paper_codes p
     left join notices n on n.id = p.notice_id
     left join events e on e.id = n.event_id

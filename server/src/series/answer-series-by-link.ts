@@ -17,9 +17,13 @@ export type SeriesLinkState =
   | { state: 'over' }
 
 /** Reads what a link is about. Nothing changes by reading: mail scanners open links (rule 5). */
-export async function readSeriesLink({ db, now }: Context, secret: string): Promise<SeriesLinkState> {
-  const asking = await askingByHash(db, hashOf(secret))
-  if (!asking) return { state: 'over' }
+export async function readSeriesLink(ctx: Context, secret: string): Promise<SeriesLinkState> {
+  const asking = await askingByHash(ctx.db, hashOf(secret))
+  return asking ? stateOfAsking(ctx, asking) : { state: 'over' }
+}
+
+/** The same for whoever holds the paper of the asking. */
+export async function stateOfAsking({ db, now }: Context, asking: SeriesAskingRow): Promise<SeriesLinkState> {
   const facts = await seriesLinkFacts(db, asking)
   const states = facts.sessions.map(({ state }) => state)
   if (states.includes('open') && asking.expiresAt > now) return { state: 'open', facts }
@@ -38,9 +42,14 @@ export async function answerSeriesByLink(base: Context, secret: string, fields: 
   const asking = await askingByHash(base.db, hashOf(secret))
   if (!asking || asking.expiresAt <= base.now) throw new Refusal('link-spent')
   const bearer = withActor(base, { role: 'supporter', organizationId: asking.supporterId }, 'link')
-  const ctx = { ...bearer, idempotency: null, ifMatch: null }
+  await answerAsking({ ...bearer, idempotency: null, ifMatch: null }, asking, fields)
+}
+
+/** The same on the page of a paper, whose organization speaks. */
+export async function answerAsking(ctx: Context, asking: SeriesAskingRow, fields: Fields): Promise<void> {
+  if (asking.expiresAt <= ctx.now) throw new Refusal('link-spent')
   if (fields.answer === 'talk') return talk(ctx, asking, fields)
-  const { sessions } = await seriesLinkFacts(base.db, asking)
+  const { sessions } = await seriesLinkFacts(ctx.db, asking)
   const open = sessions.filter(({ state }) => state === 'open')
   if (open.length === 0) return
   const answers = answersIn(fields, open)

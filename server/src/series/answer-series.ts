@@ -12,14 +12,15 @@ interface Said {
   answers: SessionAnswer[]
   reason: DeclineReason
   note: string
+  evenIfClosed?: boolean | undefined
 }
 
 /** A supporter answers several sessions on its page, or the centre notes what it heard on the telephone (rule 4). */
 export function answerSeries(ctx: Context, seriesId: SeriesId, said: Said): Promise<SeriesPage> {
   return transact(ctx, async (tx) => {
     const { supporterId, by } = whoAnswers(ctx, said.supporterId)
-    const { answers, reason, note } = said
-    const count = await answerSessions(tx, ctx, { seriesId, supporterId, by, answers, reason, note })
+    const { answers, reason, note, evenIfClosed } = said
+    const count = await answerSessions(tx, ctx, { seriesId, supporterId, by, answers, reason, note, evenIfClosed })
     if (count === 0) throw new Refusal('wrong-moment', 'すでにお返事をいただいています')
     return seriesSeen(tx, ctx.actor, seriesId)
   })

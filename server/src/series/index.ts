@@ -1,4 +1,5 @@
 /** What other nouns may ask of series. */
 export { enterSeries } from './post-series.ts'
+export { seriesOnPaper } from './series-on-paper.ts'
 export { seriesSeen } from './series-seen.ts'
 export { firstSessionOf } from './series.store.ts'

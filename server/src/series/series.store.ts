@@ -1,5 +1,6 @@
 import {
   type MatchId,
+  type NoticeId,
   type OrganizationId,
   Refusal,
   type RequestId,
@@ -49,6 +50,17 @@ export async function insertAsking(
 /** Finds an asking by the hash of its secret; nothing else can find it. */
 export async function askingByHash(db: Db | Tx, secretHash: string): Promise<SeriesAskingRow | undefined> {
   const [row] = await db.select().from(askings).where(eq(askings.secretHash, secretHash))
+  return row
+}
+
+/** The asking that a notice tells of: itself, or a reminder about one of its matches. */
+export async function askingOfNotice(db: Db | Tx, noticeId: NoticeId): Promise<SeriesAskingRow | undefined> {
+  const { rows } = await db.execute<{ id: SeriesAskingId | null }>(sql`
+    select coalesce((e.payload ->> 'askingId')::uuid, (select t.asking_id from series_asking_matches t
+      where t.match_id = (e.payload ->> 'matchId')::uuid limit 1)) as id
+    from notices n join events e on e.id = n.event_id where n.id = ${noticeId}`)
+  const id = rows[0]?.id
+  const [row] = id ? await db.select().from(askings).where(eq(askings.id, id)) : []
   return row
 }
 

@@ -4,9 +4,9 @@ import { matchId, noticeId, organizationId } from '../kernel/ids.ts'
 /**
  * What a notice asks of somebody without mail: whether it comes and with how many (`come`), whether it takes the offer
  * (`accept`), an answer in words, how it went (`result`), whether its seats at a meeting are still wanted (`seats`),
- * whether its story may be shown (`story`).
+ * whether its story may be shown (`story`), to which sessions of a series it comes (`sessions`).
  */
-export const asks = ['come', 'accept', 'words', 'result', 'seats', 'renewal', 'story'] as const
+export const asks = ['come', 'accept', 'words', 'result', 'seats', 'renewal', 'story', 'sessions'] as const
 export type Asks = (typeof asks)[number]
 
 /** お知らせ on screen: a sentence and where it leads. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { matchId, organizationId } from '../kernel/ids.ts'
+import { matchId, organizationId, seriesId } from '../kernel/ids.ts'
 
 /**
  * What a paper with a code opens: the request's confirmation, a question to answer, the sheet for the day, how it
@@ -28,6 +28,8 @@ export const paperCode = z
     opensWith: z.enum(['phone', 'fax']).nullable(),
     /** The match whose answer, sheet or result is on the paper, and the side that holds it. */
     matchId: matchId.nullable(),
+    /** The series whose sessions are ticked on the paper, answered one by one. */
+    seriesId: seriesId.nullable(),
     side: z.enum(['association', 'supporter']),
     /** The desk's page of what it is about. */
     leadsTo: z.string(),

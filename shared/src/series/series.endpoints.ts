@@ -113,6 +113,8 @@ export const answerSeries = defineEndpoint(at.answerSeries, {
     answers: sessionAnswers,
     reason: noInput.shape.reason.default('day'),
     note: noInput.shape.note,
+    /** It comes although it has closed one of these days, and knows it. */
+    evenIfClosed: z.boolean().optional(),
   }),
   success: answer,
   refuses: [

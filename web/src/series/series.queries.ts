@@ -67,17 +67,22 @@ export const useAnswerSeries = () =>
     ({
       id,
       answers,
+      evenIfClosed,
       supporterId,
       behalf,
     }: {
       id: string
       answers: SessionAnswer[]
+      evenIfClosed?: boolean
       supporterId?: OrganizationId
       behalf?: CallOptions['behalf']
     }) =>
       call(
         seriesPaths.answerSeries,
-        { params: paramsOf(id), body: { answers, ...(supporterId && { supporterId }) } },
+        {
+          params: paramsOf(id),
+          body: { answers, ...(evenIfClosed && { evenIfClosed }), ...(supporterId && { supporterId }) },
+        },
         { behalf },
       ),
   )

@@ -1,6 +1,6 @@
 import type { Spoken } from '../notice.ts'
 import type { SeriesFacts, SessionTold } from '../series-facts.queries.ts'
-import { paragraphs, sentences, spokenMoment } from './prose.rules.ts'
+import { factLines, paragraphs, sentences, spokenMoment } from './prose.rules.ts'
 import { about, byWhen, outline, spokenTable, table } from './series-words.ts'
 
 const asksWords = '下の欄に書いてFAXで送るか、お電話でお知らせください。'
@@ -16,15 +16,19 @@ export const seriesReminderTexts = {
     ),
     onPaper: paragraphs(
       `先日のお手伝いのお願いに、${own.length}回分のお返事をまだいただいていません。`,
-      outline(facts, own),
-      `${byWhen(answerBy)}までに、行ける回の番号と人数を${asksWords}`,
+      factLines([
+        ['内容', facts.series.title],
+        ['いつ', [facts.rhythm, `全${own.length}回`].filter(Boolean).join('　')],
+        ['場所', facts.place],
+      ]),
+      `${byWhen(answerBy)}までに、下の表に印をつけてFAXで送るか、お電話でお知らせください。`,
     ),
     say: sentences(
       `${facts.label}の${about(facts)}のことで、先日お願いしました件です。`,
       spokenTable(own),
       `${spokenMoment(answerBy)}までに、行ける回と人数をお聞かせください。`,
     ),
-    asks: 'words',
+    asks: 'sessions',
   }),
   acceptReminded: (facts: SeriesFacts, supporterName: string, answerBy: Date, own: readonly SessionTold[]): Spoken => ({
     subject: `【お返事の期限が近づいています】${supporterName}が待っています`,

@@ -125,17 +125,21 @@ export const seriesTexts = {
     ),
     onPaper: paragraphs(
       `センターから、${own.length}回分のお手伝いのお願いです。`,
-      outline(facts, own),
-      factLines([['お願いの先', facts.label]]),
+      factLines([
+        ['内容', facts.series.title],
+        ['いつ', [facts.rhythm, `全${own.length}回`].filter(Boolean).join('　')],
+        ['場所', facts.place],
+        ['お願いの先', facts.label],
+      ]),
       asking.asking.message ? `センターから：${quoted(asking.asking.message)}` : null,
-      `${byWhen(asking.asking.expiresAt)}までに、行ける回の番号と人数を下の欄に書いてFAXで送るか、お電話でお知らせください。`,
+      `${byWhen(asking.asking.expiresAt)}までに、下の表に印をつけてFAXで送るか、お電話でお知らせください。`,
     ),
     say: sentences(
       `${facts.label}の${about(facts)}に、${own.length}回分まとめてお手伝いをお願いできないかというご相談です。`,
       `場所は${facts.place}、${spokenTable(own)}`,
       `${spokenMoment(asking.asking.expiresAt)}までに、行ける回と人数をお聞かせください。お返事はこのお電話でもかまいません。`,
     ),
-    asks: 'words',
+    asks: 'sessions',
   }),
   handRaised: (
     facts: SeriesFacts,

@@ -2,7 +2,7 @@ import type { MatchId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import type { DomainEvent } from '../../platform/events.ts'
 import { organizationNameOf } from '../facts.queries.ts'
-import { links } from '../links.rules.ts'
+import { deskSeriesAnswers, links } from '../links.rules.ts'
 import type { Circumstances, Notice } from '../notice.ts'
 import { sealed } from '../sealed-links.ts'
 import { openAskingOf, type Sibling, seriesFacts, type SeriesFacts, siblingsOf } from '../series-facts.queries.ts'
@@ -55,7 +55,8 @@ async function write(tx: Tx, kind: Kind, own: Sibling, together: readonly Siblin
   }
   const notice = tellInSeries(facts, own.supporterId, texts.reminded(facts, answerBy, together))
   const asking = await openAskingOf(tx, own.matchId, told.ctx.now)
-  return [{ ...notice, ...(asking && { mailLeadsTo: sealed('/s/', 'series', asking) }) }]
+  const deskLeadsTo = deskSeriesAnswers(own.seriesId, own.supporterId)
+  return [{ ...notice, deskLeadsTo, ...(asking && { mailLeadsTo: sealed('/s/', 'series', asking) }) }]
 }
 
 /** Eight weeks before the first session comes round again, for all of them. */

@@ -1,7 +1,7 @@
 import type { OrganizationId } from '@app/shared'
 import { groupedBy } from '../../platform/grouped-by.rules.ts'
 import { organizationNameOf } from '../facts.queries.ts'
-import { links } from '../links.rules.ts'
+import { deskSeriesAnswers, links } from '../links.rules.ts'
 import {
   type Notice,
   type Spoken,
@@ -85,7 +85,8 @@ export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'seri
     if (own.length === 0) return []
     const [facts, asking] = [await seriesFacts(tx, seriesId), await askingFacts(tx, askingId)]
     const notice = tellInSeries(facts, organizationId, texts.asked(facts, asking, own))
-    return [{ ...notice, mailLeadsTo: sealed('/s/', 'series', askingId) }]
+    const deskLeadsTo = deskSeriesAnswers(seriesId, organizationId)
+    return [{ ...notice, deskLeadsTo, mailLeadsTo: sealed('/s/', 'series', askingId) }]
   },
   'series.answered': async (tx, { seriesId, organizationId }, { at }) => {
     const facts = await seriesFacts(tx, seriesId)

@@ -115,7 +115,13 @@ function table({ columns, rows, tall }: TableBlock, ink: Ink): Content {
 const cell = (cell: Cell, { align }: Column, ink: Ink): TableCell =>
   typeof cell === 'string'
     ? { text: ink.write(cell), alignment: align, verticalAlignment: 'middle' }
-    : { ...tickBox(box.tick), alignment: align, verticalAlignment: 'middle' }
+    : cell.words === undefined
+      ? { ...tickBox(box.tick), alignment: align, verticalAlignment: 'middle' }
+      : {
+          columns: [tickBox(box.tick, 1), { text: ink.write(cell.words), width: '*' }],
+          columnGap: 6,
+          verticalAlignment: 'middle',
+        }
 
 function checklist({ items, columns = 1 }: ChecklistBlock, ink: Ink): Content {
   const half = Math.ceil(items.length / columns)

@@ -80,8 +80,8 @@ export interface Column {
   align?: 'left' | 'center' | 'right'
 }
 
-/** Text, or a box to tick. */
-export type Cell = string | { tick: true }
+/** Text, or a box to tick, with its words beside it. */
+export type Cell = string | { tick: true; words?: string }
 
 export interface ChecklistBlock {
   kind: 'checklist'
