@@ -12,7 +12,7 @@ import {
   sweepMatches,
   sweepTurns,
 } from './matches/index.ts'
-import { gatherDigests, notificationTasks, sweepReceiving, tellEvent } from './notifications/index.ts'
+import { gatherDigests, notificationTasks, sweepCalls, sweepReceiving, tellEvent } from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemContext } from './platform/context.ts'
 import type { Db } from './platform/db.ts'
@@ -51,6 +51,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => sweepEnclosures(systemContext({ db, config, now })),
     (now) => sweepClosedDays(systemContext({ db, config, now })),
     (now) => gatherDigests(systemContext({ db, config, now })),
+    (now) => sweepCalls(db, now),
     (now) => sweepReceiving(db, now),
     (now) => sweepRosters(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),

@@ -3,9 +3,11 @@ import type { MatchSheet } from '@app/shared/matches'
 import { answersInWords, type ThanksKind } from '@app/shared/requests'
 import { codeFor } from '../paper-codes/index.ts'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
 import { type Paper, renderPaper } from '../platform/paper.ts'
+import { transact } from '../platform/transact.ts'
 import { matchSheetPaper, type MatchSide } from './match-sheet.paper.ts'
-import { readSheet } from './read-sheet.ts'
+import { sheetSeen } from './read-sheet.ts'
 
 const thanksWords: Record<ThanksKind, string> = {
   none: 'ありません',
@@ -18,14 +20,14 @@ const thanksWords: Record<ThanksKind, string> = {
 /** The confirmation sheet as A4: with telephone numbers, so reading it is audited. A member's carries the code of its side. */
 export async function printSheet(ctx: Context, id: MatchId): Promise<Buffer> {
   const { organizationId } = ctx.actor
-  const paper = await sheetPaper(ctx, id, organizationId)
+  const paper = await transact(ctx, (tx) => sheetPaper(tx, ctx, id, organizationId))
   return renderPaper(paper)
 }
 
 /** The sheet for one side, or for the file of the centre (null), which carries no code. */
-export async function sheetPaper(ctx: Context, id: MatchId, holder: OrganizationId | null): Promise<Paper> {
-  const sheet = await readSheet(ctx, id)
-  const code = holder && (await issued(ctx, id, holder))
+export async function sheetPaper(tx: Tx, ctx: Context, id: MatchId, holder: OrganizationId | null): Promise<Paper> {
+  const sheet = await sheetSeen(tx, ctx, id)
+  const code = holder && (await codeFor(tx, { kind: 'sheet', organizationId: holder, about: { matchId: id } }, ctx.now))
   const { match, place, theyBring, weBring, thanks, rainPlan, answers, insuranceChecked } = sheet
   const { exactPlace, meetingPoint, parking, toilet } = sheet.private
   return matchSheetPaper({
@@ -56,9 +58,6 @@ export async function sheetPaper(ctx: Context, id: MatchId, holder: Organization
     demo: ctx.config.demo,
   })
 }
-
-const issued = (ctx: Context, matchId: MatchId, organizationId: OrganizationId): Promise<string> =>
-  ctx.db.transaction((tx) => codeFor(tx, { kind: 'sheet', organizationId, about: { matchId } }, ctx.now))
 
 /** Whoever asked, whom to call on the day, whoever comes, and who else helps. */
 function sidesOf({

@@ -128,8 +128,7 @@ const callRows = (which: SQL, mark: SQL): SQL => sql`
   where ${which}`
 
 function callFrom(row: CallRow): CallToMake {
-  const isAnswered = row.heard !== null
-  const undo = isAnswered || row.channel === 'mail' ? null : undoUntil(row.delivered_at)
+  const undo = row.heard !== null || row.channel === 'mail' ? null : undoUntil(row.delivered_at)
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -153,7 +152,8 @@ function callFrom(row: CallRow): CallToMake {
     toldAt: iso(row.delivered_at),
     toldBy: row.told_by_name,
     toldNote: row.told_note,
-    answered: isAnswered,
+    answered: row.heard === 'answered',
+    overtaken: row.heard === 'overtaken',
     undoUntil: undo,
     why: whyOf(row),
   }

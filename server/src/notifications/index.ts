@@ -1,5 +1,6 @@
 export { gatherDigests } from './channels/gather-digests.ts'
 export { noticeOnPaper } from './notice-on-paper.ts'
+export { sweepCalls } from './overtaken.store.ts'
 export { sweepCodes as sweepReceiving } from './receiving/codes.store.ts'
 export { notificationTasks } from './tasks.ts'
 export { tellEvent } from './tell-event.ts'

@@ -6,7 +6,7 @@ import { bigint, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 /**
  * お知らせ: one row per event and recipient. `say` is read out loud on the telephone, `onPaper` stands on its A4 form where
  * the mail's words would not fit, `asks` is what the form asks back, `reply` what was written on the page of that
- * form. pii: address, body, say, onPaper, toldNote, reply; log: never.
+ * form, `heard` why nobody had to tell it: the answer came, or it stands no longer. pii: address, body, say, onPaper, toldNote, reply; log: never.
  */
 export const noticesTable = pgTable('notices', {
   id: uuid('id').$type<NoticeId>().primaryKey(),
@@ -31,7 +31,7 @@ export const noticesTable = pgTable('notices', {
   asks: text('asks').$type<Asks>(),
   printedAt: timestamp('printed_at', { withTimezone: true }),
   printedBy: uuid('printed_by').$type<AccountId>(),
-  heard: text('heard').$type<'answered'>(),
+  heard: text('heard').$type<'answered' | 'overtaken'>(),
   reply: text('reply'),
   repliedAt: timestamp('replied_at', { withTimezone: true }),
 })

@@ -8,6 +8,8 @@ export interface PrintFacts extends Record<string, unknown> {
   id: NoticeId
   says: string
   on_paper: string | null
+  /** Its match is agreed or done: the sheet is open. */
+  is_agreed: boolean
   request_id: RequestId | null
   sign_up_id: SignUpId | null
   phone: string | null
@@ -16,6 +18,7 @@ export interface PrintFacts extends Record<string, unknown> {
 export async function printFacts(tx: Tx, ids: readonly NoticeId[]): Promise<PrintFacts[]> {
   const { rows } = await tx.execute<PrintFacts>(sql`
     select n.id, n.says, n.on_paper, e.payload ->> 'requestId' as request_id, c.phone, c.fax,
+      exists (select from matches m where m.id = (e.payload ->> 'matchId')::uuid and m.status in ('agreed', 'done')) as is_agreed,
       coalesce(e.payload ->> 'signUpId', (select s.id::text from meeting_sign_ups s
         where s.meeting_id = (e.payload ->> 'meetingId')::uuid and s.organization_id = n.organization_id
           and s.status <> 'cancelled' limit 1)) as sign_up_id

@@ -12,6 +12,7 @@ export function takeBackTold(ctx: Context, id: NoticeId): Promise<CallToMake> {
   return transact(ctx, async (tx) => {
     const { channel, deliveredAt, toldBy, heard } = await lockNotice(tx, id)
     if (channel === 'screen' || channel === 'mail' || !deliveredAt || !toldBy) throw new Refusal('not-found')
+    if (heard === 'overtaken') throw new Refusal('wrong-moment', 'もう伝えることではなくなりました')
     if (heard) throw new Refusal('wrong-moment', 'すでにお返事をいただいています')
     if (undoUntil(deliveredAt)! < ctx.now.toISOString())
       throw new Refusal('wrong-moment', '伝えてから1日たったので、取り消せません')

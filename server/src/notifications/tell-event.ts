@@ -9,6 +9,7 @@ import { insertSending } from './channels/sendings.store.ts'
 import type { EventType, Notice } from './notice.ts'
 import { noticesOf } from './notices.ts'
 import { closeAnsweredCalls, closeAnsweredSeriesCalls, closeStoryCalls, insertNotice } from './notices.store.ts'
+import { closeOvertakenCalls } from './overtaken.store.ts'
 import { isByCalendar } from './quiet-hours.ts'
 import { timeToTell, type Urgency, usualWishes } from './receiving/receiving.rules.ts'
 import { type Person, type Way, waysTo } from './recipients.ts'
@@ -25,6 +26,9 @@ export const tellEvent: Hear = async (tx, ctx, { id: eventId, event, at, onBehal
     await closeAnsweredCalls(tx, event.matchId, { at: ctx.now, by: accountId })
     await closeAnsweredSeriesCalls(tx, event.matchId, { at: ctx.now, by: accountId })
   }
+  const about =
+    'matchId' in event ? { matchId: event.matchId } : 'requestId' in event ? { requestId: event.requestId } : null
+  if (about) await closeOvertakenCalls(tx, about, { at: ctx.now, by: accountId })
   for (const notice of await noticesOf(tx, event, { at, ctx })) {
     const ways = await waysTo(tx, notice.to, { now: ctx.now, onBehalfOf, config: ctx.config })
     for (const way of ways.notices) {

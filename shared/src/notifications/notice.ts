@@ -64,6 +64,8 @@ export const callToMake = z
     toldNote: z.string().nullable(),
     /** The answer came before anybody called, so nothing was left to tell. */
     answered: z.boolean(),
+    /** It stands no longer (called off, or the day has begun), so nothing was left to tell. */
+    overtaken: z.boolean(),
     /** 「伝えました」 can be taken back until then; null when it no longer can. */
     undoUntil: z.iso.datetime().nullable(),
     /** What was tried and did not arrive; null: nothing was. */
