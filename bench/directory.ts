@@ -10,12 +10,13 @@ import { measureDesk } from './desk.ts'
 import { load, shoot, type Shot } from './load.ts'
 import { measurePlan } from './plan.ts'
 import { postgresCpu, type Server, start } from './servers.ts'
+import { measureSeries } from './series.ts'
 import { measureSuggestions } from './suggestions.ts'
 
 /** Three servers, one city, one PostgreSQL, measured in turns: what our manners cost beside the bare minimum. */
 const supporters = Number(process.env.SUPPORTERS ?? 2_400)
 const rounds = Number(process.env.ROUNDS ?? 7)
-/** `npm run bench -- made` measures that alone; also `list`, `one`, `desk`; and `plan` or `suggestions`, only measured when named. */
+/** `npm run bench -- made` measures that alone; also `list`, `one`, `desk`; and `plan`, `suggestions` or `series`, only measured when named. */
 const only = process.argv.slice(2)
 
 type Kind = 'list' | 'one' | 'made'
@@ -128,6 +129,7 @@ try {
   )
   const postmaster = Number(readFileSync(join(postgres.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   if (only.includes('plan')) await measurePlan(postgres.url)
+  else if (only.includes('series')) await measureSeries(postgres.url, postmaster)
   else if (only.includes('suggestions')) await measureSuggestions(postgres.url, postmaster)
   else await measureAll(postgres.url, postmaster)
 } finally {

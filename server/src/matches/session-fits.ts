@@ -2,7 +2,8 @@ import type { OrganizationId, RequestId } from '@app/shared'
 import type { MatchStatus } from '@app/shared/matches'
 import type { Db, Tx } from '../platform/db.ts'
 import { whyNotOn } from './day-fit.rules.ts'
-import { type KnownSupporter, requestFacts, supporterFacts } from './suggestion-facts.queries.ts'
+import { factsOfAll } from './facts-of-all.queries.ts'
+import type { KnownRequest, KnownSupporter } from './suggestion-facts.queries.ts'
 import type { Ranked, RequestFacts } from './suggestion-facts.rules.ts'
 import { suggestSupporters } from './suggestions.rules.ts'
 
@@ -15,10 +16,18 @@ export interface SessionFit {
   why: string | null
 }
 
-/** Everybody who does this help and comes to this part of the city, with whether it could come to this request. */
-export async function fitsOf(db: Db | Tx, requestId: RequestId, now: Date): Promise<SessionFit[]> {
-  const request = await requestFacts(db, requestId, now)
-  const known = await supporterFacts(db, request, now)
+/** For each of these requests everybody who does this help and comes to this part of the city, with whether it could come. */
+export async function fitsOf(
+  db: Db | Tx,
+  requestIds: readonly RequestId[],
+  now: Date,
+): Promise<Map<RequestId, SessionFit[]>> {
+  const all = await factsOfAll(db, requestIds, now)
+  return new Map([...all].map(([id, { request, known }]) => [id, fitsIn(request, known)]))
+}
+
+/** How each of the known supporters stands to one request. */
+export function fitsIn(request: KnownRequest, known: readonly KnownSupporter[]): SessionFit[] {
   const ranked = new Map(suggestSupporters(request.facts, known, request.settings).map((one) => [one.supporterId, one]))
   return known.map((supporter) => {
     const taken = supporter.matchStatus && already[supporter.matchStatus]

@@ -154,12 +154,12 @@ const waitsInLine = (id: RequestId): SQL => sql`exists (select from asking_turns
   and t.supporter_id = ${supporters.organizationId} and t.match_id is null and t.passed_at is null)`
 
 /** It can do this help, or something of the same field. */
-const worksIn = ({ facts: { itemId } }: KnownRequest): SQL =>
+export const worksIn = ({ facts: { itemId } }: KnownRequest): SQL =>
   sql`exists (select 1 from supporter_items i where i.organization_id = ${supporters.organizationId}
     and split_part(i.item_id, '.', 1) = split_part(${itemId}, '.', 1))`
 
 /** It comes here, or never said where it comes: then it is asked. */
-const comesHere = ({ facts: { districtId, block } }: KnownRequest): SQL =>
+export const comesHere = ({ facts: { districtId, block } }: KnownRequest): SQL =>
   sql`(${supporters.wholeCity} or ${block} = any(${supporters.blocks})
     or exists (select 1 from supporter_districts d where d.organization_id = ${supporters.organizationId} and d.district_id = ${districtId})
     or (cardinality(${supporters.blocks}) = 0
@@ -192,7 +192,7 @@ function tallyOf(now: Date): SQL<Tally> {
     from matches m where ${ofIt})`
 }
 
-const workedWith = (associationId: OrganizationId) =>
+export const workedWith = (associationId: OrganizationId) =>
   sql<SupporterFacts['workedTogether']>`(select json_build_object('times', count(*)::int,
       'lastTitle', (array_agg(r.title order by m.on_day desc nulls last))[1],
       'lastDay', coalesce(max(m.on_day), max(m.agreed_at)::date))

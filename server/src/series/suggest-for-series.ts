@@ -2,6 +2,7 @@ import type { OrganizationId, RequestId, SeriesId } from '@app/shared'
 import type { SeriesSuggestion } from '@app/shared/series'
 import { fitsOf, type SessionFit } from '../matches/index.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
 import { openSessions } from './series-matches.queries.ts'
 import { seriesById } from './series.store.ts'
 
@@ -16,13 +17,17 @@ interface Fit extends SessionFit {
  */
 export async function suggestForSeries(db: Db | Tx, seriesId: SeriesId, now: Date): Promise<SeriesSuggestion[]> {
   await seriesById(db, seriesId)
-  const bySupporter = new Map<OrganizationId, Fit[]>()
-  for (const { id: requestId, number } of await openSessions(db, seriesId))
-    for (const fit of await fitsOf(db, requestId, now)) {
-      const own = bySupporter.get(fit.supporter.id) ?? []
-      bySupporter.set(fit.supporter.id, [...own, { ...fit, requestId, number }])
-    }
-  return [...bySupporter.values()]
+  const open = await openSessions(db, seriesId)
+  const ids = open.map(({ id }) => id)
+  const fitting = await fitsOf(db, ids, now)
+  return ranking(
+    open.flatMap(({ id: requestId, number }) => fitting.get(requestId)!.map((fit) => ({ ...fit, requestId, number }))),
+  )
+}
+
+/** The best thirty of all that is known of them, session by session in their order. */
+export function ranking(all: readonly Fit[]): SeriesSuggestion[] {
+  return [...groupedBy(all, ({ supporter }): OrganizationId => supporter.id).values()]
     .filter((fits) => fits.some(({ ranked }) => ranked !== null))
     .map((fits) => ({ suggestion: suggestionFrom(fits), points: pointsOf(fits) }))
     .toSorted(
