@@ -30,6 +30,7 @@ export const problems = {
   // -- when you asked
   'wrong-moment': { status: 409, title: 'いまの状況では、この操作はできません' },
   'day-is-past': { status: 422, title: '過ぎた日は選べません' },
+  'day-is-asked': { status: 409, title: '団体の返事を待っている日は、変えられません。先に声かけを取り下げてください' },
   'not-registered': { status: 409, title: '登録の済んだ団体ではありません' },
   'already-registered': { status: 409, title: '同じ名前の団体が、すでに登録または申込みされています' },
   'pledge-incomplete': { status: 422, title: '誓約のすべての項目を確認してください' },

@@ -4,10 +4,11 @@ import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
+import { daysAsked } from './days-asked.queries.ts'
 import { reachRequest } from './reach-request.ts'
 import { refuseUnknownChoices } from './request-facts.queries.ts'
 import { requestSeen } from './request-seen.queries.ts'
-import { refusePastDays } from './requests.rules.ts'
+import { refuseMovingAsked, refusePastDays } from './requests.rules.ts'
 import { reopenChecks } from './settle-checks.ts'
 import { daysOf, type RequestRow, saveInput } from './requests.store.ts'
 
@@ -28,6 +29,7 @@ export async function changeRequest(tx: Tx, ctx: Context, row: RequestRow, input
   if (!mayStillChange(row)) throw new Refusal('wrong-moment', 'お手伝いが決まっているため、センターにご相談ください')
   const days = await daysOf(tx, row.id)
   refusePastDays(input.days, ctx.now, days)
+  refuseMovingAsked(input.days, days, await daysAsked(tx, row.id))
   await refuseUnknownChoices(tx, input, row)
 
   await saveInput(tx, row.id, input, ctx.now)

@@ -19,6 +19,20 @@ export function refusePastDays(days: readonly WishedDay[], now: Date, known: rea
   if (wrong.length > 0) throw new Refusal('day-is-past', undefined, wrong)
 }
 
+/**
+ * A day for which a supporter is asked stays as it was asked, hours included: its yes would else be a yes to a day that
+ * the request has no longer.
+ */
+export function refuseMovingAsked(
+  days: readonly WishedDay[],
+  known: readonly WishedDay[],
+  asked: readonly string[],
+): void {
+  const stays = (was: WishedDay) =>
+    days.some((one) => one.day === was.day && one.from === was.from && one.to === was.to)
+  if (known.some((was) => asked.includes(was.day) && !stays(was))) throw new Refusal('day-is-asked')
+}
+
 /** Keeping a secret is no matter of insurance; everything else that is dangerous is. */
 const harmless: readonly Hazard[] = ['personal-data']
 

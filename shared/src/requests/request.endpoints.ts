@@ -63,7 +63,7 @@ export const editRequest = defineEndpoint(at.editRequest, {
   params: byId,
   body: requestInputChecked,
   success: answer,
-  refuses: ['not-found', 'wrong-moment', 'version-stale', 'day-is-past', 'quota-below-taken'],
+  refuses: ['not-found', 'wrong-moment', 'version-stale', 'day-is-past', 'day-is-asked', 'quota-below-taken'],
   needsVersion: true,
 })
 
