@@ -15,7 +15,7 @@ test('a class of every month is asked for once, and each of its days finds its h
   })
   await test.step('the coordinator opens all and asks one supporter about all', async () => {
     const desk = await people.as('coordinator')
-    await propose(desk, url)
+    await propose(desk, url, await people.as('students'))
   })
   await test.step('one page answers every day, without a script', async () => {
     const mail = await people.stranger()
@@ -30,6 +30,8 @@ test('a class of every month is asked for once, and each of its days finds its h
     await kaicho.getByRole('button', { name: '3回まとめてお願いする' }).click()
     await kaicho.getByRole('dialog').getByRole('button', { name: '3回まとめてお願いする' }).click()
     await expect(kaicho.getByText('決まり 3回')).toBeVisible()
+    await kaicho.getByRole('button', { name: 'この団体の残りの回をすべて取りやめる（3回）' }).click()
+    await expect(kaicho.getByRole('dialog').getByText('なくなる回（3回）')).toBeVisible()
     await expectGood(kaicho)
   })
 })
@@ -83,11 +85,15 @@ async function correct(page: Page, url: string) {
   await expect(page.getByRole('heading', { name: '3回分を直して、もう一度出しました' })).toBeVisible()
 }
 
-async function propose(page: Page, url: string) {
+async function propose(page: Page, url: string, students: Page) {
   await page.goto(`/desk${url}`)
   const open = '3回まとめて受け付ける'
   await page.getByRole('button', { name: open }).click()
   await page.getByRole('dialog').getByRole('button', { name: open }).click()
+  await expect(page.getByText('何回も行けそうな団体')).toBeVisible()
+  await students.goto(url)
+  await expect(students.getByRole('heading', { name: '何回分を手伝えますか' })).toBeVisible()
+  await expectGood(students)
   const candidates = page.getByRole('listitem').filter({ hasText: /回とも行けます/ })
   await expect(candidates.first()).toBeVisible()
   for (const box of (await candidates.getByRole('checkbox').all()).slice(0, 6)) await box.check()
