@@ -69,7 +69,7 @@ describe('the group names its people', () => {
 
     expect(await numbers(id)).toMatchObject({ named: 2, minors: 1 })
     expect(await names(id)).toMatchObject([
-      { name: '雨宮 花子', isMinor: true, remark: null, byLink: false },
+      { name: '雨宮 花子', kana: 'あめみや', isMinor: true, remark: null, byLink: false },
       { name: '髙橋 一郎', isMinor: false, remark: '車で来ます' },
     ])
   })

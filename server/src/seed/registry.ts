@@ -1,6 +1,12 @@
 import { addDays, fiscalYearOf, type OrganizationId } from '@app/shared'
 import type { District } from '@app/shared/districts'
-import { type TermBreak, pledgeCodes, pledgeVersion, privacyVersion } from '@app/shared/organizations'
+import {
+  type ContactChannel,
+  type TermBreak,
+  pledgeCodes,
+  pledgeVersion,
+  privacyVersion,
+} from '@app/shared/organizations'
 import { type DemoAssociation } from './associations.ts'
 import { type CityRows, organizationRow } from './city.store.ts'
 import type { Dice } from './dice.ts'
@@ -111,6 +117,12 @@ const termsOf = (year: number): TermBreak[] => [
   { kind: 'holidays', from: `${year + 1}-02-06`, to: `${year + 1}-03-31` },
 ]
 
+/** Supporters that are not told by mail, so that calls and papers to supporters show as well. */
+const byHand: Partial<Record<string, { channel: ContactChannel; fax: string | null; email: null }>> = {
+  山の手造園: { channel: 'phone', fax: null, email: null },
+  花みずき生花店: { channel: 'fax', fax: phoneOf(71), email: null },
+}
+
 function addSupporter(
   rows: CityRows,
   supporter: DemoSupporter,
@@ -124,8 +136,8 @@ function addSupporter(
   rows.contacts.push({
     ...noContact,
     ...contact,
+    ...(byHand[name] ?? { channel: 'mail' }),
     organizationId,
-    channel: 'mail',
     representativeName: contact.personName,
     representativeKana: contact.personKana,
     updatedAt: morning(appliedOn),

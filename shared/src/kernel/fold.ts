@@ -67,6 +67,10 @@ const letterForms = new Map(letterFormPairs.map((pair) => Array.from(pair) as [s
 export const toKatakana = (text: string): string =>
   text.replace(/[ぁ-ゖゝゞ]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0x60))
 
+/** カタカナ as ひらがな; the long vowel ー and letters that hiragana has not stay. */
+export const toHiragana = (text: string): string =>
+  text.replace(/[ァ-ヶヽヾ]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60))
+
 /** 検索用: as a person would type it from memory. Kana, letter forms, company forms and marks do not count. */
 export const foldForSearch = (text: string): string =>
   untilStable((name) => {

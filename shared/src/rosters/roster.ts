@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { matchId, rosterNameId } from '../kernel/ids.ts'
+import { toHiragana } from '../kernel/fold.ts'
 import { readKana } from '../kernel/written/kana.ts'
 import { written } from '../kernel/written/schema.ts'
 import { words } from '../organizations/organization.ts'
@@ -9,10 +10,11 @@ const { required, optionalText } = words
 const hasHan = /\p{Script=Han}/u
 const consentMissing = '18歳未満の方は、保護者の同意をもらってから入れてください'
 
-/** ふりがな: the list stands in its order, so letters that say nothing of the sound are refused. */
+/** ふりがな: the list stands in its order, so letters that say nothing of the sound are refused. Katakana is kept as hiragana. */
 const kana = written(readKana, 80)
   .min(1, 'ふりがなを入れてください')
   .refine((value) => !hasHan.test(value), '漢字が入っています。ひらがなで入れてください')
+  .overwrite(toHiragana)
 
 /** One who comes on the day. Nothing about health is asked. */
 export const rosterNameInput = z
