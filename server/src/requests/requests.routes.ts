@@ -83,7 +83,7 @@ export const requestsRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.showTimeline),
     handler: async (request) => {
       const { db, actor } = request.context()
-      return { items: await timelineOf(db, actor, request.params.requestId) }
+      return timelineOf(db, actor, request.params.requestId)
     },
   })
 }

@@ -1,26 +1,32 @@
 import { type MatchId, type OrganizationId, Refusal, type RequestId } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import type { EntryChannel } from '@app/shared/organizations'
-import { type TimelineEntry, timelineTypes, type TimelineType } from '@app/shared/requests'
+import { type TimelineEntry, timelineTypes, type TimelineType, type ToldLine } from '@app/shared/requests'
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { looksOf } from './looks.queries.ts'
 import { requestsTable as requests } from './requests.table.ts'
 import { handOf, type Reader, reasonOf } from './timeline.rules.ts'
+import { toldLinesOf } from './told-lines.queries.ts'
 
 /** A request's life fits on a page; whatever lies beyond is old. */
 const most = 300
 
-/** これまでのこと: what happened to a request and its matches, the newest first. Not yours = not there. */
-export async function timelineOf(db: Db, actor: Actor, id: RequestId): Promise<TimelineEntry[]> {
+interface Timeline {
+  items: TimelineEntry[]
+  told: ToldLine[]
+}
+
+/** これまでのこと: what happened to a request and its matches, and who was told of it, the newest first. Not yours = not there. */
+export async function timelineOf(db: Db, actor: Actor, id: RequestId): Promise<Timeline> {
   const [request] = await db.select().from(requests).where(eq(requests.id, id))
   if (!request) throw new Refusal('not-found')
   const reader = readerOf(actor, request.associationId)
   const happened = await eventsOf(db, id, reader === 'supporter' ? actor.organizationId : null)
   if (reader === 'supporter' && happened.length === 0) throw new Refusal('not-found')
   const { status, statusReason } = request
-  const told = happened.map((event, index) => ({
+  const items = happened.map((event, index) => ({
     id: String(event.id),
     type: event.type,
     at: new Date(event.at).toISOString(),
@@ -36,8 +42,12 @@ export async function timelineOf(db: Db, actor: Actor, id: RequestId): Promise<T
     times: 1,
   }))
   const looks = await looksOf(db, id, reader, actor.organizationId)
-  return [...told, ...looks].toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, most)
+  const told = await toldLinesOf(db, id, reader, actor.organizationId)
+  return { items: newest([...items, ...looks]), told: newest(told) }
 }
+
+const newest = <Line extends { at: string }>(lines: readonly Line[]): Line[] =>
+  lines.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, most)
 
 function readerOf({ role, organizationId }: Actor, associationId: OrganizationId): Reader {
   if (role === 'system' || role === 'nobody') throw new Refusal('not-found')

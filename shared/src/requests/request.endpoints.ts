@@ -8,6 +8,7 @@ import { cancelReasons } from './request-words.ts'
 import { safetyPoints } from './safety-points.ts'
 import * as at from './request.paths.ts'
 import { timelineEntry } from './request-timeline.ts'
+import { toldLine } from './told-line.ts'
 import {
   laterAnswers,
   requestInput,
@@ -156,9 +157,9 @@ export const copyRequest = defineEndpoint(at.copyRequest, {
 })
 export const showTimeline = defineEndpoint(at.showTimeline, {
   summary:
-    'What happened to a request, the newest first: for its association and the centre; a supporter reads of its own match only',
+    'What happened to a request, and (`told`) which notices went out and came back, the newest first: for its association and the centre; a supporter reads of its own match only, and each side of notices to itself only',
   audience: ['association', 'supporter', ...staff],
   params: byId,
-  success: { status: 200, schema: z.object({ items: z.array(timelineEntry) }) },
+  success: { status: 200, schema: z.object({ items: z.array(timelineEntry), told: z.array(toldLine) }) },
   refuses: ['not-found'],
 })
