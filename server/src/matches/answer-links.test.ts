@@ -175,8 +175,9 @@ describe('pressing a button', () => {
     const noReason = await press(page, { answer: 'no', reason: 'なんとなく', note: '' })
     const silent = await press(page, { answer: 'talk', body: '  ' })
 
-    expect([tooMany, nothing, noReason, silent].map(({ statusCode }) => statusCode)).toEqual([409, 422, 422, 422])
-    expect(tooMany.body).toContain('あと6人で、必要な人数に達します')
+    expect([tooMany, nothing, noReason, silent].map(({ statusCode }) => statusCode)).toEqual([422, 422, 422, 422])
+    expect(tooMany.body).toContain('6人までで入れてください')
+    expect(tooMany.body).not.toContain('ほかの方')
     expect(nothing.body).toContain('人数を数字で入れてください')
     expect(tooMany.body).toContain('value="99"')
     for (const { body } of [tooMany, nothing, noReason, silent]) expect(body).toContain('行けます')

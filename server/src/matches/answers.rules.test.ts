@@ -54,15 +54,20 @@ describe('who may answer for whom (rule 1)', () => {
 
 describe('heads', () => {
   test('as asked, fewer, or as many as are still free', () => {
-    expect(headsPledged({ said: undefined, asked: 6, free: 10 })).toBe(6)
-    expect(headsPledged({ said: undefined, asked: 6, free: 4 })).toBe(4)
-    expect(headsPledged({ said: 2, asked: 6, free: 10 })).toBe(2)
-    expect(headsPledged({ said: 8, asked: 6, free: 10 })).toBe(8)
+    expect(headsPledged({ said: undefined, asked: 6, free: 10, most: 12 })).toBe(6)
+    expect(headsPledged({ said: undefined, asked: 6, free: 4, most: 12 })).toBe(4)
+    expect(headsPledged({ said: 2, asked: 6, free: 10, most: 12 })).toBe(2)
+    expect(headsPledged({ said: 8, asked: 6, free: 10, most: 12 })).toBe(8)
+  })
+
+  test('more than anybody may bring is a number to correct, not the doing of others', () => {
+    expect(() => headsPledged({ said: 13, asked: 6, free: 12, most: 12 })).toThrow(refusal('invalid-input'))
+    expect(() => headsPledged({ said: 13, asked: 6, free: 11, most: 12 })).toThrow(refusal('heads-full'))
   })
 
   test('never more than are free', () => {
-    expect(() => headsPledged({ said: 11, asked: 6, free: 10 })).toThrow(refusal('heads-full'))
-    expect(() => headsPledged({ said: undefined, asked: 6, free: 0 })).toThrow(refusal('heads-full'))
+    expect(() => headsPledged({ said: 11, asked: 6, free: 10, most: 12 })).toThrow(refusal('heads-full'))
+    expect(() => headsPledged({ said: undefined, asked: 6, free: 0, most: 12 })).toThrow(refusal('heads-full'))
   })
 })
 

@@ -64,11 +64,29 @@ export function sideAnswering(answers: Answers, { standing, named, channel, cent
   return side
 }
 
-/** Heads a yes pledges: as said, else as asked; fewer are welcome, never more than are still free. */
-export function headsPledged({ said, asked, free }: { said: number | undefined; asked: number; free: number }): number {
+interface Pledging {
+  said: number | undefined
+  asked: number
+  /** Heads that nobody holds yet. */
+  free: number
+  /** The most the request asks for. */
+  most: number
+}
+
+/**
+ * Heads a yes pledges: as said, else as asked; fewer are welcome, never more than are still free. Where nobody else holds
+ * any, the number itself is too large: nobody is told of others who offered.
+ */
+export function headsPledged({ said, asked, free, most }: Pledging): number {
   if (free <= 0) throw new Refusal('heads-full')
+  if (said !== undefined && said > free && free === most) throw tooMany(most)
   if (said !== undefined && said > free) throw new Refusal('heads-full', `あと${free}人で、必要な人数に達します`)
   return said ?? Math.min(asked, free)
+}
+
+function tooMany(most: number): Refusal {
+  const detail = `${most}人までで入れてください`
+  return new Refusal('invalid-input', detail, [{ pointer: '/heads', detail }])
 }
 
 /**

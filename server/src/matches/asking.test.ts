@@ -124,7 +124,7 @@ describe('手挙げ: a supporter raises its hand', () => {
     expect((await post(`/api/requests/${open}/hands`, officer, hand)).statusCode).toBe(403)
     expect((await post(`/api/requests/${hidden}/hands`, headers, hand)).statusCode).toBe(404)
     expect((await post(`/api/requests/${open}/hands`, headers, { ...hand, heads: 7 })).json()).toMatchObject({
-      code: 'heads-full',
+      code: 'invalid-input',
     })
     expect((await post(`/api/requests/${open}/hands`, headers, hand)).statusCode).toBe(201)
     expect((await post(`/api/requests/${open}/hands`, headers, hand)).json()).toMatchObject({

@@ -84,7 +84,7 @@ async function holdAs(
   said: number | undefined,
 ): Promise<number> {
   const free = request.headsMax - request.headsHeld - request.headsAgreed
-  const heads = headsPledged({ said, asked: headsAsked, free })
+  const heads = headsPledged({ said, asked: headsAsked, free, most: request.headsMax })
   await holdHeads(tx, request.id, heads)
   return heads
 }

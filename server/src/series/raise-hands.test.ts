@@ -94,7 +94,7 @@ describe('a hand for several days at once', () => {
       errors: [{ pointer: '/sessions/3' }],
     })
     expect((await raise(company.headers, ids.slice(0, 2), { heads: 9 })).json()).toMatchObject({
-      code: 'heads-full',
+      code: 'invalid-input',
       errors: [{ pointer: '/sessions/1' }],
     })
     expect((await raise(company.headers, ids.slice(0, 2))).statusCode).toBe(201)
