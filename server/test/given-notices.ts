@@ -156,8 +156,15 @@ export const givenNoticesIn = ({ db, config, clock }: World) => {
       return secret
     },
     /** It happened, by time itself; or entered by the centre for somebody. Answers with the number of the event. */
-    happened: (event: DomainEvent, onBehalfOf: OrganizationId | null = null) =>
-      db.transaction((tx) => record(tx, { ...context(), onBehalfOf }, event)),
+    happened: (
+      event: DomainEvent,
+      onBehalfOf: OrganizationId | null = null,
+      role: 'system' | 'association' = 'system',
+    ) =>
+      db.transaction((tx) => {
+        const ctx = context()
+        return record(tx, { ...ctx, onBehalfOf, actor: { ...ctx.actor, role } }, event)
+      }),
     happenedIn: (tx: Tx, event: DomainEvent) => record(tx, context(), event),
   }
 }

@@ -122,6 +122,13 @@ export async function resumedAt(tx: Tx, requestId: RequestId, at: Date): Promise
   return rows.length > 0
 }
 
+/** Whether the association itself did this, and not the centre. */
+export async function wasByAssociation(tx: Tx, type: string, requestId: RequestId, at: Date): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from events where type = ${type} and role = 'association'
+    and payload @> ${JSON.stringify({ requestId })}::jsonb and at = ${at.toISOString()}::timestamptz limit 1`)
+  return rows.length > 0
+}
+
 /** Who wrote the latest message of a thread. */
 export async function lastMessageOf(tx: Tx, matchId: MatchId) {
   const [row] = await tx

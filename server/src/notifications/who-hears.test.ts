@@ -81,8 +81,8 @@ async function standingEvent(act: 'dissolved' | 'revived'): Promise<DomainEvent>
 }
 
 /** Lets it happen and be told; answers who was told, everything that was said, and the mails. */
-async function told(event: DomainEvent) {
-  const eventId = await given.happened(event)
+async function told(event: DomainEvent, by: 'system' | 'association' = 'system') {
+  const eventId = await given.happened(event, null, by)
   const mails = await settle(t)
   const rows = await t.db.select().from(noticesTable).where(eq(noticesTable.eventId, eventId))
   const who = (row: (typeof rows)[number]) =>
@@ -865,6 +865,15 @@ test.for(['cancelled', 'postponed', 'unmet'] as const)(
     expect(again.rows).toEqual([])
   },
 )
+
+test('a new day that the association named itself is told to the centre too', async () => {
+  const requestId = await aRequest({ status: 'open' })
+
+  const answer = await told({ type: 'request.resumed', requestId }, 'association')
+
+  expect(answer.who).toEqual(['センター', '自治会'])
+  expect(answer.said).toContain('新しい日が決まりました')
+})
 
 test('what is settled later reaches who agreed, and the centre', async () => {
   const requestId = await aRequest({ status: 'staffed' })

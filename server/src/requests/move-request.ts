@@ -18,6 +18,7 @@ const events = {
   cancel: 'request.cancelled',
   postpone: 'request.postponed',
   resume: 'request.resumed',
+  'hand-in-anew': 'request.resubmitted',
 } as const satisfies Record<RequestAct, string>
 
 const ended: readonly RequestStatus[] = ['done', 'unmet', 'cancelled']

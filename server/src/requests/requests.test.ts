@@ -222,6 +222,35 @@ test('a postponed request opens again with new days, never with past ones', asyn
   })
 })
 
+test('an association names the new day of its postponed request itself; the centre is told', async () => {
+  const id = await scene.request(mine, {}, 'postponed')
+  await db.update(requestsTable).set({ openedAt: clock() }).where(eq(requestsTable.id, id))
+  const resume = (headers: Headers, day: string) =>
+    post(at(id, 'resume'), { ...headers, ...version() }, { days: [{ day, from: null, to: null }] })
+
+  expect((await resume(neighbour, '2026-12-06')).json()).toMatchObject({ code: 'not-found' })
+  expect((await resume(officer, '2026-10-01')).json()).toMatchObject({ code: 'day-is-past' })
+  expect((await resume(officer, '2026-12-06')).json()).toMatchObject({ status: 'open', days: [{ day: '2026-12-06' }] })
+  expect(await eventsOf(id)).toEqual(['request.resumed'])
+})
+
+test('what was put off before the centre ever looked is handed in anew, not opened past it', async () => {
+  const days = { days: [{ day: '2026-12-06', from: null, to: null }] }
+  const id = await scene.request(mine, {}, 'postponed')
+  const other = await scene.request(mine, {}, 'postponed')
+
+  expect((await post(at(id, 'resume'), { ...officer, ...version() }, days)).json()).toMatchObject({
+    status: 'submitted',
+    days: [{ day: '2026-12-06' }],
+  })
+  expect(await eventsOf(id)).toEqual(['request.resubmitted'])
+  expect((await post(at(other, 'resume'), { ...coordinator, ...version() }, days)).json()).toMatchObject({
+    status: 'open',
+  })
+  const third = await scene.request(mine, {}, 'postponed')
+  expect((await post(at(third, 'submit'), { ...officer, ...version() })).json()).toMatchObject({ code: 'wrong-moment' })
+})
+
 test('the insurance is ticked and taken back by the centre, with its name and moment', async () => {
   const id = await scene.request(mine)
   const tick = (checked: boolean, n: number) =>
@@ -235,7 +264,7 @@ const acts = [
   ['open', {}, 'open', 'staff'],
   ['return', { reason: '理由' }, 'open', 'staff'],
   ['submit', {}, 'open', 'owner'],
-  ['resume', { days: [{ day: '2026-12-01', from: null, to: null }] }, 'open', 'staff'],
+  ['resume', { days: [{ day: '2026-12-01', from: null, to: null }] }, 'open', 'owner'],
   ['close', {}, 'open', 'staff'],
   ['check-insurance', { checked: true }, 'cancelled', 'staff'],
 ] as const

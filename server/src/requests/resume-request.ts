@@ -10,14 +10,18 @@ import { refusePastDays } from './requests.rules.ts'
 import { reopenChecks } from './settle-checks.ts'
 import { daysOf, replaceDays, type RequestRow, saveRequest } from './requests.store.ts'
 
-/** A postponed request gets new days and opens again. What only the old days asked for (heat in summer) goes with them. */
+/**
+ * A postponed request gets new days and opens again, by the centre or by its association. What only the old days asked for
+ * (heat in summer) goes with them. What was put off before the centre had looked at it is handed in anew: it looks first.
+ */
 export function resumeRequest(ctx: Context, requestId: RequestId, days: WishedDay[]): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
     const { row, side } = await reachRequest(tx, ctx, requestId)
     if (row.status !== 'postponed') throw new Refusal('wrong-moment')
     refusePastDays(days, ctx.now)
 
-    await moveRequest(tx, ctx, row, 'resume', side)
+    const isUnseen = side === 'association' && row.openedAt === null
+    await moveRequest(tx, ctx, row, isUnseen ? 'hand-in-anew' : 'resume', side)
     await takeNewDays(tx, ctx, row, days)
     return requestSeen(tx, ctx.actor, requestId)
   })

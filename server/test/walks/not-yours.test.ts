@@ -93,6 +93,7 @@ const bodies: Record<string, object> = {
   answerLater: { answers: { parking: 'yes' } },
   decideRain: { decision: 'goes-ahead' },
   postponeRequest: reason,
+  resumeRequest: { days: [{ day: '2026-12-06', from: null, to: null }] },
   printParticipants: { people: [{ name: '髙橋 一郎' }] },
   correctIncident: { kind: 'near-miss', day: '2026-10-05', what: 'つまずきました。', care: 'no' },
   reportIncident: { kind: 'near-miss', day: '2026-10-05', what: 'つまずきました。', care: 'no' },

@@ -125,8 +125,9 @@ export const decideRain = defineEndpoint(at.decideRain, {
   body: z.strictObject({ decision: z.enum(rainDecisions, '決行・中止・延期から選んでください') }),
 })
 export const resumeRequest = defineEndpoint(at.resumeRequest, {
-  ...byCentre,
-  summary: 'A postponed request gets new days and opens again',
+  ...byOwner,
+  summary:
+    'A postponed request gets new days and opens again; the association may name them too, and what the centre never looked at it looks at first',
   body: z.strictObject({ days: z.array(wishedDay).min(1, '日を選んでください').max(3) }),
   refuses: [...act.refuses, 'day-is-past'],
 })

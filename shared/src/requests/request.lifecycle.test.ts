@@ -22,7 +22,8 @@ test('every legal step of a request', () => {
       "staffed → done (finish by system, association, coordinator)",
       "staffed → cancelled (cancel by association, coordinator)",
       "staffed → postponed (postpone by association, coordinator)",
-      "postponed → open (resume by system, coordinator)",
+      "postponed → open (resume by system, association, coordinator)",
+      "postponed → submitted (hand-in-anew by association)",
       "postponed → cancelled (cancel by association, coordinator)",
       "done → closed (close by system, coordinator)",
     ]

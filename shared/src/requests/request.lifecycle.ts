@@ -14,7 +14,18 @@ export const requestStatuses = [
 ] as const
 export type RequestStatus = (typeof requestStatuses)[number]
 export type RequestAct =
-  'submit' | 'return' | 'open' | 'staff' | 'reopen' | 'finish' | 'close' | 'give-up' | 'cancel' | 'postpone' | 'resume'
+  | 'submit'
+  | 'return'
+  | 'open'
+  | 'staff'
+  | 'reopen'
+  | 'finish'
+  | 'close'
+  | 'give-up'
+  | 'cancel'
+  | 'postpone'
+  | 'resume'
+  | 'hand-in-anew'
 
 /** 依頼の一生 (product section 3). `system` acts when heads of agreed matches reach the minimum or fall below it. */
 export const requestLifecycle: Lifecycle<RequestStatus, RequestAct> = {
@@ -44,7 +55,9 @@ export const requestLifecycle: Lifecycle<RequestStatus, RequestAct> = {
   },
   postponed: {
     /** `system`: put off to a named 予備日, it opens for that day in the same act. */
-    resume: { to: 'open', by: ['system', 'coordinator'] },
+    resume: { to: 'open', by: ['system', 'association', 'coordinator'] },
+    /** The association names new days before the centre has ever looked: the centre looks first. */
+    'hand-in-anew': { to: 'submitted', by: ['association'] },
     cancel: { to: 'cancelled', by: ['association', 'coordinator'] },
   },
   done: { close: { to: 'closed', by: ['system', 'coordinator'] } },

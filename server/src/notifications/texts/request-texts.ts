@@ -123,14 +123,21 @@ export const requestTexts = {
   postponed: (facts: RequestFacts): Spoken => ({
     subject: `【延期】「${facts.request.title}」は日を改めます`,
     body: paragraphs(
-      '次の依頼は、日を改めることになりました。新しい日が決まったら、あらためてご連絡します。',
+      '次の依頼は、日を改めることになりました。',
       reasonLine(whyOf(facts)),
       outline(facts),
+      '新しい日が決まったら、依頼のページの「新しい日で再開する」から入れてください。お電話でも承ります。',
+    ),
+    onPaper: paragraphs(
+      '次の依頼は、日を改めることになりました。',
+      reasonLine(whyOf(facts)),
+      outline(facts),
+      '新しい日が決まったら、センターにお電話ください。',
     ),
     say: sentences(
       `${about(facts)}は、日を改めることになりました。`,
       spokenReason(whyOf(facts)),
-      '新しい日が決まったら、あらためてご連絡します。',
+      '新しい日が決まったら、センターにお知らせください。',
     ),
   }),
   /** `anew`: how many that had agreed are asked about the 予備日. */
@@ -201,6 +208,13 @@ export const requestTexts = {
     say: sentences(
       `延期していた${about(facts)}を再開しました。もう一度、お手伝いの相手を探します。`,
       `日にちは、${spokenWhenOfRequest(facts)}です。`,
+    ),
+  }),
+  newDayForStaff: (facts: RequestFacts): Words => ({
+    subject: `【新しい日が決まりました】${facts.request.number}番 ${facts.request.title}`,
+    body: paragraphs(
+      `${facts.associationName}が、延期していた依頼の新しい日を決めました。もう一度、お手伝いの相手を探してください。`,
+      outline(facts),
     ),
   }),
   done: (facts: RequestFacts): Words => ({

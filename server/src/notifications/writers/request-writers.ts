@@ -1,7 +1,14 @@
 import type { RequestId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
 import { hasEnded } from '../association-facts.queries.ts'
-import { type RequestFacts, requestFacts, resumedAt, supportersAskedAt, supportersTouchedBy } from '../facts.queries.ts'
+import {
+  type RequestFacts,
+  requestFacts,
+  resumedAt,
+  supportersAskedAt,
+  supportersTouchedBy,
+  wasByAssociation,
+} from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import {
   nobody,
@@ -103,7 +110,9 @@ export const requestWriters: WritersOf<'request'> = {
     // put off to a named day in the same act: that was told with the delay
     if (await resumedAt(tx, requestId, at)) return []
     const facts = await requestFacts(tx, requestId)
-    return [tellAssociation(facts, texts.resumed(facts))]
+    const own = tellAssociation(facts, texts.resumed(facts))
+    const isItsOwn = await wasByAssociation(tx, 'request.resumed', requestId, at)
+    return isItsOwn ? [own, tellStaff(facts, texts.newDayForStaff(facts), true)] : [own]
   },
   'request.done': async (tx, { requestId }) => {
     const facts = await requestFacts(tx, requestId)
