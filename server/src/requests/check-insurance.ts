@@ -13,35 +13,43 @@ import { insuranceNeeded } from './requests.rules.ts'
 import { daysOf, type RequestRow, saveRequest } from './requests.store.ts'
 import { keepOldTicks, settleChecks } from './settle-checks.ts'
 
-const over: readonly RequestStatus[] = ['done', 'closed', 'unmet', 'cancelled']
+/** Nothing is checked any more. */
+export const over: readonly RequestStatus[] = ['done', 'closed', 'unmet', 'cancelled']
 
 /**
  * A coordinator ticks one point of the safety checklist or all of them (「保険確認済み」), or takes it back; who and when are
  * kept. The last tick makes the request checked, the first one taken back makes it unchecked (product rule 9).
  */
-export function checkInsurance(
-  ctx: Context,
-  requestId: RequestId,
-  { checked, point }: { checked: boolean; point?: SafetyPoint | undefined },
-): Promise<RequestPage> {
+export function checkInsurance(ctx: Context, requestId: RequestId, check: Check): Promise<RequestPage> {
   return transact(ctx, async (tx) => {
     const { row } = await reachRequest(tx, ctx, requestId)
-    if (over.includes(row.status)) throw new Refusal('wrong-moment')
-    const points = await pointsOf(tx, row)
-    if (point && !points.includes(point))
-      throw new Refusal('invalid-input', undefined, [
-        { pointer: '/point', detail: 'この依頼では、確かめなくてよいことです' },
-      ])
-
-    await keepOldTicks(tx, row, points)
-    const by = { checkedAt: ctx.now, checkedBy: ctx.actor.accountId }
-    const which = point ? [point] : points
-    await (checked ? tickPoints(tx, requestId, which, by) : untickPoints(tx, requestId, which))
-    if (points.length === 0) await saveRequest(tx, requestId, seenBy(ctx, checked), ctx.now)
-    else await settleChecks(tx, ctx, row, points)
-    await tell(tx, ctx, requestId, point)
+    await noteCheck(tx, ctx, row, check)
     return requestSeen(tx, ctx.actor, requestId)
   })
+}
+
+export interface Check {
+  checked: boolean
+  /** Left out: the whole checklist. */
+  point?: SafetyPoint | undefined
+}
+
+/** Writes the check of one request that is held: the same for a request alone and for the sessions of a series. */
+export async function noteCheck(tx: Tx, ctx: Context, row: RequestRow, { checked, point }: Check): Promise<void> {
+  if (over.includes(row.status)) throw new Refusal('wrong-moment')
+  const points = await pointsOf(tx, row)
+  if (point && !points.includes(point))
+    throw new Refusal('invalid-input', undefined, [
+      { pointer: '/point', detail: 'この依頼では、確かめなくてよいことです' },
+    ])
+
+  await keepOldTicks(tx, row, points)
+  const by = { checkedAt: ctx.now, checkedBy: ctx.actor.accountId }
+  const which = point ? [point] : points
+  await (checked ? tickPoints(tx, row.id, which, by) : untickPoints(tx, row.id, which))
+  if (points.length === 0) await saveRequest(tx, row.id, seenBy(ctx, checked), ctx.now)
+  else await settleChecks(tx, ctx, row, points)
+  await tell(tx, ctx, row.id, point)
 }
 
 /** The checklist of a request as it stands; empty where nothing can hurt. */

@@ -1,5 +1,5 @@
 export { copyOfRequest } from './copy-request.queries.ts'
-export { requireInsurance } from './check-insurance.ts'
+export { type Check, noteCheck, requireInsurance } from './check-insurance.ts'
 export { changeRequest } from './edit-request.ts'
 export { goAhead } from './go-ahead.ts'
 export { enterRequest, whoAsks } from './post-request.ts'

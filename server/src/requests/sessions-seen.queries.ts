@@ -1,20 +1,31 @@
 import type { OrganizationId, SeriesId } from '@app/shared'
 import { isStaff } from '@app/shared/accounts/role'
 import { type RequestLine, type RequestReader, requestSight } from '@app/shared/requests'
+import type { SessionSafety } from '@app/shared/series'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { lineOf, requestFacts } from './request-facts.queries.ts'
 import { requestsTable as requests } from './requests.table.ts'
+import { safetyOfSessions } from './sessions-safety.queries.ts'
 
 const most = 100
+
+interface SessionsSeen {
+  reader: RequestReader
+  description: string
+  labelForSupporters: string
+  lines: RequestLine[]
+  /** The association and the centre: sessions whose safety is to be checked. */
+  safety: SessionSafety[]
+}
 
 /** The sessions of a series that the reader may see, in their order, and by which eyes it looks. */
 export async function sessionsSeen(
   db: Db | Tx,
   actor: Actor,
   series: { id: SeriesId; associationId: OrganizationId },
-): Promise<{ reader: RequestReader; description: string; labelForSupporters: string; lines: RequestLine[] }> {
+): Promise<SessionsSeen> {
   const reader = readerOf(actor, series.associationId)
   const found = await requestFacts(db, and(eq(requests.seriesId, series.id), seenBy(reader, actor)), most)
   const inOrder = found.toSorted((a, b) => a.row.seriesNumber! - b.row.seriesNumber!)
@@ -22,7 +33,8 @@ export async function sessionsSeen(
   const [first] = inOrder
   const description = first?.row.description ?? ''
   const labelForSupporters = first ? lineOf(first, 'if-shown').associationLabel : ''
-  return { reader, description, labelForSupporters, lines: inOrder.map((one) => lineOf(one, name)) }
+  const safety = requestSight[reader].inside ? await safetyOfSessions(db, inOrder) : []
+  return { reader, description, labelForSupporters, lines: inOrder.map((one) => lineOf(one, name)), safety }
 }
 
 function readerOf({ role, organizationId }: Actor, associationId: OrganizationId): RequestReader {

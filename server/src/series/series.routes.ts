@@ -4,6 +4,7 @@ import { routeOf } from '../platform/endpoint-route.ts'
 import { agreeSeries } from './agree-series.ts'
 import { answerSeries } from './answer-series.ts'
 import { cancelSeries } from './cancel-series.ts'
+import { checkSeriesSafety } from './check-series-safety.ts'
 import { copyOfSeries } from './copy-series.ts'
 import { editSeries } from './edit-series.ts'
 import { holidaysBetween } from './holidays.ts'
@@ -65,6 +66,10 @@ export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.cancelSeries),
     handler: (request) => cancelSeries(request.context(), request.params.seriesId, request.body),
+  })
+  app.route({
+    ...routeOf(endpoints.checkSeriesSafety),
+    handler: (request) => checkSeriesSafety(request.context(), request.params.seriesId, request.body),
   })
   app.route({
     ...routeOf(endpoints.suggestForSeries),

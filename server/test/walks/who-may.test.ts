@@ -160,6 +160,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "changeSuggestionSettings",
         "checkActivityPicture",
         "checkInsurance",
+        "checkSeriesSafety",
         "closeMeeting",
         "closeRequest",
         "compareDuplicates",

@@ -4,6 +4,7 @@ import { defineEndpoint } from '../kernel/endpoint.ts'
 import { organizationId, requestId, seriesId } from '../kernel/ids.ts'
 import { noInput } from '../matches/match.ts'
 import { cancelReasons } from '../requests/request-words.ts'
+import { safetyPoints } from '../requests/safety-points.ts'
 import * as at from './series.paths.ts'
 import { sessionsAtMost } from './series-words.ts'
 import { seriesHands, seriesInput, seriesPage, seriesSuggestion, sessionAnswers } from './series.ts'
@@ -62,6 +63,24 @@ export const cancelSeries = defineEndpoint(at.cancelSeries, {
   audience: ['association', ...staff],
   summary: 'All that is left of a series is called off with one reason; each supporter is told once',
   body: z.strictObject({ kind: z.enum(cancelReasons, '理由を選んでください'), reason }),
+})
+
+export const checkSeriesSafety = defineEndpoint(at.checkSeriesSafety, {
+  ...act,
+  audience: staff,
+  summary:
+    'A coordinator ticks one point of the safety checklist, or all of them, for every session that was read and needs it, or takes it back (rule 9)',
+  body: z.strictObject({
+    checked: z.boolean(),
+    /** Left out: the whole checklist of each session. */
+    point: z.enum(safetyPoints, '確かめることを選んでください').optional(),
+    /** The sessions as they were read; one that was changed meanwhile stops all of it. */
+    read: z
+      .array(z.strictObject({ requestId, version: z.int().min(1) }))
+      .min(1, '回を選んでください')
+      .max(100),
+  }),
+  refuses: [...act.refuses, 'version-stale'],
 })
 
 export const suggestForSeries = defineEndpoint(at.suggestForSeries, {

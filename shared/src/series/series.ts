@@ -7,6 +7,7 @@ import { matchStatuses } from '../matches/match.lifecycle.ts'
 import { words } from '../organizations/organization.ts'
 import { type AboutRequest, isAsked, questionKeys } from '../requests/request-questions.ts'
 import { requestInput, requestLine, wishedDay } from '../requests/request.ts'
+import { safetyPoints } from '../requests/safety-points.ts'
 import { lastDayFrom } from './series-dates.ts'
 import { partsAtMost, rhythmKinds, seriesKinds, sessionsAtLeast, sessionsAtMost } from './series-words.ts'
 
@@ -122,6 +123,16 @@ export const seriesHelper = z.object({
 })
 export type SeriesHelper = z.infer<typeof seriesHelper>
 
+/** 保険と安全 of one session: the points of its own checklist, each looked at or not (product rule 9). */
+export const sessionSafety = z.object({
+  requestId,
+  version: z.int(),
+  /** All of it was looked at: the session may be agreed. */
+  checked: z.boolean(),
+  points: z.array(z.object({ point: z.enum(safetyPoints), checked: z.boolean() })),
+})
+export type SessionSafety = z.infer<typeof sessionSafety>
+
 /** 連続の依頼 as a whole, as much of it as the reader may see. */
 export const seriesPage = z
   .object({
@@ -148,6 +159,8 @@ export const seriesPage = z
         associationName: z.string(),
         /** How supporters read it before agreement (product rule 2). */
         labelForSupporters: z.string(),
+        /** Sessions that need the safety check, and how far it is; over ones are left out. */
+        safety: z.array(sessionSafety),
       })
       .nullable(),
   })

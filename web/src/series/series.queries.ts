@@ -52,6 +52,12 @@ export const useMoveSeries = () =>
     return call(move.act === 'open' ? seriesPaths.openSeries : seriesPaths.resubmitSeries, { params, body: {} })
   })
 
+/** 保険と安全 of all sessions that were read; `point` left out: the whole checklist of each. */
+export const useCheckSeriesSafety = () =>
+  useChange(({ id, ...body }: { id: string } & BodyOf<'checkSeriesSafety'>) =>
+    call(seriesPaths.checkSeriesSafety, { params: paramsOf(id), body }),
+  )
+
 export const useProposeSeries = () =>
   useChange(({ id, body, key: once }: { id: string; body: BodyOf<'proposeSeries'>; key: string }) =>
     call(seriesPaths.proposeSeries, { params: paramsOf(id), body }, { key: once }),
