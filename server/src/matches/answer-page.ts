@@ -81,8 +81,7 @@ const factsList = (facts: AnswerFacts): Html =>
       <dt>ひとこと</dt>
       <dd class="words">${lines(facts.message)}</dd>
     </div>
-    ${facts.othersAsked > 0 && factRow('ほかの団体', `ほかの${facts.othersAsked}団体にも、いっしょに相談しています。`)}
-    ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
+    ${othersRow(facts.othersAsked)} ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
   </dl>`
 
 /** A fact with its label. */
@@ -91,6 +90,10 @@ export const factRow = (label: string, value: string): Html =>
     <dt>${label}</dt>
     <dd>${lines(value)}</dd>
   </div>`
+
+/** Nobody should think that all hangs on it alone, or that it was the only one asked. */
+export const othersRow = (n: number): Html | null =>
+  n > 0 ? factRow('ほかの団体', `ほかの${n}団体にも、いっしょに相談しています。`) : null
 
 /** 「10月12日(月) 午後5時」 on the clock of Japan. */
 export const untilInWords = (moment: string): string => {

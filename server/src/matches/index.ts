@@ -12,6 +12,7 @@ export {
   answerFrame,
   type Centre,
   factRow,
+  othersRow,
   type Problem,
   problemBox,
   tellingPage,

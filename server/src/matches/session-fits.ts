@@ -1,15 +1,17 @@
 import type { OrganizationId, RequestId } from '@app/shared'
-import type { MatchStatus } from '@app/shared/matches'
+import type { AskedGuard, MatchStatus } from '@app/shared/matches'
 import type { Db, Tx } from '../platform/db.ts'
 import { whyNotOn } from './day-fit.rules.ts'
 import { factsOfAll } from './facts-of-all.queries.ts'
 import type { KnownRequest, KnownSupporter } from './suggestion-facts.queries.ts'
 import type { Ranked, RequestFacts } from './suggestion-facts.rules.ts'
+import { askedOf } from './suggestions.queries.ts'
 import { suggestSupporters } from './suggestions.rules.ts'
 
 /** How one supporter stands to one session of a series. */
 export interface SessionFit {
   supporter: Pick<KnownSupporter, 'name' | 'number' | 'kind' | 'maxHeads' | 'needsPhoneCheck'> & { id: OrganizationId }
+  asked: AskedGuard
   /** Its place among the suggestions for this session; null: it cannot be asked for it. */
   ranked: Ranked | null
   /** Why not, in words to read out. */
@@ -32,7 +34,12 @@ export function fitsIn(request: KnownRequest, known: readonly KnownSupporter[]):
   return known.map((supporter) => {
     const taken = supporter.matchStatus && already[supporter.matchStatus]
     const fit = taken ? null : (ranked.get(supporter.id) ?? null)
-    return { supporter, ranked: fit, why: fit ? null : (taken ?? whyNot(request.facts, supporter)) }
+    return {
+      supporter,
+      asked: askedOf(supporter, request.settings),
+      ranked: fit,
+      why: fit ? null : (taken ?? whyNot(request.facts, supporter)),
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { RequestId } from '@app/shared'
-import type { Suggestion } from '@app/shared/matches'
+import type { AskedGuard, Suggestion } from '@app/shared/matches'
 import type { SupporterKind } from '@app/shared/organizations'
 import type { SuggestionSettings } from '@app/shared/suggestion-settings'
 import type { Db, Tx } from '../platform/db.ts'
@@ -23,6 +23,15 @@ export async function suggestionsFor(db: Db | Tx, requestId: RequestId, wanted: 
   return { items: kept.slice(0, wanted.perPage), total: kept.length }
 }
 
+/** 疲れの見張り: how often it was asked and helped, and how often a month is enough. */
+export const askedOf = (one: KnownSupporter, { askedAMonth }: Pick<SuggestionSettings, 'askedAMonth'>): AskedGuard => ({
+  lastOn: one.lastAskedOn,
+  thisMonth: one.timesAskedThisMonth,
+  mostAMonth: one.mostAMonth ?? askedAMonth,
+  thisYear: one.timesAskedThisYear,
+  helpedThisYear: one.timesHelpedThisYear,
+})
+
 /** A ranked supporter with what a card shows of it, the fatigue guard included. */
 export function suggestionFrom(
   known: readonly KnownSupporter[],
@@ -32,13 +41,7 @@ export function suggestionFrom(
   return ({ supporterId, ...ranked }) => {
     const one = byId.get(supporterId)!
     const { name, number, kind, maxHeads, needsPhoneCheck, matchStatus } = one
-    const asked = {
-      lastOn: one.lastAskedOn,
-      thisMonth: one.timesAskedThisMonth,
-      mostAMonth: one.mostAMonth ?? askedAMonth,
-      thisYear: one.timesAskedThisYear,
-      helpedThisYear: one.timesHelpedThisYear,
-    }
+    const asked = askedOf(one, { askedAMonth })
     return { supporterId, name, number, kind, maxHeads, needsPhoneCheck, matchStatus, asked, ...ranked }
   }
 }

@@ -154,10 +154,16 @@ export const sessionsEnded = (tx: Tx, id: SeriesId, at: Date) =>
 export const sessionsRunning = (tx: Tx, id: SeriesId, requestIds: readonly RequestId[]) =>
   sessionsWith(tx, id, sql`m.status = 'proposed' and ${inArray(sql`r.id`, [...requestIds])}`)
 
-/** An asking: its words, until when it may be answered, and the name of whom it asks. */
+/** How many other supporters are asked about any of the same days, or have agreed to one: 「ほか◯団体にも」 */
+const othersAsked = () => sql<number>`(select count(distinct o.supporter_id)::int from series_asking_matches t
+  join matches own on own.id = t.match_id
+  join matches o on o.request_id = own.request_id and o.supporter_id <> own.supporter_id
+  where t.asking_id = ${askings.id} and own.status in ('proposed', 'agreed') and o.status in ('proposed', 'agreed'))`
+
+/** An asking: its words, until when it may be answered, the name of whom it asks, and how many others are asked. */
 export async function askingFacts(tx: Tx, id: SeriesAskingId) {
   const [row] = await tx
-    .select({ asking: askings, supporterName: organizations.name })
+    .select({ asking: askings, supporterName: organizations.name, othersAsked: othersAsked() })
     .from(askings)
     .innerJoin(organizations, eq(organizations.id, askings.supporterId))
     .where(eq(askings.id, id))

@@ -7,6 +7,7 @@ import {
   html,
   type Html,
   lines,
+  othersRow,
   type Problem,
   problemBox,
   untilInWords,
@@ -44,6 +45,8 @@ export interface SeriesFacts {
   supportersDo: string | null
   message: string
   answerBy: string
+  /** How many other supporters are asked about any of the same sessions. */
+  othersAsked: number
   sessions: readonly SessionAsked[]
 }
 
@@ -87,7 +90,7 @@ const factsList = (facts: SeriesFacts): Html =>
       <dt>ひとこと</dt>
       <dd class="words">${lines(facts.message)}</dd>
     </div>
-    ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
+    ${othersRow(facts.othersAsked)} ${factRow('お返事の期限', `${untilInWords(facts.answerBy)}まで`)}
   </dl>`
 
 /** What was answered before stands; it is told and not asked again. */

@@ -6,6 +6,7 @@ import { organizationsTable as organizations } from '../organizations/organizati
 import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import type { SeriesFacts, SessionAsked } from './series-answer-page.ts'
+import { othersAskedBeside } from './others-asked.queries.ts'
 import { countsOf } from './series-facts.queries.ts'
 import type { SessionState } from './series-link-words.ts'
 import { seriesAskingMatchesTable as tied, type seriesAskingsTable, seriesTable as series } from './series.table.ts'
@@ -45,6 +46,7 @@ export async function seriesLinkFacts(
     supportersDo: request.supportersDo,
     message: asking.message,
     answerBy: asking.expiresAt.toISOString(),
+    othersAsked: await othersAskedBeside(db, asking.id),
     sessions: rows.map(sessionFrom),
   }
 }

@@ -1,5 +1,6 @@
 import type { OrganizationId, RequestId, SeriesId } from '@app/shared'
-import type { SeriesPage } from '@app/shared/series'
+import type { Suggestion } from '@app/shared/matches'
+import type { SeriesPage, SeriesSuggestion } from '@app/shared/series'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { matchesScene } from '../../test/matches-scene.ts'
@@ -331,4 +332,43 @@ test('今年も: the copy moves a year on and may be sent as it is', async () =>
     '2028-02-12',
   ])
   expect((await post('/api/series', officer, form)).statusCode).toBe(201)
+})
+
+test('whoever is asked hears that others are asked too: in the mail, on paper and behind the link', async () => {
+  const [one, two] = [await aSupporter(), await aSupporter()]
+  await given.account('supporter', one.id, { email: `beside-${one.id.slice(-6)}@example.jp` })
+  await settle(world)
+  const series = await opened()
+  const ids = idsOf(series)
+  const answer = await post(`/api/series/${series.id}/matches`, coordinator, {
+    asks: [
+      { supporterId: one.id, requestIds: ids },
+      { supporterId: two.id, requestIds: ids.slice(1) },
+    ],
+    message: 'ぜひお力をお貸しください。',
+    answerBy: inDays(7),
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  const words = 'ほかの1団体にも、いっしょに相談しています。'
+  const mail = (await settle(world)).find(({ to }) => to.startsWith('beside-'))
+  expect(mail?.text).toContain(words)
+  expect((await app.inject({ method: 'GET', url: await linkOf(series.id) })).body).toContain(words)
+
+  const alone = await opened()
+  await propose(alone, one.id, idsOf(alone).slice(0, 2))
+  expect((await app.inject({ method: 'GET', url: await linkOf(alone.id) })).body).not.toContain('ほかの団体')
+})
+
+test('the suggestions say how often each was asked and helped, as for a single request', async () => {
+  const company = await aSupporter()
+  const series = await opened()
+  await propose(series, company.id, idsOf(series).slice(0, 2))
+  const { items } = (await get(`/api/series/${series.id}/suggestions`, coordinator)).json<{
+    items: SeriesSuggestion[]
+  }>()
+  const [third] = idsOf(series).slice(2)
+  const single = (await get(`/api/requests/${third}/suggestions`, coordinator)).json<{ items: Suggestion[] }>()
+  const asked = single.items.find(({ supporterId }) => supporterId === company.id)!.asked
+  expect(asked.thisMonth).toBe(2)
+  expect(items.find(({ supporterId }) => supporterId === company.id)!.asked).toEqual(asked)
 })

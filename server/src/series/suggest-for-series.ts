@@ -47,6 +47,7 @@ function suggestionFrom(fits: readonly Fit[]): SeriesSuggestion {
   const best = fits.flatMap(({ ranked }) => ranked ?? []).toSorted((a, b) => b.score - a.score)[0]!
   return {
     ...{ supporterId: id, name, number, kind, maxHeads, needsPhoneCheck },
+    asked: fits[0]!.asked,
     can: fits.filter(({ ranked }) => ranked !== null).map(({ requestId }) => requestId),
     cannot: fits.flatMap(({ requestId, number: session, why }) =>
       why === null ? [] : [{ requestId, number: session, why }],

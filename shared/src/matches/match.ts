@@ -54,6 +54,18 @@ export const match = z
   .meta({ id: 'Match' })
 export type Match = z.infer<typeof match>
 
+/** 疲れの見張り, on the calendar of Japan: how often a supporter was asked, how often it helped. */
+export const askedGuard = z.object({
+  lastOn: z.iso.date().nullable(),
+  thisMonth: z.int(),
+  /** めやす: so often a month is enough; a person may still ask. */
+  mostAMonth: z.int(),
+  /** In this fiscal year. */
+  thisYear: z.int(),
+  helpedThisYear: z.int(),
+})
+export type AskedGuard = z.infer<typeof askedGuard>
+
 /** 候補: a supporter computed for a request, never stored. */
 export const suggestion = z
   .object({
@@ -69,16 +81,7 @@ export const suggestion = z
     needsPhoneCheck: z.boolean(),
     /** An open or agreed match of this request, if it has one. */
     matchStatus: matchStatus.nullable(),
-    /** 疲れの見張り, on the calendar of Japan: how often it was asked, how often it helped. */
-    asked: z.object({
-      lastOn: z.iso.date().nullable(),
-      thisMonth: z.int(),
-      /** めやす: so often a month is enough; a person may still ask. */
-      mostAMonth: z.int(),
-      /** In this fiscal year. */
-      thisYear: z.int(),
-      helpedThisYear: z.int(),
-    }),
+    asked: askedGuard,
   })
   .meta({ id: 'Suggestion' })
 export type Suggestion = z.infer<typeof suggestion>

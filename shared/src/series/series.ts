@@ -3,6 +3,7 @@ import { districtId } from '../districts/district.ts'
 import { itemId } from '../help-categories/help-category.ts'
 import { matchId, organizationId, requestId, seriesAskingId, seriesId } from '../kernel/ids.ts'
 import { answers } from '../matches/match-words.ts'
+import { askedGuard } from '../matches/match.ts'
 import { matchStatuses } from '../matches/match.lifecycle.ts'
 import { words } from '../organizations/organization.ts'
 import { type AboutRequest, isAsked, questionKeys } from '../requests/request-questions.ts'
@@ -176,6 +177,7 @@ export const seriesSuggestion = z
     kind: z.string(),
     maxHeads: z.int(),
     needsPhoneCheck: z.boolean(),
+    asked: askedGuard,
     /** Sessions it could be asked for now. */
     can: z.array(requestId),
     /** The others, each with the reason: 「活動できない日です」. */

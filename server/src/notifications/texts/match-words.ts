@@ -52,5 +52,5 @@ export const about = ({ request }: MatchFacts): string => `「${request.title}�
 /** 「十月四日の夕方五時までに」: until when an answer is awaited, as one says it. */
 export const spokenUntil = ({ match }: MatchFacts): string => `${spokenMoment(match.answerBy)}までに`
 /** 「ほかの2団体にも…」: nobody should think that all hangs on it alone, or that it was the only one asked. */
-export const othersToo = ({ othersAsked }: MatchFacts): string | null =>
+export const othersToo = ({ othersAsked }: Pick<MatchFacts, 'othersAsked'>): string | null =>
   othersAsked > 0 ? `ほかの${othersAsked}団体にも、いっしょに相談しています。` : null

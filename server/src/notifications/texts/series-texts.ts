@@ -1,5 +1,6 @@
 import type { Spoken, Words } from '../notice.ts'
 import type { AskingFacts, SeriesFacts, SessionTold } from '../series-facts.queries.ts'
+import { othersToo } from './match-words.ts'
 import { factLines, paragraphs, quoted, reasonLine, sentences, spokenMoment, spokenReason } from './prose.rules.ts'
 import { about, byWhen, numbers, outline, spokenTable, table } from './series-words.ts'
 
@@ -120,6 +121,7 @@ export const seriesTexts = {
       outline(facts, own),
       factLines([['お願いの先', facts.label]]),
       asking.asking.message ? `センターから：${quoted(asking.asking.message)}` : null,
+      othersToo(asking),
       `お返事は、${byWhen(asking.asking.expiresAt)}までにお願いします。`,
       '行ける回・行けない回を、回ごとに選べます。全部まとめてのお返事もできます。',
     ),
@@ -132,11 +134,13 @@ export const seriesTexts = {
         ['お願いの先', facts.label],
       ]),
       asking.asking.message ? `センターから：${quoted(asking.asking.message)}` : null,
+      othersToo(asking),
       `${byWhen(asking.asking.expiresAt)}までに、下の表に印をつけてFAXで送るか、お電話でお知らせください。`,
     ),
     say: sentences(
       `${facts.label}の${about(facts)}に、${own.length}回分まとめてお手伝いをお願いできないかというご相談です。`,
       `場所は${facts.place}、${spokenTable(own)}`,
+      othersToo(asking),
       `${spokenMoment(asking.asking.expiresAt)}までに、行ける回と人数をお聞かせください。お返事はこのお電話でもかまいません。`,
     ),
     asks: 'sessions',
