@@ -113,6 +113,25 @@ describe('one press', () => {
     expect(await scene.matchRow(asked)).toMatchObject({ status: 'withdrawn' })
   })
 
+  test('中止 and 延期 leave the contacts open until the end of that day in Japan, and mail the centre', async () => {
+    for (const decision of ['cancel', 'postpone'] as const) {
+      const { request, agreed, asked } = await tomorrows()
+      const look = (id: string) => app.inject({ url: `/api/matches/${id}/contacts`, headers: officer })
+      await press(request, decision)
+      const mails = await settle(world)
+      expect(mails.map(({ subject }) => subject)).toContainEqual(expect.stringMatching(/^【(中止|延期)】/))
+
+      expect((await look(agreed)).body).toContain('055-000-0022')
+      expect((await look(asked)).json()).toMatchObject({ code: 'wrong-moment' })
+      world.travel('2026-11-01T14:59:59Z')
+      await signIn()
+      expect((await look(agreed)).statusCode).toBe(200)
+      world.travel('2026-11-01T15:00:00Z')
+      await signIn()
+      expect((await look(agreed)).json()).toMatchObject({ code: 'wrong-moment' })
+    }
+  })
+
   test('延期 to a named 予備日: whoever had agreed and is free is asked anew, one tap agrees it', async () => {
     const { request, agreed, asked, comes } = await tomorrows()
 

@@ -38,7 +38,7 @@ export function decideRain(ctx: Context, id: RequestId, decision: RainDecision):
     } else {
       const reason = reasonOf(decision, about)
       await moveRequest(tx, ctx, request, decision, sideOf(role), reason, decision === 'cancel' ? 'rain' : null)
-      await endMatchesOf(tx, ctx, id, reason)
+      await endMatchesOf(tx, ctx, id, reason, about.day)
     }
     return requestSeen(tx, ctx.actor, id)
   })

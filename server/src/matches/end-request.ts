@@ -37,17 +37,24 @@ export function endRequest(ctx: Context, id: RequestId, act: Act, { reason, kind
   })
 }
 
-/** Ends what runs of a request that is held: agreed ones are cancelled, open ones taken back. */
-export async function endMatchesOf(tx: Tx, ctx: Context, id: RequestId, reason: string): Promise<void> {
-  for (const match of await lockRunningMatches(tx, id)) await endMatch(tx, ctx, match, reason)
+/** Ends what runs of a request that is held: agreed ones are cancelled, open ones taken back. `rainOn`: the day that rain called off. */
+export async function endMatchesOf(
+  tx: Tx,
+  ctx: Context,
+  id: RequestId,
+  reason: string,
+  rainOn: string | null = null,
+): Promise<void> {
+  for (const match of await lockRunningMatches(tx, id))
+    await endMatch(tx, ctx, match, reason, match.status === 'agreed' && match.onDay !== null && match.onDay === rainOn)
 }
 
-async function endMatch(tx: Tx, ctx: Context, match: MatchRow, endReason: string): Promise<void> {
+async function endMatch(tx: Tx, ctx: Context, match: MatchRow, endReason: string, rainedOff: boolean): Promise<void> {
   const act = match.status === 'agreed' ? 'cancel' : 'withdraw'
   const status = advance(matchLifecycle, match.status, act, 'system')
   if (act === 'cancel') await dropAgreedHeads(tx, match.requestId, match.heads!)
   else await freeHeads(tx, match)
-  await saveMatch(tx, match.id, { status, endReason, endedAt: ctx.now })
+  await saveMatch(tx, match.id, { status, endReason, endedAt: ctx.now, rainedOff })
   await record(tx, ctx, {
     type: act === 'cancel' ? 'match.cancelled' : 'match.withdrawn',
     matchId: match.id,

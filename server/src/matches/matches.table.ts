@@ -35,6 +35,8 @@ export const matchesTable = pgTable('matches', {
   associationAnsweredAt: timestamp('association_answered_at', { withTimezone: true }),
   agreedAt: timestamp('agreed_at', { withTimezone: true }),
   endedAt: timestamp('ended_at', { withTimezone: true }),
+  /** Rain called it off: contacts stay open until the end of its day. */
+  rainedOff: boolean('rained_off').notNull().default(false),
   version: integer('version').notNull().default(1),
 })
 

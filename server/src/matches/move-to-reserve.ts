@@ -19,7 +19,7 @@ interface Held {
 }
 
 /**
- * 延期 to the 予備日, under the locks of request and matches. A promise was for its day: it ends, contacts close, and the
+ * 延期 to the 予備日, under the locks of request and matches. A promise was for its day: it ends, contacts close with that day, and the
  * history stays true (agreed never becomes asked again in the lifecycle). The request is put off and opens for the
  * 予備日 and the wishes after it in the same act; whoever had agreed and is free then is asked anew, with the
  * association's yes said already, so that one tap agrees it.
@@ -34,7 +34,7 @@ export async function moveToReserve(
   const came = matches.filter(({ status, onDay }) => status === 'agreed' && onDay === day)
   const ahead = (await daysOf(tx, request.id)).filter((wish) => wish.day >= reserve)
   const status = await moveRequest(tx, ctx, request, 'postpone', side, reason)
-  await endMatchesOf(tx, ctx, request.id, reason)
+  await endMatchesOf(tx, ctx, request.id, reason, day)
   await moveRequest(tx, ctx, { ...request, status }, 'resume', 'system', reason)
   await takeNewDays(tx, ctx, request, ahead)
   for (const match of came) if (await isFree(tx, match, reserve)) await askAnew(tx, ctx, match, { day, reserve })

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/db.ts'
 import { type Paper, renderPaper } from '../platform/paper.ts'
 import { transact } from '../platform/transact.ts'
 import { matchSheetPaper, type MatchSide } from './match-sheet.paper.ts'
+import { placeOnSheet } from './place.rules.ts'
 import { sheetSeen } from './read-sheet.ts'
 
 const thanksWords: Record<ThanksKind, string> = {
@@ -35,7 +36,7 @@ export async function sheetPaper(tx: Tx, ctx: Context, id: MatchId, holder: Orga
     day: match.day,
     from: match.from,
     to: match.to,
-    place: [place, exactPlace].filter(Boolean).join('　'),
+    place: placeOnSheet(place, exactPlace),
     meetingPoint,
     sides: sidesOf(sheet),
     bringing: [

@@ -7,6 +7,7 @@ import { settle } from '../../test/settle.ts'
 import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { contactsTable } from '../organizations/organizations.table.ts'
 import { noticesTable } from '../notifications/notices.table.ts'
+import { sweepCalls } from '../notifications/index.ts'
 import { acceptMatch } from './accept-match.ts'
 import { matchesTable } from './matches.table.ts'
 import { remindMatches } from './remind-matches.ts'
@@ -88,6 +89,8 @@ describe('by the calendar', () => {
     const id = await agreed()
     const before = (await scene.told(id)).length
 
+    travel('2026-10-30T00:00:00Z')
+    expect(await remind()).toBe(1)
     travel('2026-10-31T00:00:00Z')
     expect(await remind()).toBe(1)
     travel('2026-11-02T00:00:00Z')
@@ -100,6 +103,7 @@ describe('by the calendar', () => {
     expect(await remind()).toBe(0)
 
     expect((await scene.told(id)).slice(before)).toEqual([
+      'match.day-nears',
       'match.day-before',
       'match.result-asked',
       'match.reported',
@@ -116,6 +120,44 @@ describe('by the calendar', () => {
     travel('2026-11-09T00:00:00Z')
 
     expect(await remind()).toBe(0)
+  })
+})
+
+describe('a Sunday whose eve is a rest day', () => {
+  const eveCalls = async (id: OrganizationId) =>
+    (await callsTo(id)).filter(({ says }) => says === 'match.day-nears' || says === 'match.day-before')
+
+  test('whoever has only a telephone stands on the list on Friday, once, and no longer when the day has begun', async () => {
+    await agreed()
+    await settle(world)
+    travel('2026-10-30T00:00:00Z')
+    await remind()
+    await settle(world)
+    travel('2026-10-31T00:00:00Z')
+    await remind()
+    await settle(world)
+
+    for (const id of [supporter, association])
+      expect(await eveCalls(id)).toEqual([{ says: 'match.day-nears', deliveredAt: null, heard: null }])
+
+    travel('2026-11-01T06:00:00Z') // three in the afternoon in Japan: it begins
+    await sweepCalls(db, world.clock())
+    for (const id of [supporter, association]) expect((await eveCalls(id))[0]).toMatchObject({ heard: 'overtaken' })
+  })
+
+  test('whoever has mail hears it on the eve and not before', async () => {
+    await db.update(contactsTable).set({ channel: 'mail' })
+    await agreed()
+    await settle(world)
+    travel('2026-10-30T00:00:00Z')
+    await remind()
+    const onFriday = await settle(world)
+    travel('2026-10-31T00:00:00Z')
+    await remind()
+    const onSaturday = await settle(world)
+
+    expect(onFriday).toEqual([])
+    expect(onSaturday.map(({ subject }) => subject)).toEqual(['【あした】チラシづくり', '【あした】チラシづくり'])
   })
 })
 

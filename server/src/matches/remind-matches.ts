@@ -13,6 +13,7 @@ import { keepReminder } from './reminders.store.ts'
 const events = {
   'supporter-answer': 'match.answer-reminded',
   'association-answer': 'match.answer-reminded',
+  'day-nears': 'match.day-nears',
   'day-before': 'match.day-before',
   result: 'match.result-asked',
   'result-again': 'match.result-asked-again',
@@ -20,7 +21,7 @@ const events = {
 } as const satisfies Record<ReminderKind, string>
 
 /**
- * Says again what waits: an answer before its end, the day on its eve, the result after it. The worker calls this with
+ * Says again what waits: an answer before its end, the day on its eve (to whoever is telephoned, on the last working day), the result after it. The worker calls this with
  * the system's context; each match is a transaction of its own, looked at again while held.
  */
 export async function remindMatches(ctx: Context): Promise<number> {

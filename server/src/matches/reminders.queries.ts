@@ -39,7 +39,7 @@ export async function toBeReminded(db: Db, now: Date) {
       gt(matches.answerBy, now),
       lt(matches.answerBy, new Date(`${addDays(today, 12)}T00:00:00+09:00`)),
     ),
-    and(eq(matches.status, 'agreed'), eq(matches.onDay, addDays(today, 1))),
+    and(eq(matches.status, 'agreed'), between(matches.onDay, addDays(today, 1), addDays(today, 12))),
     and(inArray(matches.status, ['agreed', 'done']), between(matches.onDay, addDays(today, -29), addDays(today, -1))),
     and(eq(matches.status, 'done'), between(matches.onDay, addDays(today, -336), addDays(today, -308))),
   )

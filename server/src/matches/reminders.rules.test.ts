@@ -23,6 +23,8 @@ const asked: Remindable = {
 const agreed: Remindable = { ...asked, status: 'agreed', agreedAt: jst('2026-10-08T12:00:00') }
 const due = (match: Remindable, at: string) => dueReminders(match, jst(at), holidayOf)
 
+const onEve = (match: Remindable, at: string) => due(match, at).includes('day-before')
+
 describe('an answer that is still awaited', () => {
   test('is asked for again at nine on the last working day before its end', () => {
     expect(due(asked, '2026-10-09T08:59:59')).toEqual([])
@@ -46,15 +48,43 @@ describe('an answer that is still awaited', () => {
 
 describe('the eve of the day', () => {
   test('both are told from nine until midnight', () => {
-    expect(due(agreed, '2026-10-31T08:59:59')).toEqual([])
-    expect(due(agreed, '2026-10-31T09:00:00')).toEqual(['day-before'])
-    expect(due(agreed, '2026-11-01T00:00:00')).toEqual([])
+    expect(onEve(agreed, '2026-10-31T08:59:59')).toBe(false)
+    expect(onEve(agreed, '2026-10-31T09:00:00')).toBe(true)
+    expect(onEve(agreed, '2026-11-01T00:00:00')).toBe(false)
   })
 
   test('not who agreed on the eve itself, nor without a day', () => {
     expect(due({ ...agreed, agreedAt: jst('2026-10-31T00:10:00') }, '2026-10-31T12:00:00')).toEqual([])
-    expect(due({ ...agreed, agreedAt: jst('2026-10-30T23:50:00') }, '2026-10-31T12:00:00')).toEqual(['day-before'])
+    expect(onEve({ ...agreed, agreedAt: jst('2026-10-30T23:50:00') }, '2026-10-31T12:00:00')).toBe(true)
     expect(due({ ...agreed, onDay: null }, '2026-10-31T12:00:00')).toEqual([])
+  })
+})
+
+describe('whoever is told by a person hears it while the office is open', () => {
+  const nears = (onDay: string, at: string, agreedAt = '2026-10-08T12:00:00') =>
+    due({ ...agreed, onDay, agreedAt: jst(agreedAt) }, at).includes('day-nears')
+
+  test('of a Sunday on Friday at nine, until the day begins', () => {
+    expect(nears('2026-11-01', '2026-10-30T08:59:59')).toBe(false)
+    expect(nears('2026-11-01', '2026-10-30T09:00:00')).toBe(true)
+    expect(nears('2026-11-01', '2026-10-31T23:59:59')).toBe(true)
+    expect(nears('2026-11-01', '2026-11-01T00:00:00')).toBe(false)
+  })
+
+  test('of a Monday on Friday; of the day after a holiday on the working day before the holiday', () => {
+    expect(nears('2026-11-02', '2026-10-30T09:00:00')).toBe(true)
+    // Monday, 12 October 2026 is a holiday (スポーツの日): Tuesday is told on Friday
+    expect(nears('2026-10-13', '2026-10-09T08:59:59', '2026-10-01T12:00:00')).toBe(false)
+    expect(nears('2026-10-13', '2026-10-09T09:00:00', '2026-10-01T12:00:00')).toBe(true)
+    // 4 January: the offices rest from 29 December
+    expect(nears('2027-01-04', '2026-12-28T09:00:00')).toBe(true)
+  })
+
+  test('not where the eve is a working day, nor whoever agreed on that day', () => {
+    expect(nears('2026-10-31', '2026-10-30T09:00:00')).toBe(false)
+    expect(nears('2026-10-28', '2026-10-27T09:00:00')).toBe(false)
+    expect(nears('2026-11-01', '2026-10-30T12:00:00', '2026-10-30T00:10:00')).toBe(false)
+    expect(nears('2026-11-01', '2026-10-30T12:00:00', '2026-10-29T23:50:00')).toBe(true)
   })
 })
 

@@ -6,6 +6,7 @@ import { type HolidayOf, workingDayBefore } from '../platform/working-days.rules
 export const reminderKinds = [
   'supporter-answer',
   'association-answer',
+  'day-nears',
   'day-before',
   'result',
   'result-again',
@@ -58,6 +59,13 @@ export const reminders: Record<ReminderKind, (match: Remindable, holidayOf: Holi
     match.status === 'proposed' && match.supporterAnswer === 'yes' && match.associationAnswer === 'pending'
       ? beforeTheEnd(match.supporterAnsweredAt ?? match.proposedAt, match.answerBy, holidayOf)
       : null,
+  // the eve is a rest day: whoever is told by a person is told before it
+  'day-nears': ({ status, onDay, agreedAt }, holidayOf) => {
+    if (status !== 'agreed' || !onDay || !agreedAt) return null
+    const callDay = workingDayBefore(onDay, holidayOf)
+    const isBefore = callDay < addDays(onDay, -1) && jstDay(agreedAt) < callDay
+    return isBefore ? { at: nine(callDay), until: new Date(`${onDay}T00:00:00+09:00`) } : null
+  },
   'day-before': ({ status, onDay, agreedAt }) => {
     if (status !== 'agreed' || !onDay || !agreedAt) return null
     const eve = addDays(onDay, -1)

@@ -9,14 +9,14 @@ import { transact } from '../platform/transact.ts'
 import { privateOf, requestById } from '../requests/index.ts'
 import type { MatchSide } from './answers.rules.ts'
 import { matchById, type MatchRow } from './matches.store.ts'
-import { isOpen, standingIn } from './sight.rules.ts'
+import { isOpen, isReachable, standingIn } from './sight.rules.ts'
 
 type Contacts = z.infer<typeof matchContacts>
 
-/** Opens the other side's contacts (the centre: both) of an agreed match; every look leaves a line in the audit (rule 2). */
+/** Opens the other side's contacts (the centre: both) of an agreed match, or of one that rain called off today; every look leaves a line in the audit (rule 2). */
 export function revealContacts(ctx: Context, id: MatchId): Promise<{ items: Contacts[] }> {
   return transact(ctx, async (tx) => {
-    const { match, associationId, standing } = await openedMatch(tx, ctx, id)
+    const { match, associationId, standing } = await openedMatch(tx, ctx, id, (match) => isReachable(match, ctx.now))
     const sides = (['association', 'supporter'] as const).filter((side) => side !== standing)
     const items = []
     for (const side of sides) items.push(await contactsOf(tx, ctx, match, side, associationId))
@@ -24,12 +24,17 @@ export function revealContacts(ctx: Context, id: MatchId): Promise<{ items: Cont
   })
 }
 
-/** The match, if its contacts are open to the reader. */
-export async function openedMatch(tx: Tx, ctx: Context, id: MatchId) {
+/** The match, if it is open to the reader: while it is agreed or done, else as the caller knows. */
+export async function openedMatch(
+  tx: Tx,
+  ctx: Context,
+  id: MatchId,
+  isOpenNow = ({ status }: MatchRow): boolean => isOpen(status),
+) {
   const match = await matchById(tx, id)
   const { associationId } = await requestById(tx, match.requestId)
   const standing = standingIn(ctx.actor, { associationId, supporterId: match.supporterId })
-  if (!isOpen(match.status)) throw new Refusal('wrong-moment', '連絡先は、双方の返事がそろってから見られます')
+  if (!isOpenNow(match)) throw new Refusal('wrong-moment', '連絡先は、双方の返事がそろってから見られます')
   return { match, associationId, standing }
 }
 

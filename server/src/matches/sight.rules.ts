@@ -1,4 +1,4 @@
-import { Refusal } from '@app/shared'
+import { jstDay, Refusal } from '@app/shared'
 import type { MatchStatus } from '@app/shared/matches'
 import type { Standing } from './answers.rules.ts'
 
@@ -21,6 +21,13 @@ export function standingIn({ role, organizationId }: Reader, { associationId, su
 
 /** Contacts, the exact place and the association's name open with the agreement and close when it falls out (rule 2). */
 export const isOpen = (status: MatchStatus): boolean => status === 'agreed' || status === 'done'
+
+/**
+ * Whether the contacts may be read now: also of what rain called off, until the end of its day in Japan, so that whoever
+ * has no mail can be telephoned on that morning.
+ */
+export const isReachable = (match: { status: MatchStatus; rainedOff: boolean; onDay: string | null }, now: Date) =>
+  isOpen(match.status) || (match.rainedOff && match.onDay !== null && jstDay(now) <= match.onDay)
 
 interface LabelFacts {
   associationName: string

@@ -116,7 +116,7 @@ const callRows = (which: SQL, mark: SQL): SQL => sql`
     (select p.code from paper_codes p where p.organization_id = n.organization_id and p.retired_at is null
       and n.printed_at is not null and (p.notice_id = n.id or p.sign_up_id = (e.payload ->> 'signUpId')::uuid
         or p.kind = 'request' and n.says = 'request.posted' and p.request_id = (e.payload ->> 'requestId')::uuid
-        or p.match_id = m.id and p.kind = case when n.asks in ('come', 'accept') then 'answer' when n.says = 'match.agreed' then 'sheet' when n.asks = 'result' then 'result' end)
+        or p.match_id = m.id and p.kind = case when n.asks in ('come', 'accept') then 'answer' when n.says in ('match.agreed', 'match.day-nears', 'match.day-before') then 'sheet' when n.asks = 'result' then 'result' end)
       order by p.issued_at desc limit 1) as code,
     n.created_at, n.printed_at, n.delivered_at, n.told_by, t.display_name as told_by_name, n.told_note, n.heard, n.failure
   from notices n

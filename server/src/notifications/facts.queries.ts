@@ -80,6 +80,9 @@ export const supportersTouchedBy = (tx: Tx, requestId: RequestId, at: Date) =>
       matchId: matches.id,
       supporterId: matches.supporterId,
       isAgreed: sql<boolean>`${matches.status} = 'agreed'`,
+      /** Both sides knew each other by name. */
+      wasAgreed: sql<boolean>`${matches.agreedAt} is not null`,
+      isRainedOff: matches.rainedOff,
     })
     .from(matches)
     .where(

@@ -29,6 +29,8 @@ export interface ToOrganization {
   prefersMail?: boolean
   /** Invitations to everybody are worth a mail, but not five hundred telephone calls. */
   neverByPhone?: boolean
+  /** Said by a person alone: whoever is reached otherwise hears it later, by itself. */
+  onlyByPerson?: boolean
   /** Nice to know: seen when somebody looks, no mail and no call. */
   screenOnly?: boolean
 }

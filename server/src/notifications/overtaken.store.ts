@@ -9,9 +9,15 @@ const list = (...says: EventType[]): SQL =>
     sql`, `,
   )})`
 /** Told of a match that stands: nothing of it is true any more once it was called off. */
-const ofStanding = list('match.agreed', 'match.day-before', 'match.result-asked', 'match.result-asked-again')
+const ofStanding = list(
+  'match.agreed',
+  'match.day-nears',
+  'match.day-before',
+  'match.result-asked',
+  'match.result-asked-again',
+)
 /** Looks ahead to the day of its match: nothing of it helps once the day has begun. */
-const ahead = list('match.agreed', 'match.day-before')
+const ahead = list('match.agreed', 'match.day-nears', 'match.day-before')
 /** The same of a request: told to whoever comes, before the day. */
 const ofRequest = list('request.goes-ahead', 'request.answered-later')
 

@@ -52,7 +52,7 @@ async function calledOff() {
   await settle(t)
 }
 
-test.each(['agreed', 'day-before', 'result-asked'] as const)(
+test.each(['agreed', 'day-nears', 'result-asked'] as const)(
   'what nobody was told of a match (%s) leaves the list when the match is called off',
   async (what) => {
     await given.happened({ type: `match.${what}`, matchId })
@@ -81,7 +81,7 @@ test('「予定どおり行います」 leaves the list when it is called off af
 })
 
 test('the eve is told until the day begins in Japan, not after', async () => {
-  await given.happened({ type: 'match.day-before', matchId })
+  await given.happened({ type: 'match.day-nears', matchId })
   await settle(t)
 
   await sweepCalls(t.db, new Date('2026-11-07T23:59:59Z'))
@@ -92,7 +92,7 @@ test('the eve is told until the day begins in Japan, not after', async () => {
 
 test('a day without a clock time has begun when it is over', async () => {
   await t.db.update(matchesTable).set({ fromTime: null }).where(eq(matchesTable.id, matchId))
-  await given.happened({ type: 'match.day-before', matchId })
+  await given.happened({ type: 'match.day-nears', matchId })
   await settle(t)
 
   await sweepCalls(t.db, new Date('2026-11-08T14:59:59Z'))

@@ -67,7 +67,7 @@ async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts):
 }
 
 /** Notices that bring the sheet of the day along, while it is still open. */
-const withSheet: readonly string[] = ['match.agreed', 'match.day-before'] satisfies EventType[]
+const withSheet: readonly string[] = ['match.agreed', 'match.day-nears', 'match.day-before'] satisfies EventType[]
 
 /** Which page the code of a notice's form opens: the question, the sheet, the result, the seats, else the notice itself. */
 function paperOf({ id, asks, matchId }: CallToMake, { says, is_agreed, request_id, sign_up_id }: PrintFacts) {

@@ -9,6 +9,7 @@ const byCalendar: ReadonlySet<EventType> = new Set<EventType>([
   'handover.reminded',
   'match.expired',
   'match.answer-reminded',
+  'match.day-nears',
   'match.day-before',
   'match.result-asked',
   'match.result-asked-again',

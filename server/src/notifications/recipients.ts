@@ -47,7 +47,7 @@ export async function waysTo(tx: Tx, to: Recipient, moment: Moment): Promise<Way
 }
 
 async function toOrganization(tx: Tx, to: Extract<Recipient, { kind: 'organization' }>, moment: Moment): Promise<Ways> {
-  const { id, prefersMail, neverByPhone, screenOnly } = to
+  const { id, prefersMail, neverByPhone, onlyByPerson, screenOnly } = to
   const onScreen = screen('organization', id)
   if (screenOnly) return { notices: [onScreen], people: [] }
   const people = await withWishes(tx, await peopleOfOrganization(tx, id, moment.now), moment)
@@ -66,6 +66,7 @@ async function toOrganization(tx: Tx, to: Extract<Recipient, { kind: 'organizati
     !needsPerson || neverByPhone || moment.onBehalfOf === id
       ? []
       : [{ toKind: 'organization', organizationId: id, ...callOf(reach), person: null }]
+  if (onlyByPerson) return { notices: calls.length > 0 ? [onScreen, ...calls] : [], people: [] }
   return { notices: [onScreen, ...toPeople, ...onFile, ...calls], people }
 }
 

@@ -20,6 +20,7 @@ const levels: Partial<Record<EventType, Urgency>> = {
   'incident.reported': 'urgent',
   'match.cancelled': 'urgent',
   'match.day-before': 'urgent',
+  'match.day-nears': 'urgent',
   'meeting.cancelled': 'urgent',
   'paper-code.locked': 'urgent',
   'request.cancelled': 'urgent',
@@ -48,6 +49,7 @@ export const urgencyOf = (event: EventType): Urgency => levels[event] ?? 'same-d
 const titles: Partial<Record<EventType, string>> = {
   'match.cancelled': 'お手伝いの取りやめのお知らせ',
   'match.day-before': 'あしたのお手伝いの確認',
+  'match.day-nears': 'もうすぐのお手伝いの確認',
   'match.message-sent': '伝言が届いています',
   'match.proposed': 'お手伝いのお願いが届いています',
   'match.named': 'お手伝いのお願いが届いています',

@@ -147,6 +147,8 @@ export type MatchEvent = Of<
   | 'message-sent'
   /** By the calendar: an answer is still awaited, the day is tomorrow, nobody has told how it went. */
   | 'answer-reminded'
+  /** The eve is a rest day of the centre: whoever is told by a person is told before it. */
+  | 'day-nears'
   | 'day-before'
   | 'result-asked'
   | 'result-asked-again'

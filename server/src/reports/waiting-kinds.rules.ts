@@ -184,7 +184,7 @@ export const deadlines: Record<Kind, Deadline> = {
     label: '名簿のお名前がまだ',
     next: '様子を聞く',
     owner: '団体',
-    reminds: ['match.day-before'],
+    reminds: ['match.day-nears', 'match.day-before'],
     days: 2,
     step: request,
   },

@@ -1,3 +1,4 @@
+import { dayInWords, shortDayInWords } from '@app/shared'
 import type { MatchFacts } from '../facts.queries.ts'
 import type { Spoken } from '../notice.ts'
 import { about, byWhen, headsOf, outline, spokenUntil, spokenWhen } from './match-words.ts'
@@ -7,6 +8,31 @@ const askCome = '来ていただけるかどうかを、お聞かせください
 const askAccept = 'お願いするかどうかを、お聞かせください。'
 
 const withoutName = (missing: number) => `当日の名簿に、お名前がまだの方が${missing}人います。`
+
+const ifItChanges = '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。'
+
+/** With the day in words, never 「あした」: a person says it or posts it on another day than the eve. */
+function dayNears(facts: MatchFacts, otherSide: string, missing = 0): Spoken {
+  const { onDay } = facts.match
+  const body = paragraphs(
+    `お手伝いの日の${onDay ? dayInWords(onDay) : ''}が近づきました。どうぞよろしくお願いします。`,
+    outline(facts, [['相手', otherSide]]),
+    '集まる所、持ち物、当日の連絡先は、いっしょにお送りする「当日の確認票」をご覧ください。',
+    missing > 0 && `${withoutName(missing)}わかる方のお名前を、センターにお知らせください。`,
+    ifItChanges,
+  )
+  return {
+    subject: `【${onDay ? shortDayInWords(onDay) : 'もうすぐ'}】${facts.request.title}`,
+    body,
+    onPaper: body,
+    say: sentences(
+      `${about(facts)}のお手伝いの日が近づきましたので、確認のお電話です。`,
+      `${spokenWhen(facts)}、お相手は${otherSide}さん、人数は${headsOf(facts)}です。`,
+      missing > 0 && `${withoutName(missing)}わかる方だけでも、いまお聞かせいただけますか。`,
+      '変わったことや、心配なことはありませんか。',
+    ),
+  }
+}
 
 /** What the calendar says again while a match waits: before an answer's end, on the eve, and after the day. */
 export const matchReminderTexts = {
@@ -52,28 +78,17 @@ export const matchReminderTexts = {
   }),
   /** `missing`: how many of the heads of a list that the group began have no name yet. */
   dayBefore: (facts: MatchFacts, otherSide: string, missing = 0): Spoken => ({
+    ...dayNears(facts, otherSide, missing),
     subject: `【あした】${facts.request.title}`,
     body: paragraphs(
       `お手伝いの日が、あしたになりました。どうぞよろしくお願いします。`,
       outline(facts, [['相手', otherSide]]),
       '集まる所、持ち物、当日の連絡先は、確認票のページにあります。',
       missing > 0 && `${withoutName(missing)}お手伝いのページから、きょうのうちに入れてください。`,
-      '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。',
-    ),
-    onPaper: paragraphs(
-      `お手伝いの日が、あしたになりました。どうぞよろしくお願いします。`,
-      outline(facts, [['相手', otherSide]]),
-      '集まる所、持ち物、当日の連絡先は、いっしょにお送りする「当日の確認票」をご覧ください。',
-      missing > 0 && `${withoutName(missing)}わかる方のお名前を、センターにお知らせください。`,
-      '来られなくなったとき・人数が変わったときは、すぐに相手かセンターにお知らせください。',
-    ),
-    say: sentences(
-      `${about(facts)}のお手伝いが、あしたになりましたので、確認のお電話です。`,
-      `${spokenWhen(facts)}、お相手は${otherSide}さん、人数は${headsOf(facts)}です。`,
-      missing > 0 && `${withoutName(missing)}わかる方だけでも、いまお聞かせいただけますか。`,
-      '変わったことや、心配なことはありませんか。',
+      ifItChanges,
     ),
   }),
+  dayNears,
   resultAsked: (facts: MatchFacts, isAgain: boolean): Spoken => ({
     subject: `【どうでしたか】${facts.request.title}`,
     body: paragraphs(

@@ -155,17 +155,17 @@ export const requestTexts = {
   answeredLater: (facts: RequestFacts): Spoken => ({
     subject: `【決まったことがあります】「${facts.request.title}」`,
     body: paragraphs(
-      `${facts.associationLabel}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
+      `${facts.associationName}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
       '集まる所などは、当日の確認票でご覧ください。',
       outline(facts),
     ),
     onPaper: paragraphs(
-      `${facts.associationLabel}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
+      `${facts.associationName}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
       'くわしくは、センターにお電話ください。',
       outline(facts),
     ),
     say: sentences(
-      `${facts.associationLabel}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
+      `${facts.associationName}の「${facts.request.title}」で、まだ決まっていなかったことが決まりました。`,
       '集まる所などを、いまお伝えします。',
     ),
   }),
@@ -186,17 +186,18 @@ export const requestTexts = {
       ),
     }
   },
-  endedForSupporter: (facts: RequestFacts, how: 'unmet' | 'cancelled' | 'postponed'): Spoken => {
+  /** `asker`: its name for whoever had agreed, else its label (rule 2). */
+  endedForSupporter: (facts: RequestFacts, how: 'unmet' | 'cancelled' | 'postponed', asker: string): Spoken => {
     const what = { unmet: '終わりになりました', cancelled: '取りやめになりました', postponed: '延期になりました' }[how]
     return {
       subject: `【${how === 'postponed' ? '延期' : '中止'}】「${facts.request.title}」は${what}`,
       body: paragraphs(
-        `${facts.associationLabel}の「${facts.request.title}」は、${what}。この依頼のお手伝いの約束とお返事は、なかったことになります。`,
+        `${asker}の「${facts.request.title}」は、${what}。この依頼のお手伝いの約束とお返事は、なかったことになります。`,
         reasonLine(whyOf(facts)),
         '予定を空けてくださり、ありがとうございました。またの機会にお願いします。',
       ),
       say: sentences(
-        `${facts.associationLabel}の「${facts.request.title}」は、${what}。お手伝いの約束とお返事は、なかったことになります。`,
+        `${asker}の「${facts.request.title}」は、${what}。お手伝いの約束とお返事は、なかったことになります。`,
         spokenReason(whyOf(facts)),
         '予定を空けてくださり、ありがとうございました。またの機会にお願いします。',
       ),

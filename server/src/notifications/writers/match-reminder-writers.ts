@@ -1,4 +1,7 @@
+import { addDays, type MatchId } from '@app/shared'
 import type { Tx } from '../../platform/db.ts'
+import { holidayOf } from '../../platform/japanese.ts'
+import { isWorkingDay } from '../../platform/working-days.rules.ts'
 import { isCallOpen, isFirstOfRequest, type MatchFacts, matchFacts, sidesThatReported } from '../facts.queries.ts'
 import { links } from '../links.rules.ts'
 import { type Notice, type Spoken, type ToOrganization, type WritersOf } from '../notice.ts'
@@ -16,6 +19,7 @@ import {
 type Reminders = WritersOf<'match'>
 type Kinds =
   | 'match.answer-reminded'
+  | 'match.day-nears'
   | 'match.day-before'
   | 'match.result-asked'
   | 'match.result-asked-again'
@@ -32,15 +36,11 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
     if (facts.request.centreAnswers) return [tellStaff(facts, words, true)]
     return [await notTwice(tx, facts, tellAssociation(facts, words))]
   },
+  'match.day-nears': (tx, { matchId }) => tellOfDay(tx, matchId, 'onlyByPerson'),
   'match.day-before': async (tx, { matchId }) => {
-    const facts = await matchFacts(tx, matchId)
-    if (facts.match.status !== 'agreed') return []
-    const sheet = { leadsTo: links.matchSheet(matchId) }
-    const missing = await namesMissing(tx, matchId)
-    return [
-      { ...tellSupporter(facts, texts.dayBefore(facts, facts.associationName, missing)), ...sheet },
-      { ...tellAssociation(facts, texts.dayBefore(facts, facts.supporterName)), ...sheet },
-    ]
+    const { match } = await matchFacts(tx, matchId)
+    const isCalledBefore = match.onDay !== null && !isWorkingDay(addDays(match.onDay, -1), holidayOf)
+    return tellOfDay(tx, matchId, isCalledBefore ? 'neverByPhone' : null)
   },
   'match.result-asked': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), false),
   'match.result-asked-again': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), true),
@@ -51,6 +51,22 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
     const again = { leadsTo: links.sameAgain(facts.request.id), mailLeadsTo: links.sameAgain(facts.request.id) }
     return [supporter, { ...tellAssociation(facts, texts.thisYear(facts)), ...again }]
   },
+}
+
+/** Both sides, with the sheet: on the eve, or (`onlyByPerson`) on the last working day before an eve on which nobody calls. */
+async function tellOfDay(tx: Tx, matchId: MatchId, how: 'onlyByPerson' | 'neverByPhone' | null): Promise<Notice[]> {
+  const facts = await matchFacts(tx, matchId)
+  if (facts.match.status !== 'agreed') return []
+  const words = how === 'onlyByPerson' ? texts.dayNears : texts.dayBefore
+  const missing = await namesMissing(tx, matchId)
+  const told = [
+    tellSupporter(facts, words(facts, facts.associationName, missing)),
+    tellAssociation(facts, words(facts, facts.supporterName)),
+  ]
+  return told.map((notice) => {
+    const to = { ...notice.to, ...(how && { [how]: true }) }
+    return { ...notice, to, leadsTo: links.matchSheet(matchId) } as Notice
+  })
 }
 
 /** Each side that has not told yet. */

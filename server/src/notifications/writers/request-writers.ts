@@ -39,10 +39,11 @@ async function tellOfEnd(tx: Tx, id: RequestId, at: Date, how: 'unmet' | 'cancel
   const facts = await requestFacts(tx, id)
   const toReserve = how === 'postponed' && (await resumedAt(tx, id, at))
   const anew = toReserve ? await supportersAskedAt(tx, id, at) : []
-  const touched = (await supportersTouchedBy(tx, id, at)).filter(({ supporterId }) => !anew.includes(supporterId))
-  const supporters = touched.map(({ matchId, supporterId }): Notice => ({
+  const all = await supportersTouchedBy(tx, id, at)
+  const touched = all.filter(({ supporterId }) => !anew.includes(supporterId))
+  const supporters = touched.map(({ matchId, supporterId, wasAgreed }): Notice => ({
     to: toOrganization(supporterId),
-    words: texts.endedForSupporter(facts, how),
+    words: texts.endedForSupporter(facts, how, wasAgreed ? facts.associationName : facts.associationLabel),
     leadsTo: links.match(matchId),
     deskLeadsTo: links.deskRequest(id),
   }))
@@ -50,7 +51,9 @@ async function tellOfEnd(tx: Tx, id: RequestId, at: Date, how: 'unmet' | 'cancel
   const own = tellAssociation(facts, words)
   // with the association itself its requests end: it heard that once, with the reason
   if (await hasEnded(tx, facts.request.associationId)) own.to.screenOnly = true
-  return [own, ...supporters, tellStaff(facts, words)]
+  // decided on a Saturday or at six in the morning: nobody looks at the desk then, and some have to be telephoned
+  const byMail = all.some(({ isRainedOff }) => isRainedOff)
+  return [own, ...supporters, tellStaff(facts, words, byMail)]
 }
 
 /** Every supporter that agreed; whoever was only asked reads it on its page. */
@@ -100,7 +103,7 @@ export const requestWriters: WritersOf<'request'> = {
   },
   'request.goes-ahead': async (tx, { requestId }, { at }) => {
     const facts = await requestFacts(tx, requestId)
-    const supporters = await tellWhoComes(tx, requestId, at, texts.goesAhead(facts, facts.associationLabel))
+    const supporters = await tellWhoComes(tx, requestId, at, texts.goesAhead(facts, facts.associationName))
     const words = texts.goesAhead(facts, facts.associationName)
     // whoever called it off meanwhile has told so; the good news of before would only confuse
     if (facts.request.goesAheadOn === null || !['open', 'staffed'].includes(facts.request.status)) return []
