@@ -122,7 +122,7 @@ async function requestsOf(db: Db | Tx, ids: readonly RequestId[], now: Date): Pr
 
 async function standingFor(db: Db | Tx, request: KnownRequest, now: Date): Promise<Standing[]> {
   const rows = await db
-    .select({ ...standingColumns(now), workedTogether: workedWith(request.associationId) })
+    .select({ ...standingColumns(now), workedTogether: workedWith(request.associationId, now) })
     .from(supporters)
     .innerJoin(organizations, eq(organizations.id, supporters.organizationId))
     .where(and(eq(supporters.status, 'registered'), worksIn(request), comesHere(request)))

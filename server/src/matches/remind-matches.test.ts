@@ -179,9 +179,12 @@ describe('今年も', () => {
     const subjects = mails.map(({ subject }) => subject).filter((one) => /今年も|去年は/.test(one))
     expect(subjects.toSorted()).toEqual([
       '【今年もお願いしますか】チラシづくり',
-      '【去年はありがとうございました】チラシづくり',
+      '【今年も行けそうですか】チラシづくり',
     ])
-    expect(mails.find(({ subject }) => subject.includes('今年も'))!.text).toContain(`/requests/new?copy=${requestId}`)
+    expect(mails.find(({ subject }) => subject.includes('お願いしますか'))!.text).toContain(
+      `/requests/new?copy=${requestId}`,
+    )
+    expect(mails.find(({ subject }) => subject.includes('行けそう'))!.text).toContain(`/matches/${id}#this-year`)
   })
 })
 

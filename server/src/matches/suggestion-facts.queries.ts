@@ -105,7 +105,7 @@ export async function supporterFacts(
       busyDays: sql<
         string[]
       >`array(select m.on_day::text from matches m where ${ofIt} and m.status = 'agreed' and m.on_day is not null and m.request_id <> ${id})`,
-      workedTogether: workedWith(request.associationId),
+      workedTogether: workedWith(request.associationId, now),
       matchStatus: ofThis(id, '{proposed,agreed,done}'),
       saidNo: ofThis(id, '{declined}'),
     })
@@ -192,11 +192,17 @@ function tallyOf(now: Date): SQL<Tally> {
     from matches m where ${ofIt})`
 }
 
-export const workedWith = (associationId: OrganizationId) =>
+/** Help it gave to this association, and what it answered to 今年も since. */
+export const workedWith = (associationId: OrganizationId, now: Date) =>
   sql<SupporterFacts['workedTogether']>`(select json_build_object('times', count(*)::int,
       'lastTitle', (array_agg(r.title order by m.on_day desc nulls last))[1],
-      'lastDay', coalesce(max(m.on_day), max(m.agreed_at)::date))
+      'lastDay', coalesce(max(m.on_day), max(m.agreed_at)::date),
+      'saidSince', (array_agg(s.body order by s.sent_at desc) filter (where s.body is not null))[1])
     from matches m join requests r on r.id = m.request_id
+      left join match_reminders k on k.match_id = m.id and k.kind = 'this-year'
+        and k.told_at > ${now}::timestamptz - interval '1 year'
+      left join lateral (select g.body, g.sent_at from match_messages g where g.match_id = k.match_id
+        and g.from_side = 'supporter' and g.sent_at >= k.told_at order by g.sent_at desc limit 1) s on true
     where ${ofIt} and m.status = 'done' and r.association_id = ${associationId} having count(*) > 0)`
 
 const ofThis = (id: RequestId, statuses: string) =>

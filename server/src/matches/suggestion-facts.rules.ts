@@ -68,7 +68,13 @@ export interface SupporterFacts {
   /** Districts in which it has helped before. */
   helpedIn: readonly DistrictId[]
   /** Help it gave to this very association before. */
-  workedTogether: { times: number; lastTitle: string; lastDay: string } | null
+  workedTogether: {
+    times: number
+    lastTitle: string
+    lastDay: string
+    /** What it wrote last into the thread since it was asked 「今年も行けそうですか」, within a year. */
+    saidSince?: string | null
+  } | null
   /** Its open or agreed match of this request, or an earlier no. */
   thisRequest: 'asked' | 'declined' | null
 }

@@ -1,3 +1,4 @@
+import { thisYearAnswers } from '@app/shared/matches/this-year'
 import type { ItemId } from '@app/shared/help-categories'
 import type { DoubtCode, ReasonCode } from '@app/shared/matches'
 import type { Hazard } from '@app/shared/requests'
@@ -78,7 +79,8 @@ function ranked(request: RequestFacts, supporter: SupporterFacts, settings: Sugg
   if (workedTogether)
     counts(
       'worked-together',
-      settings.workedTogether + settings.workedTogetherAgain * Math.min(workedTogether.times - 1, 3),
+      (workedTogether.saidSince === thisYearAnswers.yes ? 2 : 1) * settings.workedTogether +
+        settings.workedTogetherAgain * Math.min(workedTogether.times - 1, 3),
     )
   const scale = { settings, counts, doubt }
   weighArea(request, supporter, scale)

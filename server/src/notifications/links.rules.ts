@@ -1,3 +1,4 @@
+import { thisYearPlace } from '@app/shared/matches/this-year'
 import type { Asks } from '@app/shared/notifications'
 
 /** Pages that notices lead to; the same URLs as in the screens' `paths.ts`. */
@@ -9,6 +10,8 @@ export const links = {
   seriesAgain: (id: string) => `/requests/new?series=${id}`,
   series: (id: string) => `/series/${id}`,
   match: (id: string) => `/matches/${id}`,
+  /** The buttons of 今年も行けそうですか, on the page of last year's match. */
+  thisYear: (id: string) => `/matches/${id}#${thisYearPlace}`,
   participation: (id: string) => `/matches/${id}/participation`,
   matchSheet: (id: string) => `/matches/${id}/sheet`,
   meeting: (id: string) => `/exchange-meetings/${id}`,
@@ -48,6 +51,7 @@ const labels: readonly Label[] = [
   [/^\/sign-in\/link#/, '会員ページに入る'],
   [/^\/sign-in$/, '会員ページの入口を開く'],
   [/^\/matches\/[^/]+\/participation$/, '参加証明書のページを見る'],
+  [/^\/matches\/[^/]+#this-year$/, '今年も行けそうか返事をする'],
   [/^\/matches\//, 'お返事をする', 'come'],
   [/^\/matches\//, 'お願いするかどうか返事をする', 'accept'],
   [/^\/matches\//, '当日の様子を報告する', 'result'],

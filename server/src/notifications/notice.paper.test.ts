@@ -65,6 +65,16 @@ test('a see-through or interlaced PNG is named too: the PDF library would unpack
   expect(text.match(/刷れない形式/g)).toHaveLength(3)
 })
 
+test.each([
+  ['association', 'はい、今年もお願いします', '行けそう'],
+  ['supporter', '今年も行けそうです', 'お願いします（'],
+] as const)('a year on, the %s has its own answers to tick', async (side, own, other) => {
+  const { text } = await readPaper(noticePaper({ ...facts, asks: 'words', side, isYearOn: true }))
+
+  expect(text).toContain(own)
+  expect(text).not.toContain(other)
+})
+
 test('a notice that asks nothing has no reply section', async () => {
   const { text } = await readPaper(noticePaper({ ...facts, asks: null }))
 

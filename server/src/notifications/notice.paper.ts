@@ -20,6 +20,8 @@ export interface NoticePaperFacts {
   sessions?: readonly SessionToTick[]
   /** Which side it goes to; the report asks each its own questions. */
   side?: 'association' | 'supporter' | null
+  /** It asks whether last year's help comes round again. */
+  isYearOn?: boolean
   code: string | null
   /** Which number's last four digits open the page; null: none is known. */
   opensWith: 'phone' | 'fax' | null
@@ -155,13 +157,19 @@ const questions: Record<'association' | 'supporter', NonNullable<Extract<Block, 
   ],
 }
 
-function replyTo(asks: Asks, { desk: { fax, phone }, side }: NoticePaperFacts): Block[] {
+/** 今年も: what each side ticks a year on. */
+const yearOn: Record<'association' | 'supporter', readonly string[]> = {
+  association: ['はい、今年もお願いします（　　　月　　　日ごろ）', '今年は頼みません', '電話をください'],
+  supporter: ['今年も行けそうです', '今年は難しそうです', 'まだわかりません', '電話をください'],
+}
+
+function replyTo(asks: Asks, { desk: { fax, phone }, side, isYearOn }: NoticePaperFacts): Block[] {
   const sendTo = fax ? `この紙を、FAX ${fax} へお送りください。` : phone && `お返事は、電話 ${phone} でも承ります。`
   return [
     {
       kind: 'reply',
       title: asks === 'sessions' ? 'そのほか' : 'お返事（あてはまる □ に印をつけてください）',
-      options: options[asks],
+      options: isYearOn && side ? yearOn[side] : options[asks],
       ...(asks === 'result' && { questions: side ? [again, ...questions[side]] : [again] }),
       // only the supporter knows who came for the first time
       fields:

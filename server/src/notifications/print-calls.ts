@@ -56,6 +56,7 @@ async function print(tx: Tx, ctx: Context, call: CallToMake, facts: PrintFacts):
     pictures: call.asks === 'story' ? await storyPictures(tx, call.id) : [],
     sessions: call.asks === 'sessions' ? await sessionsToTick(tx, call.id) : [],
     side: call.side,
+    isYearOn: facts.says === 'match.this-year-asked',
     code,
     opensWith: opensWith(facts),
     publicUrl: config.publicUrl,

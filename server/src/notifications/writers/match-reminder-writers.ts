@@ -46,7 +46,7 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
   'match.result-asked-again': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), true),
   'match.this-year-asked': async (tx, { matchId }) => {
     const facts = await matchFacts(tx, matchId)
-    const supporter = tellSupporter(facts, texts.thisYearForSupporter(facts))
+    const supporter = { ...tellSupporter(facts, texts.thisYearForSupporter(facts)), leadsTo: links.thisYear(matchId) }
     if (!(await isFirstOfRequest(tx, facts.match))) return [supporter]
     const again = { leadsTo: links.sameAgain(facts.request.id), mailLeadsTo: links.sameAgain(facts.request.id) }
     return [supporter, { ...tellAssociation(facts, texts.thisYear(facts)), ...again }]

@@ -60,10 +60,10 @@ async function write(tx: Tx, kind: Kind, own: Sibling, together: readonly Siblin
 }
 
 /** Eight weeks before the first session comes round again, for all of them. */
-function thisYear(facts: SeriesFacts, { supporterId }: Sibling, supporterName: string): Notice[] {
+function thisYear(facts: SeriesFacts, { supporterId, matchId }: Sibling, supporterName: string): Notice[] {
   const again = { leadsTo: links.seriesAgain(facts.series.id), mailLeadsTo: links.seriesAgain(facts.series.id) }
   return [
-    tellInSeries(facts, supporterId, texts.thisYearForSupporter(facts)),
+    { ...tellInSeries(facts, supporterId, texts.thisYearForSupporter(facts)), leadsTo: links.thisYear(matchId) },
     { ...tellInSeries(facts, facts.series.associationId, texts.thisYear(facts, supporterName)), ...again },
   ]
 }
