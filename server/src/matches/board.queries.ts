@@ -1,4 +1,4 @@
-import { jstDay, type OrganizationId, type RequestId } from '@app/shared'
+import { jstDay, type OrganizationId, type RequestId, type SeriesId } from '@app/shared'
 import type { MatchStatus } from '@app/shared/matches'
 import type { RequestLine } from '@app/shared/requests'
 import type { SuggestionSettings } from '@app/shared/suggestion-settings'
@@ -11,6 +11,7 @@ import {
 } from '../organizations/organizations.table.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
+import { seriesTable as series } from '../series/series.table.ts'
 import { matchesTable as matches } from './matches.table.ts'
 import { nearbyOf } from './nearby.rules.ts'
 import { settingsNow } from './settings.queries.ts'
@@ -37,6 +38,8 @@ export interface BoardRequestFacts {
   showName: boolean
   published: boolean
   line: Omit<RequestLine, 'associationLabel' | 'series'>
+  /** Which one of which series; null: it stands alone. */
+  session: { seriesId: SeriesId; seriesTitle: string; number: number } | null
   facts: RequestFacts
 }
 
@@ -80,6 +83,7 @@ async function openRequests(
     .select({
       request: requests,
       associationName: organizations.name,
+      seriesTitle: series.title,
       here: { name, block },
       item: { name: items.name, category: categories.name, equipment: items.equipment, risk: items.risk },
       days: sql<RequestLine['days']>`array(
@@ -91,13 +95,15 @@ async function openRequests(
     .innerJoin(districts, eq(districts.id, requests.districtId))
     .innerJoin(items, eq(items.id, requests.itemId))
     .innerJoin(categories, eq(categories.id, items.categoryId))
+    .leftJoin(series, eq(series.id, requests.seriesId))
     .where(eq(requests.status, 'open'))
     .orderBy(asc(requests.postedAt), asc(requests.id))
-  return rows.map(({ associationName, ...row }) => {
+  return rows.map(({ associationName, seriesTitle, ...row }) => {
     const { request, days } = row
     const { associationId, showName, published, number, title, itemId, districtId, status, whenKind, whenNote, place } =
       request
-    const { headsMin, headsMax, headsAgreed, headsHeld } = request
+    const { headsMin, headsMax, headsAgreed, headsHeld, seriesId, seriesNumber } = request
+    const isSession = seriesId !== null && seriesTitle !== null && seriesNumber !== null
     return {
       id: request.id,
       associationId,
@@ -109,6 +115,7 @@ async function openRequests(
         ...{ headsMin, headsMax, headsAgreed, headsHeld },
         postedAt: request.postedAt.toISOString(),
       },
+      session: isSession ? { seriesId, seriesTitle, number: seriesNumber } : null,
       facts: factsFrom({ ...row, nearby: nearby.get(districtId) ?? [], today: jstDay(now) }),
     }
   })

@@ -68,6 +68,7 @@ function plannedRequest(one: OpenRequest, at: number, { board, best, supporters,
   const empty = own.length > 0 ? null : one.nobody ? { because: one.nobody, headsPossible: 0 } : emptyBecause(board, at)
   return {
     request: lineOf(one),
+    session: one.session,
     labelForSupporters: one.showName ? one.associationName : `${one.facts.districtName}地区の自治会`,
     need: headsNeeded(one),
     headsAwaited: headsAwaited(one),

@@ -20,8 +20,18 @@ import { seriesSeen } from './series-seen.ts'
 import { naming } from './series.rules.ts'
 import { insertAsking } from './series.store.ts'
 
+interface Share {
+  requestId: RequestId
+  heads: number
+}
+
 interface Proposal {
-  asks: { supporterId: OrganizationId; requestIds: RequestId[] }[]
+  asks: {
+    supporterId: OrganizationId
+    requestIds: RequestId[]
+    /** Heads of single sessions, where they differ. */
+    shares?: Share[] | undefined
+  }[]
   /** Left out: as many as each session still misses. */
   headsAsked?: number | undefined
   message: string
@@ -38,8 +48,8 @@ export function proposeSeries(ctx: Context, seriesId: SeriesId, proposal: Propos
     const { sessions } = await reachSeries(tx, ctx, seriesId)
     const answerBy = new Date(proposal.answerBy)
     if (answerBy <= ctx.now) throw new Refusal('day-is-past', '返事の期限は、これから先の日時にしてください')
-    for (const { supporterId, requestIds } of proposal.asks) {
-      const asked = { supporterId, headsAsked: proposal.headsAsked, message: proposal.message, answerBy }
+    for (const { supporterId, requestIds, shares = [] } of proposal.asks) {
+      const asked = { supporterId, headsAsked: proposal.headsAsked, shares, message: proposal.message, answerBy }
       const chosen = sessions.filter(({ id }) => requestIds.includes(id))
       if (chosen.length !== new Set(requestIds).size) throw new Refusal('not-found')
       await ask(tx, ctx, seriesId, chosen, asked)
@@ -51,6 +61,7 @@ export function proposeSeries(ctx: Context, seriesId: SeriesId, proposal: Propos
 interface Asked {
   supporterId: OrganizationId
   headsAsked: number | undefined
+  shares: readonly Share[]
   message: string
   answerBy: Date
 }
@@ -76,7 +87,8 @@ async function begin(tx: Tx, ctx: Context, session: RequestRow, asked: Asked): P
   await refuseIfClosed(tx, supporterId, wish)
   const free = session.headsMax - session.headsAgreed
   const missing = Math.max(1, session.headsMin - session.headsAgreed - session.headsHeld)
-  const headsAsked = Math.min(free, asked.headsAsked ?? missing)
+  const share = asked.shares.find(({ requestId }) => requestId === session.id)?.heads
+  const headsAsked = Math.min(free, share ?? asked.headsAsked ?? missing)
   const match = await beginMatch(tx, ctx, session, {
     supporterId,
     startedBy: 'coordinator',

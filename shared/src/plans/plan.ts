@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { organizationId, requestId } from '../kernel/ids.ts'
+import { organizationId, requestId, seriesId } from '../kernel/ids.ts'
 import { doubtCodes, reasonCodes } from '../matches/match-words.ts'
 import { requestLine } from '../requests/request.ts'
 import { emptyBecause, mostPairs, mostSeconds, usualSeconds } from './plan-words.ts'
@@ -52,6 +52,8 @@ const asked = z.array(askedSupporter)
 /** One open request in the plan: who would come on which day, or why nobody does. */
 export const plannedRequest = z.object({
   request: requestLine.omit({ series: true }),
+  /** One of several: what is planned for one supporter in a series is asked in one asking. Null: it stands alone. */
+  session: z.object({ seriesId, seriesTitle: z.string(), number: z.int() }).nullable(),
   /** 「◯◯地区の自治会」 unless the association shows its name: what supporters read. */
   labelForSupporters: z.string(),
   /** Heads missing to the least asked, without those promised or asked already. */

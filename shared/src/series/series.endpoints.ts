@@ -101,6 +101,11 @@ export const proposeSeries = defineEndpoint(at.proposeSeries, {
         z.strictObject({
           supporterId: organizationId,
           requestIds: z.array(requestId).min(1, '回を選んでください').max(sessionsAtMost),
+          /** Heads of some of the sessions, where they differ; the others follow `headsAsked`. */
+          shares: z
+            .array(z.strictObject({ requestId, heads: z.int().min(1).max(300) }))
+            .max(sessionsAtMost)
+            .optional(),
         }),
       )
       .min(1, '団体を選んでください')

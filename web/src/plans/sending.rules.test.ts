@@ -10,7 +10,8 @@ const tooFast: No = { status: 429, words: '回数が多すぎます' }
 
 const askings = (...names: string[]): Sending[] =>
   names.map((name) => ({
-    ...{ requestId: name as RequestId, title: `${name}の依頼`, supporterId: name as OrganizationId, name, heads: 2 },
+    ...{ requestId: name as RequestId, title: `${name}の依頼`, supporterId: name as OrganizationId, name },
+    ...{ heads: 2, series: null },
     ...{ key: `key of ${name}`, body: { words: `to ${name}` }, state: 'waiting', why: null },
   }))
 const states = (list: Sending[]) => list.map(({ name, state }) => `${name} ${state}`)

@@ -1,4 +1,4 @@
-import type { OrganizationId, RequestId } from '@app/shared'
+import type { OrganizationId, RequestId, SeriesId } from '@app/shared'
 
 /**
  * - `waiting`: not sent yet; so far nobody has read anything.
@@ -15,6 +15,8 @@ export interface Sending<Body = unknown> {
   supporterId: OrganizationId
   name: string
   heads: number
+  /** Several sessions of one series, asked together; null: one request. */
+  series: { id: SeriesId; numbers: number[] } | null
   /** One for every try, with the very same words: the server does it once, and answers again what it answered. */
   key: string
   body: Body

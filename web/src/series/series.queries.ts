@@ -58,8 +58,9 @@ export const useCheckSeriesSafety = () =>
     call(seriesPaths.checkSeriesSafety, { params: paramsOf(id), body }),
   )
 
+export type SeriesAsking = BodyOf<'proposeSeries'>
 export const useProposeSeries = () =>
-  useChange(({ id, body, key: once }: { id: string; body: BodyOf<'proposeSeries'>; key: string }) =>
+  useChange(({ id, body, key: once }: { id: string; body: SeriesAsking; key: string }) =>
     call(seriesPaths.proposeSeries, { params: paramsOf(id), body }, { key: once }),
   )
 
