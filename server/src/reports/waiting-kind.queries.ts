@@ -15,12 +15,19 @@ export const kind = (
     title = titled,
     waitsFor,
     promised,
+    bySeries = false,
   }: {
     since: SQL
     id?: SQL
     title?: SQL
     waitsFor?: SQL
     promised?: SQL
+    /** Sessions of one series that wait alike are one line. */
+    bySeries?: boolean
   },
 ): SQL => sql`select ${name}::text as kind, ${id}::text as id, ${title}::text as title,
-  ${waitsFor ?? sql`${centre}::text`} as waits_for, ${since} as since, ${promised ?? sql`null::timestamptz`} as promised ${from}`
+  ${waitsFor ?? sql`${centre}::text`} as waits_for, ${since} as since, ${promised ?? sql`null::timestamptz`} as promised,
+  ${bySeries ? ofSeries : sql`null::text as series_id, null::text as series_title, null::int as series_number`} ${from}`
+
+const ofSeries = sql`r.series_id::text as series_id, (select s.title from series s where s.id = r.series_id) as series_title,
+  r.series_number as series_number`

@@ -33,6 +33,14 @@ const lastLedger = sql`(select max(l.confirmed_at) from ledger_imports l where l
 const asked = sql`exists (select from matches m where m.request_id = r.id)`
 const running = sql`exists (select from matches m where m.request_id = r.id and m.status = 'proposed')`
 
+/**
+ * Days before its own day from which a session of a series counts as waiting for its supporters. Two months before is when
+ * groups plan; a session of next autumn that nobody was asked about yet is no delay.
+ */
+const lookedForAhead = 60
+const lookedForSince = sql`greatest(coalesce(r.opened_at, r.posted_at), case when r.series_id is not null then
+  (select min(d.on_day) - ${lookedForAhead}::int from request_days d where d.request_id = r.id)::timestamp at time zone 'Asia/Tokyo' end)`
+
 /** Everything that waits, in one statement: each kind a line of the union. */
 export const waiting = (today: string, now: Date): SQL =>
   sql.join(
@@ -82,7 +90,8 @@ export const waiting = (today: string, now: Date): SQL =>
         title: aboutWhat,
       }),
       kind('request-without-asking', sql`${requests('open')} and not ${asked}`, {
-        since: sql`coalesce(r.opened_at, r.posted_at)`,
+        since: lookedForSince,
+        bySeries: true,
       }),
       kind('heads-missing', sql`${requests('open')} and ${asked} and not ${running} and r.heads_agreed < r.heads_min`, {
         since: sql`r.updated_at`,
@@ -97,6 +106,7 @@ export const waiting = (today: string, now: Date): SQL =>
           since: sql`m.proposed_at`,
           waitsFor: sql`o.name`,
           promised: sql`m.answer_by`,
+          bySeries: true,
         },
       ),
       kind(
@@ -106,6 +116,7 @@ export const waiting = (today: string, now: Date): SQL =>
           since: sql`coalesce(m.supporter_answered_at, m.proposed_at)`,
           waitsFor: sql`case when r.centre_answers then ${centre} else a.name end`,
           promised: sql`m.answer_by`,
+          bySeries: true,
         },
       ),
       kind('agreed-without-day', matches(sql`m.status = 'agreed' and m.on_day is null`), {

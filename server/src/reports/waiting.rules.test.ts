@@ -115,7 +115,9 @@ test('docs/features/what-waits.md tells the same', async () => {
 Written by \`waiting.rules.test.ts\` out of \`server/src/reports/waiting-kinds.rules.ts\`. Each line stands on the coordinator's first
 screen with its one next step. After its days (or a promised end before them) it is late, and stands in the mail of every
 working morning; after twice its days it stands there first, as 「長く止まっているもの」. What the calendar tells the owner
-meanwhile is in the fourth column; a reminder by telephone stands on the list 「電話する・送る」.
+meanwhile is in the fourth column; a reminder by telephone stands on the list 「電話する・送る」. Sessions of one
+series without an asking, or waiting for one answer, are one line (「スマホ教室 第3〜12回（10回）」) by the longest wait; before
+60 days ahead of its day a session that nobody was asked about is no delay.
 
 | waits | whose move | late after (days) | told by the calendar | next step | in code |
 |---|---|---:|---|---|---|

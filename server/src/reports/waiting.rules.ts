@@ -11,12 +11,19 @@ export interface WaitingFact {
   since: Date
   /** An end that was promised to somebody; counts if it comes before the usual deadline. */
   promised: Date | null
+  /** Of which series it is a session, where such sessions are told together. */
+  session?: { seriesId: string; title: string; number: number } | null
+  /** Where its next step is, if not where its kind leads to. */
+  leadsTo?: string
 }
 
 const day = 86_400_000
 
 /** How long it has waited, until when it may, and where its next step is. */
-export function waitingItem({ kind, id, title, waitsFor, since, promised }: WaitingFact, now: Date): WaitingItem {
+export function waitingItem(
+  { kind, id, title, waitsFor, since, promised, leadsTo }: WaitingFact,
+  now: Date,
+): WaitingItem {
   const { days, step, label, next } = deadlines[kind]
   const usual = new Date(since.getTime() + days * day)
   const dueAt = promised && promised < usual ? promised : usual
@@ -30,7 +37,7 @@ export function waitingItem({ kind, id, title, waitsFor, since, promised }: Wait
     days: Math.max(0, daysBetween(jstDay(since), jstDay(now))),
     dueAt: dueAt.toISOString(),
     late: dueAt < now,
-    leadsTo: step(id),
+    leadsTo: leadsTo ?? step(id),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Workbench } from '@app/shared/reports'
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
 import { isCall, matches, waiting } from './waiting.queries.ts'
+import { asLines } from './waiting-lines.rules.ts'
 import { sorted, type WaitingFact } from './waiting.rules.ts'
 
 const daysAhead = 14
@@ -13,20 +14,28 @@ interface Row extends Record<string, unknown> {
   waits_for: string
   since: string | Date
   promised: string | Date | null
+  series_id: string | null
+  series_title: string | null
+  series_number: number | null
 }
 
 /** きょうの仕事: what came in, what is late, what waits for whom, what is coming up. Three statements. */
 export async function workbenchFor(db: Db | Tx, now: Date): Promise<Workbench> {
   const today = jstDay(now)
   const { rows } = await db.execute<Row>(sql`select * from (${waiting(today, now)}) w order by since limit 2000`)
-  const facts = rows.map(({ kind: what, id, title, waits_for: waitsFor, since, promised }): WaitingFact => ({
-    kind: what,
-    ...{ id, title, waitsFor },
-    since: new Date(since),
-    promised: promised ? new Date(promised) : null,
-  }))
-  return { ...sorted(facts, now), ...(await countsOf(db)), comingUp: await comingUp(db, today) }
+  const facts = rows.map(factFrom)
+  return { ...sorted(asLines(facts), now), ...(await countsOf(db)), comingUp: await comingUp(db, today) }
 }
+
+const factFrom = ({ kind: what, id, title, waits_for: waitsFor, since, promised, ...series }: Row): WaitingFact => ({
+  kind: what,
+  ...{ id, title, waitsFor },
+  since: new Date(since),
+  promised: promised ? new Date(promised) : null,
+  session: series.series_id
+    ? { seriesId: series.series_id, title: series.series_title!, number: series.series_number! }
+    : null,
+})
 
 /** How much is under way. */
 async function countsOf(db: Db | Tx): Promise<Pick<Workbench, 'calls' | 'counts'>> {
