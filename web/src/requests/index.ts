@@ -1,6 +1,7 @@
 export { default as MyRequests } from './MyRequests.vue'
 export { default as MyRain } from './MyRain.vue'
 export { default as RequestCard } from './RequestCard.vue'
+export { default as SignInToHelp } from './SignInToHelp.vue'
 export { default as SafetyPointRow } from './SafetyPointRow.vue'
 export { default as CancelDialog } from './CancelDialog.vue'
 export { toneOf as requestTone } from './request.tone.ts'
