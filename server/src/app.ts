@@ -119,7 +119,7 @@ export async function buildApp({
   await app.register(plansRoutes)
   await app.register(suggestionSettingsRoutes)
   await app.register(savedWishesRoutes)
-  await app.register(answerLinksRoutes, { config })
+  await app.register(answerLinksRoutes, { config, pages: { answer: answerOnPaper, result: resultOnPaper } })
   await app.register(seriesLinksRoutes, { config })
   await app.register(paperCodesRoutes, {
     config,

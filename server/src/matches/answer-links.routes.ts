@@ -1,6 +1,7 @@
 import { problems, Refusal } from '@app/shared'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { PaperPage } from '../paper-codes/index.ts'
 import type { Config } from '../platform/config.ts'
 import { refuseForeignForm } from '../platform/foreign-form.ts'
 import { countUse, networkOf } from '../platform/throttle.ts'
@@ -8,10 +9,13 @@ import { answerByLink, type LinkState, readAnswerLink } from './answer-by-link.t
 import { answerPage, tellingPage, type Typed } from './answer-page.ts'
 import { answerStyle } from './answer-style.ts'
 import { readPressed } from './pressed.ts'
+import { sideLinksRoutes } from './side-links.routes.ts'
 import { overInWords, receivedInWords, refusedInWords } from './answer-words.rules.ts'
 
 interface AnswerLinkOptions {
   config: Config
+  /** Pages that a link for a side opens as well. */
+  pages: { answer: PaperPage; result: PaperPage }
 }
 
 const most = { answers: 60, seconds: 300 }
@@ -22,7 +26,7 @@ const typedInput = z.object({ heads: words, reason: words, note: words, body: wo
  * One-tap answers (rule 5): pages outside /api that the server draws, without JavaScript and without signing in.
  * GET only shows; the plain form of the same page answers.
  */
-export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (app, { config }) => {
+export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (app, { config, pages }) => {
   const centre = { name: config.centreName, phone: config.centrePhone }
   const send = (reply: FastifyReply, status: number, page: string) =>
     reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
@@ -55,6 +59,7 @@ export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (a
   app.get('/a/answer.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(answerStyle),
   )
+  await app.register(sideLinksRoutes, { config, pages })
   app.get<{ Params: { token: string } }>('/a/:token', async (request, reply) =>
     show(reply, await readAnswerLink(request.context(), request.params.token)),
   )

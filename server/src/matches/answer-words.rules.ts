@@ -49,6 +49,34 @@ export const overInWords: Telling = {
   ],
 }
 
+/** The same for a link that speaks for a side: the association's answer, or how it went. */
+export const sideOverInWords: Telling = {
+  title: 'このリンクは、もう使えません',
+  sentences: [
+    'お返事の期限が過ぎたか、このお手伝いの話が終わったか、リンクの一部が欠けています。',
+    'お伝えになりたいことがあるときは、センターにお知らせください。',
+  ],
+}
+
+/** 「ご相談を受け取りました」, to an association that has not decided yet. */
+export const talkOfAssociationInWords: Telling = {
+  title: 'ご相談を受け取りました',
+  sentences: [
+    'センターから、ご連絡します。',
+    '決まったら、同じページから「お願いします」「今回は見送ります」のお返事をお願いします。',
+  ],
+}
+
+/** What an association reads where the supporter's words would not fit. */
+const refusedToAssociation: Partial<Record<Refusal['code'], string>> = {
+  'supporter-busy': 'この団体は、その日にほかのお手伝いが決まりました。センターにお電話ください。',
+  'insurance-unchecked':
+    'センターが保険を確かめているところです。お返事は、確かめたあとで受け付けます。お急ぎのときは、センターにお電話ください。',
+  'not-registered': 'この団体の登録は、いま止まっています。センターにお電話ください。',
+  'link-spent': 'このお話は終わりました。センターにお電話ください。',
+  'wrong-moment': 'いまの様子は、センターにお電話でお確かめください。',
+}
+
 const refused: Partial<Record<Refusal['code'], string>> = {
   'heads-full': 'ほかの方のお申し出で、必要な人数に近づいています。人数を減らしてお返事いただくか、お電話ください。',
   'supporter-busy': 'この日は、ほかのお手伝いが決まっています。行けるときは、お電話ください。',
@@ -63,7 +91,11 @@ const refused: Partial<Record<Refusal['code'], string>> = {
 }
 
 /** Why an answer could not be taken, and what to do instead. */
-export const refusedInWords = ({ code, detail }: Refusal): { title: string; detail: string } => ({
+export const refusedInWords = (
+  { code, detail }: Refusal,
+  side: 'association' | 'supporter' = 'supporter',
+): { title: string; detail: string } => ({
   title: detail ?? problems[code].title,
-  detail: refused[code] ?? 'お困りのときは、お電話ください。',
+  detail:
+    (side === 'association' ? refusedToAssociation[code] : null) ?? refused[code] ?? 'お困りのときは、お電話ください。',
 })

@@ -8,7 +8,7 @@ import { transact } from '../platform/transact.ts'
 import { answerFor } from './answer-by-link.ts'
 import { answerFactsOf } from './answer-links.queries.ts'
 import { answerPage, tellingPage } from './answer-page.ts'
-import { overInWords, receivedInWords, refusedInWords } from './answer-words.rules.ts'
+import { overInWords, receivedInWords, refusedInWords, talkOfAssociationInWords } from './answer-words.rules.ts'
 import { matchById } from './matches.store.ts'
 import { offerPage, offerTold } from './offer-page.ts'
 import { readPressed } from './pressed.ts'
@@ -28,7 +28,12 @@ export const answerOnPaper: PaperPage = {
       const own = paper.side === 'association' && pressed.answer === 'yes' ? { ...pressed, heads: undefined } : pressed
       await transact(ctx, (tx) => answerFor(tx, ctx, { matchId, side: paper.side }, own), { silent: true })
       if (pressed.answer === 'talk')
-        return told(ctx, receivedInWords({ answer: 'talk', heads: null, status: 'proposed' }))
+        return told(
+          ctx,
+          paper.side === 'association'
+            ? talkOfAssociationInWords
+            : receivedInWords({ answer: 'talk', heads: null, status: 'proposed' }),
+        )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return question(ctx, paper, error, form)
@@ -51,7 +56,7 @@ async function question(
   const { db, config } = ctx
   const match = await matchById(db, matchOf(paper))
   const { status, heads, supporterAnswer } = match
-  const problem = refusal && refusedInWords(refusal)
+  const problem = refusal && refusedInWords(refusal, paper.side)
   if (paper.side === 'association') return offerPage(await answerFactsOf(db, match.id), match, problem)
   if (supporterAnswer !== 'pending') return told(ctx, receivedInWords({ answer: supporterAnswer, heads, status }))
   if (status !== 'proposed') return told(ctx, overInWords)

@@ -1,7 +1,7 @@
 import type { MatchStatus } from '@app/shared/matches'
 import { inWords, timesInWords } from '../platform/japanese.ts'
 import { html, type Html, type PlainPage } from '../platform/plain-page.ts'
-import type { AnswerFacts, Problem } from './answer-page.ts'
+import { type AnswerFacts, type Problem, untilInWords } from './answer-page.ts'
 import { declineChoices } from './answers.rules.ts'
 import type { MatchRow } from './matches.store.ts'
 
@@ -20,6 +20,7 @@ const answered = { yes: 'お返事は「お願いします」です。ありが�
 export function offerPage(facts: AnswerFacts, match: MatchRow, problem: Problem | null): PlainPage {
   const { status, associationAnswer, heads, headsAsked } = match
   const told = status === 'proposed' ? null : (offerTold[status] ?? null)
+  const awaits = status === 'proposed' && associationAnswer === 'pending'
   const said = associationAnswer === 'pending' ? null : answered[associationAnswer]
   return {
     title: `${facts.title}：お手伝いの申し出`,
@@ -34,14 +35,25 @@ export function offerPage(facts: AnswerFacts, match: MatchRow, problem: Problem 
         <dd>
           ${facts.day ? `${inWords(facts.day, { holiday: true })}　${timesInWords(facts.from, facts.to)}` : (facts.whenNote ?? '相談して決めます')}
         </dd>
-        <dt>ひとこと</dt>
-        <dd>${facts.message}</dd>
+        <dt>どこで</dt>
+        <dd>${facts.districtName}地区　${facts.place}</dd>
+        ${
+          match.startedBy === 'supporter' &&
+          html`<dt>団体からひとこと</dt>
+            <dd>${facts.message}</dd>`
+        }
+        ${
+          awaits &&
+          html`<dt>お返事の期限</dt>
+            <dd>${untilInWords(facts.answerBy)}まで</dd>`
+        }
       </dl>
-      ${status === 'proposed' && associationAnswer === 'pending' && forms}`,
+      ${awaits && forms}`,
   }
 }
 
-const forms: Html = html`<form method="post">
+const forms: Html = html`<p>下のどれかを押すと、お返事になります。ページを開いただけでは、お返事になりません。</p>
+  <form method="post">
     <p><button name="answer" value="yes">お願いします</button></p>
   </form>
   <form method="post">

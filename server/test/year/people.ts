@@ -18,11 +18,9 @@ export function peopleOf(city: City, agenda: Agenda) {
     const inSomeDays = dice.between(0, 4)
     const match = /^\/matches\/([0-9a-f-]{36})/.exec(path)?.[1] as MatchId | undefined
     const request = /^\/requests\/([0-9a-f-]{36})/.exec(path)?.[1] as RequestId | undefined
-    if (path.startsWith('/a/')) agenda.in(inSomeDays, () => answerLink(path))
-    else if (/どうでしたか|おつかれさまでした/.test(subject) && match)
-      agenda.in(dice.between(0, 3), () => tellResult(who, match))
-    else if (who.side === 'association' && match && /行けます|うれしい|期限が近づいて/.test(subject))
-      agenda.in(inSomeDays, () => answerAsAssociation(who, match))
+    if (path.startsWith('/a/result-')) agenda.in(dice.between(0, 3), () => tellByLink(path))
+    else if (path.startsWith('/a/accept/')) agenda.in(inSomeDays, () => answerOffer(path))
+    else if (path.startsWith('/a/')) agenda.in(inSomeDays, () => answerLink(path))
     else if (subject.includes('相手が決まりました') && match) mayFallOut(who, match)
     else if (who.side === 'association' && request && /直して|戻し|補正/.test(subject))
       agenda.in(inSomeDays, () => resubmit(who, request))
@@ -35,11 +33,8 @@ export function peopleOf(city: City, agenda: Agenda) {
     else await press(path, { answer: 'talk', body: '時間を少しずらせますか。' })
   }
 
-  async function answerAsAssociation(who: Member, id: MatchId): Promise<void> {
-    const { version } = (await call(who, 'GET', `/api/matches/${id}`)).body as { version?: number }
-    if (version === undefined) return
-    if (dice.falls(0.88)) await call(who, 'POST', `/api/matches/${id}/accept`, {}, { version })
-    else await call(who, 'POST', `/api/matches/${id}/decline`, { reason: 'heads', note: '' }, { version })
+  async function answerOffer(path: string): Promise<void> {
+    await press(path, dice.falls(0.88) ? { answer: 'yes' } : { answer: 'no', reason: 'heads', note: '' })
   }
 
   /** Some fall ill, some associations call the whole thing off, some are rained out. */
@@ -76,8 +71,8 @@ export function peopleOf(city: City, agenda: Agenda) {
     await call(who, 'POST', `/api/requests/${id}/submit`, {}, { version })
   }
 
-  async function tellResult(who: Member, id: MatchId): Promise<void> {
-    await call(who, 'POST', `/api/matches/${id}/results`, { heads: 3, went: 'well', again: 'yes', comment: '' })
+  async function tellByLink(path: string): Promise<void> {
+    await press(path, { heads: '3', went: 'well', again: 'yes', comment: '' })
   }
 
   /** An association asks for help in some weeks; one without mail asks over the telephone. */

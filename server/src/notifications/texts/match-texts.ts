@@ -9,6 +9,8 @@ const askTicks = (facts: MatchFacts): string =>
 const askCome = '来ていただけるかどうかと、何人で来られるかをお聞かせください。お返事はこのお電話でもかまいません。'
 const askAccept = 'お願いするかどうかを、お聞かせください。お返事はこのお電話でもかまいません。'
 
+const acceptByButton = '「お願いします」「見送ります」「相談したい」のどれでも、ページのボタンでお知らせください。'
+
 /** What is said of a match, from the asking to the thanks. */
 export const matchTexts = {
   ...matchEndingTexts,
@@ -45,6 +47,7 @@ export const matchTexts = {
       outline(facts),
       facts.match.message ? `団体から：${quoted(facts.match.message)}` : null,
       `お返事は、${byWhen(facts)}までにお願いします。`,
+      acceptByButton,
     ),
     onPaper: paragraphs(
       `${facts.supporterName}が、お手伝いできると言っています。`,
@@ -67,6 +70,7 @@ export const matchTexts = {
       `${facts.supporterName}から「行けます」とのお返事がありました。お願いするかどうかを決めて、お返事をください。`,
       outline(facts),
       `お返事は、${byWhen(facts)}までにお願いします。`,
+      acceptByButton,
     ),
     onPaper: paragraphs(
       `${facts.supporterName}から「行けます」とのお返事がありました。`,

@@ -8,6 +8,8 @@ import { type Notice, type Spoken, type ToOrganization, type WritersOf } from '.
 import { namesMissing } from '../roster-facts.queries.ts'
 import { matchReminderTexts as texts } from '../texts/match-reminder-texts.ts'
 import {
+  askAssociation,
+  askHowItWent,
   askSupporter,
   tellAssociation,
   tellStaff,
@@ -34,7 +36,7 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
     if (!waitsForAssociation(facts) || facts.match.supporterAnswer !== 'yes') return []
     const words = texts.acceptReminded(facts)
     if (facts.request.centreAnswers) return [tellStaff(facts, words, true)]
-    return [await notTwice(tx, facts, tellAssociation(facts, words))]
+    return [await notTwice(tx, facts, askAssociation(facts, words))]
   },
   'match.day-nears': (tx, { matchId }) => tellOfDay(tx, matchId, 'onlyByPerson'),
   'match.day-before': async (tx, { matchId }) => {
@@ -42,8 +44,8 @@ export const matchReminderWriters: Pick<Reminders, Kinds> = {
     const isCalledBefore = match.onDay !== null && !isWorkingDay(addDays(match.onDay, -1), holidayOf)
     return tellOfDay(tx, matchId, isCalledBefore ? 'neverByPhone' : null)
   },
-  'match.result-asked': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), false),
-  'match.result-asked-again': async (tx, { matchId }) => askHowItWent(tx, await matchFacts(tx, matchId), true),
+  'match.result-asked': async (tx, { matchId }) => askBoth(tx, await matchFacts(tx, matchId), false),
+  'match.result-asked-again': async (tx, { matchId }) => askBoth(tx, await matchFacts(tx, matchId), true),
   'match.this-year-asked': async (tx, { matchId }) => {
     const facts = await matchFacts(tx, matchId)
     const supporter = { ...tellSupporter(facts, texts.thisYearForSupporter(facts)), leadsTo: links.thisYear(matchId) }
@@ -70,13 +72,13 @@ async function tellOfDay(tx: Tx, matchId: MatchId, how: 'onlyByPerson' | 'neverB
 }
 
 /** Each side that has not told yet. */
-async function askHowItWent(tx: Tx, facts: MatchFacts, isAgain: boolean): Promise<Notice[]> {
+async function askBoth(tx: Tx, facts: MatchFacts, isAgain: boolean): Promise<Notice[]> {
   if (facts.match.status !== 'agreed' && facts.match.status !== 'done') return []
   const told = await sidesThatReported(tx, facts.match.id)
   const words: Spoken = texts.resultAsked(facts, isAgain)
   const asked = [
-    ...(told.includes('supporter') ? [] : [tellSupporter(facts, words)]),
-    ...(told.includes('association') ? [] : [tellAssociation(facts, words)]),
+    ...(told.includes('supporter') ? [] : [askHowItWent(facts, 'supporter', words)]),
+    ...(told.includes('association') ? [] : [askHowItWent(facts, 'association', words)]),
   ]
   return Promise.all(asked.map((notice) => notTwice(tx, facts, notice)))
 }

@@ -6,6 +6,8 @@ import { type Notice, type Spoken, type WritersOf } from '../notice.ts'
 import { matchTexts as texts } from '../texts/match-texts.ts'
 import { matchReminderWriters } from './match-reminder-writers.ts'
 import {
+  askAssociation,
+  askHowItWent,
   askSupporter,
   tellAssociation,
   tellStaff,
@@ -20,7 +22,7 @@ const centre = 'センター'
 const tellWhoAnswers = (facts: MatchFacts, words: Spoken): Notice[] =>
   facts.request.centreAnswers
     ? [tellStaff(facts, words, true)]
-    : [tellAssociation(facts, words), tellStaff(facts, words)]
+    : [askAssociation(facts, words), tellStaff(facts, words)]
 
 /** An association that neither named nor answered has not heard of the asking: it need not hear of its end. */
 const associationKnows = ({ match }: MatchFacts) =>
@@ -123,8 +125,12 @@ export const matchWriters: WritersOf<'match'> = {
     const facts = await matchFacts(tx, matchId)
     const told = await sidesThatReported(tx, matchId)
     return [
-      tellSupporter(facts, texts.done(facts, !told.includes('supporter'))),
-      tellAssociation(facts, texts.done(facts, !told.includes('association'))),
+      told.includes('supporter')
+        ? tellSupporter(facts, texts.done(facts, false))
+        : askHowItWent(facts, 'supporter', texts.done(facts, true)),
+      told.includes('association')
+        ? tellAssociation(facts, texts.done(facts, false))
+        : askHowItWent(facts, 'association', texts.done(facts, true)),
     ]
   },
 }
