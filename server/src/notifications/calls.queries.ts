@@ -1,7 +1,17 @@
-import { type AccountId, type MatchId, type NoticeId, type OrganizationId, type Page, Refusal } from '@app/shared'
+import {
+  type AccountId,
+  jstDay,
+  type MatchId,
+  type NoticeId,
+  type OrganizationId,
+  type Page,
+  Refusal,
+} from '@app/shared'
 import { type Asks, type CallToMake, callChannels } from '@app/shared/notifications'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
+import { holidayOf } from '../platform/japanese.ts'
+import { workingDayAfter } from '../platform/working-days.rules.ts'
 import { callOf, undoUntil } from './reach.rules.ts'
 
 type CallChannel = CallToMake['channel']
@@ -17,6 +27,7 @@ interface Wanted {
 interface CallRow extends Record<string, unknown> {
   id: NoticeId
   mark: string
+  urgent: boolean
   organization_id: OrganizationId | null
   name: string | null
   channel: Exclude<CallChannel, 'mail'> | 'mail'
@@ -54,18 +65,23 @@ const wasTold = sql`${byPerson} and n.delivered_at is not null`
 const whose = sql`coalesce(n.organization_id::text, n.address, '')`
 
 /**
- * People who have to be told by a person, all of an organization together, who waits longest first; or what was told
+ * People who have to be told by a person, all of an organization together: first whom the next days concern (至急), then who
+ * waits longest; or what was told
  * already, latest first.
  */
-export async function callsToMake(db: Db | Tx, wanted: Wanted) {
+export async function callsToMake(db: Db | Tx, wanted: Wanted, now: Date) {
   const { after, perPage, told = false } = wanted
   const which = sql`${told ? wasTold : waits} ${filter(wanted)}`
+  const urgent = told ? sql`false` : pressing(now)
   // the oldest waiting notice of the same organization, so that one call tells everything
-  const mark = told ? sql`n.id::text` : sql`(min(n.id::text) over (partition by ${whose})) || '_' || n.id::text`
+  const mark = told
+    ? sql`n.id::text`
+    : sql`(case when bool_or(${urgent}) over (partition by ${whose}) then '0_' else '1_' end)
+    || (min(n.id::text) over (partition by ${whose})) || '_' || n.id::text`
   const beyond = after ? (told ? sql`where mark < ${markIn(after)}` : sql`where mark > ${markIn(after)}`) : sql``
   const order = told ? sql`desc` : sql`asc`
   const { rows } = await db.execute<CallRow>(
-    sql`select * from (${callRows(which, mark)}) c ${beyond} order by mark ${order} limit ${perPage + 1}`,
+    sql`select * from (${callRows(which, mark, urgent)}) c ${beyond} order by mark ${order} limit ${perPage + 1}`,
   )
   const { rows: counts } = await db.execute<{ channel: CallChannel; count: number }>(
     sql`select n.channel, count(*)::int as count from notices n where ${waits} group by n.channel`,
@@ -83,6 +99,14 @@ export async function callsToMake(db: Db | Tx, wanted: Wanted) {
     waiting: waitingBy(counts),
   } satisfies Page<CallToMake> & { waiting: Record<CallChannel, number> }
 }
+
+/** What cannot wait: the days it is about come before the office has opened again and closed. */
+const pressing = (now: Date): SQL => sql`(n.says in ('request.cancelled', 'request.postponed', 'request.goes-ahead',
+    'match.cancelled', 'match.agreed', 'match.day-nears', 'match.day-before')
+  and exists (select from matches p join requests r on r.id = p.request_id
+    where (p.id = (e.payload ->> 'matchId')::uuid or r.id = (e.payload ->> 'requestId')::uuid)
+      and n.organization_id in (p.supporter_id, r.association_id)
+      and p.on_day between ${jstDay(now)} and ${workingDayAfter(jstDay(now), 1, holidayOf)}))`
 
 const filter = ({ channel, asking }: Wanted): SQL =>
   sql`${channel ? sql`and n.channel = ${channel}` : sql``} ${asking ? sql`and n.asks is not null` : sql``}`
@@ -106,8 +130,8 @@ export async function callsById(db: Db | Tx, ids: readonly NoticeId[]): Promise<
   return rows.map(callFrom)
 }
 
-const callRows = (which: SQL, mark: SQL): SQL => sql`
-  select n.id, ${mark} as mark, n.organization_id, coalesce(o.name, n.address) as name, n.channel, c.channel as reach,
+const callRows = (which: SQL, mark: SQL, urgent: SQL = sql`false`): SQL => sql`
+  select n.id, ${mark} as mark, ${urgent} as urgent, n.organization_id, coalesce(o.name, n.address) as name, n.channel, c.channel as reach,
     n.address, c.phone, c.fax, nullif(concat_ws(' ', c.postal_code, c.address), '') as post_address, c.person_name,
     c.reachable_when, n.subject, n.body, n.say, n.asks, n.leads_to, m.id as match_id,
     case when m.supporter_id = n.organization_id then 'supporter' when m.id is not null then 'association' end as side,
@@ -131,6 +155,7 @@ function callFrom(row: CallRow): CallToMake {
   const undo = row.heard !== null || row.channel === 'mail' ? null : undoUntil(row.delivered_at)
   return {
     id: row.id,
+    urgent: row.urgent,
     organizationId: row.organization_id,
     organizationName: row.name ?? '',
     channel: row.channel,
@@ -178,7 +203,7 @@ function whyOf({ failure, channel }: CallRow): CallToMake['why'] {
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(moment).toISOString())
 
-const mark = /^[0-9a-f-]{36}(_[0-9a-f-]{36})?$/
+const mark = /^([01]_)?[0-9a-f-]{36}(_[0-9a-f-]{36})?$/
 function markIn(after: string): string {
   if (!mark.test(after)) throw new Refusal('invalid-input')
   return after

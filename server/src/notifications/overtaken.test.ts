@@ -129,3 +129,24 @@ test('where one page of a bundle fails, nothing counts as printed', async () => 
   for (const id of mine) expect((await noticeOf(id)).printedAt).toBeNull()
   expect(await t.db.$count(eventsTable, eq(eventsTable.type, 'notice.printed'))).toBe(before)
 })
+
+test('what concerns the next days stands first, with 「至急」; what is further away does not', async () => {
+  await given.happened({ type: 'match.cancelled', matchId })
+  await settle(t)
+  const first = async () => {
+    const headers = await t.given.coordinator()
+    return (await t.app.inject({ url: '/api/calls?perPage=1', headers })).json()
+  }
+  expect((await callsTo(supporter)).map(({ urgent }) => urgent)).toEqual([false])
+  expect((await first()).items[0].urgent).toBe(false)
+
+  // the day is Sunday, 8 November: from Friday on there is no later chance than Monday
+  t.travel('2026-11-04T14:59:59Z')
+  expect((await callsTo(supporter))[0]!.urgent).toBe(false)
+  t.travel('2026-11-05T15:00:00Z')
+  expect((await callsTo(supporter))[0]!.urgent).toBe(true)
+  const { items, next } = await first()
+  expect(items[0].urgent).toBe(true)
+  const headers = await t.given.coordinator()
+  expect((await t.app.inject({ url: `/api/calls?perPage=1&after=${next}`, headers })).statusCode).toBe(200)
+})

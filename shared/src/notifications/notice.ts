@@ -34,6 +34,8 @@ export const callToMake = z
     id: noticeId,
     organizationId: organizationId.nullable(),
     organizationName: z.string(),
+    /** 至急: the day it is about comes before the office has opened again and closed. */
+    urgent: z.boolean(),
     /** `mail`: it could not be sent, so a person has to tell it. */
     channel: z.enum(callChannels),
     /** Where to call or to FAX, as the registry has it now. */
