@@ -113,6 +113,26 @@ describe('one press', () => {
     expect(await scene.matchRow(asked)).toMatchObject({ status: 'withdrawn' })
   })
 
+  test('whoever decides reads who has no mail and has to be called, before and after; nobody else does', async () => {
+    const { request, agreed, comes } = await tomorrows({ headsMin: 6 })
+    const mailed = await scene.supporter('メールの会')
+    await scene.agreed(request, mailed, 2)
+    await db.execute(
+      sql`update contacts set channel = 'mail', email = 'mail@example.jp' where organization_id = ${mailed}`,
+    )
+    const read = async (headers: Headers) =>
+      (await app.inject({ url: `/api/requests/${request}`, headers })).json<RequestPage>().inside?.withoutMail
+    const toCall = { matchId: agreed, name: '甲', day }
+
+    expect(await read(officer)).toEqual([{ ...toCall, isRainedOff: false }])
+    expect(await read(await given.signedInAs('supporter', comes))).toBeUndefined()
+    expect((await press(request, 'cancel')).statusCode).toBe(200)
+    expect(await read(officer)).toEqual([{ ...toCall, isRainedOff: true }])
+    expect(await read(coordinator)).toHaveLength(1)
+    const match = await app.inject({ url: `/api/matches/${agreed}`, headers: officer })
+    expect(match.json()).toMatchObject({ status: 'cancelled', isRainedOff: true })
+  })
+
   test('中止 and 延期 leave the contacts open until the end of that day in Japan, and mail the centre', async () => {
     for (const decision of ['cancel', 'postpone'] as const) {
       const { request, agreed, asked } = await tomorrows()

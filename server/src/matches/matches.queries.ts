@@ -133,6 +133,7 @@ function asSeen(
     wantsToTalk: match.wantsToTalk,
     answerBy: answerBy.toISOString(),
     endReason: match.endReason,
+    isRainedOff: match.rainedOff,
     proposedAt: proposedAt.toISOString(),
     agreedAt: agreedAt?.toISOString() ?? null,
     reportedBy,

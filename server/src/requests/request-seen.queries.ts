@@ -81,6 +81,8 @@ async function insideFacts(db: Db | Tx, id: RequestId) {
   return found
 }
 
+type Inside = NonNullable<RequestPage['inside']>
+
 const inside = prepared((db) => {
   const { exactPlace, meetingPoint, parking, toilet, onDayName, onDayPhone } = privates
   return db
@@ -89,6 +91,11 @@ const inside = prepared((db) => {
       agreedOn: sql<{ day: string; from: string | null }[]>`array(
         select json_build_object('day', on_day, 'from', from_time) from matches
         where request_id = ${requests.id} and status = 'agreed' and on_day is not null order by on_day, from_time)`,
+      withoutMail: sql<Inside['withoutMail']>`array(
+        select json_build_object('matchId', m.id, 'name', o.name, 'day', m.on_day, 'isRainedOff', m.rained_off)
+        from matches m join organizations o on o.id = m.supporter_id join contacts c on c.organization_id = o.id
+        where m.request_id = ${requests.id} and m.on_day is not null and (m.status = 'agreed' or m.rained_off)
+          and c.channel <> 'mail' order by o.kana)`,
       enteredByName: sql<string | null>`(select display_name from accounts where id = ${requests.enteredBy})`,
     })
     .from(requests)

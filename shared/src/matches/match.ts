@@ -44,6 +44,8 @@ export const match = z
     /** Answers are awaited until this moment. */
     answerBy: z.iso.datetime(),
     endReason: z.string().nullable(),
+    /** Rain called it off: the sides reach each other until the end of its day. */
+    isRainedOff: z.boolean(),
     proposedAt: z.iso.datetime(),
     agreedAt: z.iso.datetime().nullable(),
     /** Sides that have told the result. */

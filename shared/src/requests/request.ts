@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { districtId } from '../districts/district.ts'
 import { itemId } from '../help-categories/help-category.ts'
-import { organizationId, requestId, seriesId } from '../kernel/ids.ts'
+import { matchId, organizationId, requestId, seriesId } from '../kernel/ids.ts'
 import { words } from '../organizations/organization.ts'
 import { entryChannels } from '../organizations/supporter-words.ts'
 import { requestAnswers } from './request-answers.ts'
@@ -192,6 +192,11 @@ export const requestPage = requestLine
         cancelReason: z.enum(cancelReasons).nullable(),
         /** Days that both sides agreed to, with the clock time of their beginning. */
         agreedOn: z.array(z.object({ day: z.iso.date(), from: z.string().nullable() })),
+        /**
+         * Supporters that come, or came until rain called it off, and hear by telephone, FAX or letter alone: whoever
+         * decides about the weather reads whom somebody has to call.
+         */
+        withoutMail: z.array(z.object({ matchId, name: z.string(), day: z.iso.date(), isRainedOff: z.boolean() })),
         /** The day for which everybody was told that it goes ahead; null: nobody has decided. */
         goesAheadOn: z.iso.date().nullable(),
         version: z.int(),

@@ -16,6 +16,7 @@ const aMatch = (facts: Partial<Match>): Match =>
     proposedAt: '2020-09-01T00:00:00Z',
     agreedAt: null,
     endReason: null,
+    isRainedOff: false,
     reportedBy: [],
     ...facts,
   }) as unknown as Match
