@@ -114,8 +114,9 @@ async function propose(page: Page, title: string) {
   const insurance = page.getByRole('button', { name: '保険確認済みにする' })
   await expect(page.getByText('相手を募集中').first()).toBeVisible()
   if (await insurance.isVisible()) await insurance.click()
+  // one that reads mail: two of the demo city are reached by telephone and FAX alone
   await page
-    .getByRole('checkbox', { name: /この団体を選ぶ/ })
+    .getByRole('checkbox', { name: /この団体を選ぶ：(?!山の手造園|花みずき生花店)/ })
     .first()
     .check()
   await expectGood(page)
