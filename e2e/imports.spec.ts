@@ -169,7 +169,9 @@ test.describe('an office brings its ledgers to an empty city', () => {
   const person = { email: 'center@example.jp', password: 'thousand paper cranes fly home' }
 
   async function setUp(page: Page): Promise<void> {
-    const [, code = ''] = /コード (\S+) を/.exec(server.said()) ?? []
+    // the server is ready a moment before it prints the code
+    let code = ''
+    await expect.poll(() => (code = /コード (\S+) を/.exec(server.said())?.[1] ?? '')).not.toBe('')
     await page.goto(`${server.url}/set-up`)
     await page.getByLabel('起動したときに表示された番号').fill(code)
     await page.getByLabel('管理者のお名前').fill('山田 花子')
