@@ -2,11 +2,10 @@ import type { OrganizationId, RequestId } from '@app/shared'
 import { dayForRain, type RainDecision, type RainFacts, type RequestPage } from '@app/shared/requests'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inLineFor } from '../../test/in-line.ts'
 import { buildTestApp } from '../../test/build-test-app.ts'
 import { givenMatchesIn } from '../../test/given-matches.ts'
 import type { Headers } from '../../test/given.ts'
-import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
-import { openDb, openPool } from '../platform/db.ts'
 import { closeDays } from '../closed-days/close-days.ts'
 import { noticesTable } from '../notifications/notices.table.ts'
 import { settle } from '../../test/settle.ts'
@@ -225,28 +224,7 @@ describe('one press', () => {
 
 describe('while somebody holds the request', () => {
   /** Both wait for the request; the first in line goes first. */
-  async function inLine(request: RequestId, first: () => Promise<unknown>, second: () => Promise<unknown>) {
-    const pool = openPool(url, { max: 1 })
-    let release = () => {}
-    const free = new Promise<void>((resolve) => (release = resolve))
-    let held = () => {}
-    const isHeld = new Promise<void>((resolve) => (held = resolve))
-    const done = openDb(pool)
-      .transaction(async (tx) => {
-        await tx.execute(sql`select 1 from requests where id = ${request} for update`)
-        held()
-        await free
-      })
-      .finally(() => pool.end())
-    await isHeld
-    const one = outcome(first())
-    await waitUntilBlocked(db, { connections: 1 })
-    const two = outcome(second())
-    await waitUntilBlocked(db, { connections: 2 })
-    release()
-    await done
-    return [await one, await two]
-  }
+  const inLine = inLineFor({ db, url }, outcome)
   const rain = (request: RequestId) => decideRain(scene.by('association', association), request, 'goes-ahead')
 
   test('two press 決行 at once: one of them tells everybody, the other hears that it was told', async () => {

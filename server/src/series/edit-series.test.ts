@@ -1,12 +1,11 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import type { RequestPage } from '@app/shared/requests'
 import type { SeriesEdit, SeriesEdited, SeriesPage, SeriesToEdit } from '@app/shared/series'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inLineFor } from '../../test/in-line.ts'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { settle } from '../../test/settle.ts'
-import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
-import { openDb, openPool } from '../platform/db.ts'
 import { eventsTable } from '../platform/platform.table.ts'
 import { requestsTable } from '../requests/requests.table.ts'
 import { editSeries } from './edit-series.ts'
@@ -425,27 +424,7 @@ describe('while somebody holds a session', () => {
       (error: { code?: string }) => error.code ?? String(error),
     )
   /** Both wait for the first session; the first in line goes first. */
-  async function inLine(request: RequestId, first: () => Promise<unknown>, second: () => Promise<unknown>) {
-    const pool = openPool(url, { max: 1 })
-    let [release, held] = [() => {}, () => {}]
-    const free = new Promise<void>((resolve) => (release = resolve))
-    const isHeld = new Promise<void>((resolve) => (held = resolve))
-    const done = openDb(pool)
-      .transaction(async (tx) => {
-        await tx.execute(sql`select 1 from requests where id = ${request} for update`)
-        held()
-        await free
-      })
-      .finally(() => pool.end())
-    await isHeld
-    const one = outcome(first())
-    await waitUntilBlocked(db, { connections: 1 })
-    const two = outcome(second())
-    await waitUntilBlocked(db, { connections: 2 })
-    release()
-    await done
-    return [await one, await two]
-  }
+  const inLine = inLineFor({ db, url }, outcome)
   const by = () => scene.by('association', association)
   const whole = (form: SeriesToEdit, edit: Partial<SeriesEdit>): SeriesEdit => ({
     ...{ read: readOf(form), changes: {}, moved: [], struck: [], added: [], submit: false },

@@ -1,12 +1,11 @@
 import type { OrganizationId, RequestId, SeriesId } from '@app/shared'
 import type { SeriesHands, SeriesPage } from '@app/shared/series'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inLineFor } from '../../test/in-line.ts'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { settle } from '../../test/settle.ts'
-import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { matchesTable } from '../matches/matches.table.ts'
-import { openDb, openPool } from '../platform/db.ts'
 import { requestsTable } from '../requests/requests.table.ts'
 import { cancelSeries } from './cancel-series.ts'
 import { openSeries } from './open-series.ts'
@@ -166,27 +165,7 @@ describe('while somebody holds one of the days', () => {
       () => 'done',
       (error: { code?: string }) => error.code ?? String(error),
     )
-  async function inLine(request: RequestId, first: () => Promise<unknown>, second: () => Promise<unknown>) {
-    const pool = openPool(url, { max: 1 })
-    let [release, held] = [() => {}, () => {}]
-    const free = new Promise<void>((resolve) => (release = resolve))
-    const isHeld = new Promise<void>((resolve) => (held = resolve))
-    const done = openDb(pool)
-      .transaction(async (tx) => {
-        await tx.execute(sql`select 1 from requests where id = ${request} for update`)
-        held()
-        await free
-      })
-      .finally(() => pool.end())
-    await isHeld
-    const one = outcome(first())
-    await waitUntilBlocked(db, { connections: 1 })
-    const two = outcome(second())
-    await waitUntilBlocked(db, { connections: 2 })
-    release()
-    await done
-    return [await one, await two]
-  }
+  const inLine = inLineFor({ db, url }, outcome)
   const handOf = (supporterId: OrganizationId, id: SeriesId = series.id) =>
     raiseHands(scene.by('supporter', supporterId), id, {
       sessions: ids.map((requestId) => ({ requestId, heads: 4 })),

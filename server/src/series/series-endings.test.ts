@@ -1,12 +1,11 @@
 import type { OrganizationId, RequestId } from '@app/shared'
 import { requestInput } from '@app/shared/requests'
 import { type SeriesInput, seriesInput } from '@app/shared/series'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inLineFor } from '../../test/in-line.ts'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { settle } from '../../test/settle.ts'
-import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
-import { openDb, openPool } from '../platform/db.ts'
 import { signedSecret } from '../platform/secrets.ts'
 import { agreeSeries } from './agree-series.ts'
 import { answerSeriesByLink } from './answer-series-by-link.ts'
@@ -172,27 +171,7 @@ describe('a supporter leaves what is left', () => {
 })
 
 describe('while somebody holds one of the days', () => {
-  async function inLine(request: RequestId, first: () => Promise<unknown>, second: () => Promise<unknown>) {
-    const pool = openPool(url, { max: 1 })
-    let [release, held] = [() => {}, () => {}]
-    const free = new Promise<void>((resolve) => (release = resolve))
-    const isHeld = new Promise<void>((resolve) => (held = resolve))
-    const done = openDb(pool)
-      .transaction(async (tx) => {
-        await tx.execute(sql`select 1 from requests where id = ${request} for update`)
-        held()
-        await free
-      })
-      .finally(() => pool.end())
-    await isHeld
-    const one = outcome(first())
-    await waitUntilBlocked(db, { connections: 1 })
-    const two = outcome(second())
-    await waitUntilBlocked(db, { connections: 2 })
-    release()
-    await done
-    return [await one, await two]
-  }
+  const inLine = inLineFor({ db, url }, outcome)
 
   test('taken back first: the answer by the link comes too late for every day', async () => {
     const story = await asked()

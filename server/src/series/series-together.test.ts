@@ -3,9 +3,10 @@ import { requestInput } from '@app/shared/requests'
 import { type SeriesInput, seriesInput } from '@app/shared/series'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inLineFor } from '../../test/in-line.ts'
+import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { settle } from '../../test/settle.ts'
-import { waitUntilBlocked } from '../../test/wait-until-blocked.ts'
 import { acceptMatch } from '../matches/accept-match.ts'
 import { remindMatches, sweepMatches } from '../matches/index.ts'
 import { noticesTable } from '../notifications/notices.table.ts'
@@ -107,27 +108,7 @@ test('an asking holds matches of its own series and supporter only: the database
 
 describe('while somebody holds a session', () => {
   /** Both wait for the last session; the first in line goes first. */
-  async function inLine(request: RequestId, first: () => Promise<unknown>, second: () => Promise<unknown>) {
-    const pool = openPool(url, { max: 1 })
-    let [release, held] = [() => {}, () => {}]
-    const free = new Promise<void>((resolve) => (release = resolve))
-    const isHeld = new Promise<void>((resolve) => (held = resolve))
-    const done = openDb(pool)
-      .transaction(async (tx) => {
-        await tx.execute(sql`select 1 from requests where id = ${request} for update`)
-        held()
-        await free
-      })
-      .finally(() => pool.end())
-    await isHeld
-    const one = outcome(first())
-    await waitUntilBlocked(db, { connections: 1 })
-    const two = outcome(second())
-    await waitUntilBlocked(db, { connections: 2 })
-    release()
-    await done
-    return [await one, await two]
-  }
+  const inLine = inLineFor({ db, url }, outcome)
 
   test('called off first: no answer counts any more, of any session', async () => {
     const supporter = await scene.supporter()
