@@ -9,7 +9,7 @@ const server = process.env['API_URL'] ?? 'http://127.0.0.1:3000'
 const locales = fileURLToPath(new URL('./src/**/locales/*.json', import.meta.url))
 /** What the server answers and the dev server only passes on: the API, answer links, paper codes, health. */
 const proxy = Object.fromEntries(
-  ['/api', '/a/', '/c/', '/r/', '/s/', '/n/', '/g/', '/healthz', '/dev/'].map((path) => [path, server]),
+  ['/api', '/a/', '/c/', '/r/', '/s/', '/n/', '/t/', '/g/', '/healthz', '/dev/'].map((path) => [path, server]),
 )
 
 const i18n = vueI18n({ include: [locales], dropMessageCompiler: true, fullInstall: false, strictMessage: false })

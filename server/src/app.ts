@@ -20,6 +20,7 @@ import { noticeOnPaper } from './notifications/index.ts'
 import { inboundMailRoutes } from './notifications/inbound/inbound-mail.routes.ts'
 import { lineWebhookRoutes } from './notifications/channels/line-webhook.routes.ts'
 import { shortLinkRoutes } from './notifications/channels/short-link.routes.ts'
+import { tapLinksRoutes } from './notifications/channels/tap-links.routes.ts'
 import { smsStatusRoutes } from './notifications/channels/sms-status.routes.ts'
 import { receivingRoutes } from './notifications/receiving/receiving.routes.ts'
 import { devMailRoutes } from './notifications/dev-mail.routes.ts'
@@ -139,6 +140,7 @@ export async function buildApp({
   await app.register(notificationsRoutes)
   await app.register(receivingRoutes)
   await app.register(shortLinkRoutes)
+  await app.register(tapLinksRoutes, { config })
   await app.register(inboundMailRoutes, { config })
   await app.register(lineWebhookRoutes, { config })
   await app.register(smsStatusRoutes, { config })

@@ -121,6 +121,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
     plain:
       'term_breaks hidden_fields kind status number corporate_number lends cost insurance participation blocks times channel',
   },
+  tap_links: { secret: 'code_hash' },
   taken_away: { private: 'alt reason', plain: 'kind' },
   waiting_changes: { private: 'profile return_reason', contact: 'contact', plain: 'fields status' },
   throttles: { secret: 'bucket' },

@@ -12,7 +12,14 @@ import {
   sweepMatches,
   sweepTurns,
 } from './matches/index.ts'
-import { gatherDigests, notificationTasks, sweepCalls, sweepReceiving, tellEvent } from './notifications/index.ts'
+import {
+  gatherDigests,
+  notificationTasks,
+  sweepCalls,
+  sweepReceiving,
+  sweepTapLinks,
+  tellEvent,
+} from './notifications/index.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemContext } from './platform/context.ts'
 import type { Db } from './platform/db.ts'
@@ -53,6 +60,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
     (now) => gatherDigests(systemContext({ db, config, now })),
     (now) => sweepCalls(db, now),
     (now) => sweepReceiving(db, now),
+    (now) => sweepTapLinks(db, now),
     (now) => sweepRosters(systemContext({ db, config, now })),
     (now) => sweepPlatform(db, now),
     (now) => sweepAccounts(db, now),

@@ -2,9 +2,9 @@ import { problems, Refusal } from '@app/shared'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { PaperPage } from '../paper-codes/index.ts'
+import { countAnswerTry } from '../platform/answer-tries.ts'
 import type { Config } from '../platform/config.ts'
 import { refuseForeignForm } from '../platform/foreign-form.ts'
-import { countUse, networkOf } from '../platform/throttle.ts'
 import { answerByLink, type LinkState, readAnswerLink } from './answer-by-link.ts'
 import { answerPage, tellingPage, type Typed } from './answer-page.ts'
 import { answerStyle } from './answer-style.ts'
@@ -18,7 +18,6 @@ interface AnswerLinkOptions {
   pages: { answer: PaperPage; result: PaperPage }
 }
 
-const most = { answers: 60, seconds: 300 }
 const words = z.string().max(2000).optional()
 const typedInput = z.object({ heads: words, reason: words, note: words, body: words })
 
@@ -51,9 +50,8 @@ export const answerLinksRoutes: FastifyPluginAsync<AnswerLinkOptions> = async (a
     return tell(reply, problems[error.code].status, { title, sentences: [detail] })
   })
   app.addHook('onRequest', async (request) => {
-    const { db, now } = request.context()
     if (/^\/a\/answer\.css/.test(request.url)) return
-    await countUse(db, `answer-link:${networkOf(request.ip)}`, most.answers, most.seconds, now)
+    await countAnswerTry(request)
   })
 
   app.get('/a/answer.css', (_request, reply) =>

@@ -6,6 +6,8 @@ import { holidayOf } from '../platform/japanese.ts'
 import { addJob } from '../platform/outbox.ts'
 import { jobOf } from './channels/deliver.ts'
 import { insertSending } from './channels/sendings.store.ts'
+import { isOneTap } from './channels/tap-links.rules.ts'
+import { insertTapLink } from './channels/tap-links.store.ts'
 import type { EventType, Notice } from './notice.ts'
 import { noticesOf } from './notices.ts'
 import { closeAnsweredCalls, closeAnsweredSeriesCalls, closeStoryCalls, insertNotice } from './notices.store.ts'
@@ -67,13 +69,15 @@ async function sendElsewhere(tx: Tx, ctx: Context, type: EventType, notice: Noti
   for (const { accountId, wishes, links } of people) {
     const { held, at } = timeToTell(urgencyIn(type, notice), wishes, ctx.now, holidayOf)
     for (const { id: linkId, channel } of links) {
-      const whose = { noticeId: id, accountId, linkId, leadsTo: whereTo(notice, 'mail'), createdAt: ctx.now }
+      const leadsTo = whereTo(notice, 'mail')
+      const whose = { noticeId: id, accountId, linkId, leadsTo, createdAt: ctx.now }
       const sendingId = await insertSending(tx, {
         ...whose,
         channel,
         state: held ? 'held' : 'queued',
         nextTryAt: at,
       })
+      if (sendingId && channel === 'sms' && isOneTap(leadsTo)) await insertTapLink(tx, ctx, sendingId)
       if (sendingId && !held) await addJob(tx, jobOf[channel], { sendingId }, at)
     }
   }

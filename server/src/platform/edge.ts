@@ -101,7 +101,7 @@ const isHealth = (url: string) => url === '/healthz' || url === '/readyz'
 function shedder(most: number) {
   let inFlight = 0
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!/^\/(api|a|c|n|g)\//.test(request.url)) return
+    if (!/^\/(api|a|c|n|g|t)\//.test(request.url)) return
     if (inFlight >= most) throw new Refusal('too-busy')
     inFlight++
     reply.raw.once('close', () => inFlight--)
@@ -145,7 +145,7 @@ async function serveScreens(app: FastifyInstance, webRoot: string | undefined): 
       },
     })
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|a|c|n|g|dev)(\/|$|\?)/.test(request.url)
+    const isPage = request.method === 'GET' && !/^\/(api|a|c|n|g|t|dev)(\/|$|\?)/.test(request.url)
     if (!isBuilt || !isPage || /\.\w+$/.test(request.url.split('?')[0]!)) return notFoundHandler(request, reply)
     return reply.sendFile('index.html')
   })

@@ -2,9 +2,9 @@ import { problems, Refusal } from '@app/shared'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { overInWords, refusedInWords, tellingPage } from '../matches/index.ts'
+import { countAnswerTry } from '../platform/answer-tries.ts'
 import type { Config } from '../platform/config.ts'
 import { refuseForeignForm } from '../platform/foreign-form.ts'
-import { countUse, networkOf } from '../platform/throttle.ts'
 import { answerSeriesByLink, readSeriesLink, type SeriesLinkState } from './answer-series-by-link.ts'
 import { seriesAnswerPage } from './series-answer-page.ts'
 import { receivedInWords, withdrawnInWords } from './series-link-words.ts'
@@ -14,7 +14,6 @@ interface SeriesLinkOptions {
   config: Config
 }
 
-const most = { answers: 60, seconds: 300 }
 const fieldsInput = z.record(z.string(), z.string().max(2000))
 
 /**
@@ -45,10 +44,7 @@ export const seriesLinksRoutes: FastifyPluginAsync<SeriesLinkOptions> = async (a
     request.log.info({ problem: error.code }, 'refused')
     return tell(reply, problems[error.code].status, title, [detail])
   })
-  app.addHook('onRequest', async (request) => {
-    const { db, now } = request.context()
-    await countUse(db, `answer-link:${networkOf(request.ip)}`, most.answers, most.seconds, now)
-  })
+  app.addHook('onRequest', async (request) => countAnswerTry(request))
 
   app.get<{ Params: { token: string } }>('/s/:token', async (request, reply) =>
     show(reply, await readSeriesLink(request.context(), request.params.token)),

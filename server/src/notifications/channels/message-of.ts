@@ -9,6 +9,7 @@ import { titleOf } from '../urgency.ts'
 import type { Message } from './channel.ts'
 import { linkOf, noticesTold, type SendingRow } from './sendings.store.ts'
 import { shortPath } from './short-link.ts'
+import { tapPathOf } from './tap-links.store.ts'
 
 /** What leaves for a sending. Null: it was told in another way meanwhile; 'nowhere': its link has ended. */
 export async function messageOf(ctx: Context, sending: SendingRow): Promise<Message | 'nowhere' | null> {
@@ -41,7 +42,8 @@ function waysBack({ config }: Context, { notice }: MailRow, isDigest: boolean) {
   return { ...(replyTo && { replyTo }), ...(bounceTo && { bounceTo }) }
 }
 
-async function asShort(ctx: Context, { id, linkId, noticeId, leadsTo }: SendingRow): Promise<Message | 'nowhere'> {
+async function asShort(ctx: Context, sending: SendingRow): Promise<Message | 'nowhere'> {
+  const { id, linkId, noticeId, leadsTo } = sending
   const link = linkId ? await linkOf(ctx.db, linkId) : null
   if (!link?.address) return 'nowhere'
   const { publicUrl } = ctx.config
@@ -57,7 +59,7 @@ async function asShort(ctx: Context, { id, linkId, noticeId, leadsTo }: SendingR
     to: link.address,
     title,
     url: `${publicUrl}${path}`,
-    shortUrl: `${publicUrl}${isDigest ? list : shortPath(noticeId)}`,
+    shortUrl: `${publicUrl}${isDigest ? list : ((await tapPathOf(ctx, id)) ?? shortPath(noticeId))}`,
     ...(pushKey && pushAuth && { keys: { p256dh: pushKey, auth: pushAuth } }),
   }
 }
