@@ -15,6 +15,6 @@ export function markTold(ctx: Context, id: NoticeId, note: string): Promise<Call
     if (deliveredAt) throw new Refusal('wrong-moment', 'すでに伝えてあります')
     await saveNotice(tx, id, { deliveredAt: ctx.now, toldBy: ctx.actor.accountId, toldNote: note || null })
     await record(tx, ctx, { type: 'notice.told', noticeId: id })
-    return callSeen(tx, id)
+    return callSeen(tx, id, ctx.now)
   })
 }

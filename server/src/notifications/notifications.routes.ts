@@ -5,10 +5,12 @@ import { routeOf } from '../platform/endpoint-route.ts'
 import { listCalls } from './list-calls.ts'
 import { markSent } from './mark-sent.ts'
 import { markTold } from './mark-told.ts'
+import { noteNotReached } from './note-not-reached.ts'
 import { noticesFor } from './notices.queries.ts'
 import { printCalls } from './print-calls.ts'
 import { readNotices } from './read-notices.ts'
 import { takeBackTold } from './take-back-told.ts'
+import { takeBackTry } from './take-back-try.ts'
 
 export const notificationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
@@ -33,6 +35,14 @@ export const notificationsRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     ...routeOf(endpoints.takeBackTold),
     handler: (request) => takeBackTold(request.context(), request.params.noticeId),
+  })
+  app.route({
+    ...routeOf(endpoints.noteNotReached),
+    handler: (request) => noteNotReached(request.context(), request.params.noticeId),
+  })
+  app.route({
+    ...routeOf(endpoints.takeBackTry),
+    handler: (request) => takeBackTry(request.context(), request.params.noticeId, request.body.tryId),
   })
   app.route({
     ...routeOf(endpoints.markSent),

@@ -21,7 +21,7 @@ import { type PrintFacts, printFacts, storyPictures } from './print-facts.querie
  */
 export function printCalls(ctx: Context, ids: NoticeId[]): Promise<Buffer> {
   return transact(ctx, async (tx) => {
-    const calls = await callsById(tx, ids)
+    const calls = await callsById(tx, ids, ctx.now)
     if (calls.length !== new Set(ids).size) throw new Refusal('not-found')
     const facts = await printFacts(tx, ids)
     const papers: Paper[] = []

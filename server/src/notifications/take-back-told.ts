@@ -18,6 +18,6 @@ export function takeBackTold(ctx: Context, id: NoticeId): Promise<CallToMake> {
       throw new Refusal('wrong-moment', '伝えてから1日たったので、取り消せません')
     await saveNotice(tx, id, { deliveredAt: null, toldBy: null, toldNote: null })
     await record(tx, ctx, { type: 'notice.told-taken-back', noticeId: id })
-    return callSeen(tx, id)
+    return callSeen(tx, id, ctx.now)
   })
 }

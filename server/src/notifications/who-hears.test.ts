@@ -1157,6 +1157,8 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "suggestion-settings.changed",
       "notice.told",
       "notice.told-taken-back",
+      "notice.not-reached",
+      "notice.try-taken-back",
       "notice.printed",
       "paper-code.renewed",
     ]

@@ -233,9 +233,16 @@ export type PaperCodeEvent =
   | Of<'paper-code', 'locked' | 'renewed', { paperCodeId: PaperCodeId }>
   /** Many wrong codes from one network, named by a mark that tells nothing else. */
   | { type: 'paper-code.guessed'; network: string }
-/** `answered`: whoever held a notice's paper wrote back on its page. */
+/**
+ * `answered`: whoever held a notice's paper wrote back on its page. `not-reached`: called, and nobody answered;
+ * `try-taken-back`: that was a slip.
+ */
 export type NoticeEvent =
-  | Of<'notice', 'told' | 'told-taken-back' | 'printed' | 'answered', { noticeId: NoticeId }>
+  | Of<
+      'notice',
+      'told' | 'told-taken-back' | 'not-reached' | 'try-taken-back' | 'printed' | 'answered',
+      { noticeId: NoticeId }
+    >
   /** So many mails came to the box for answers that no program can read. */
   | { type: 'notice.mail-unreadable'; mails: number }
 

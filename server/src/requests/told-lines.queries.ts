@@ -34,7 +34,8 @@ export async function toldLinesOf(
   const isCentre = reader === 'centre'
   const toOneself = isCentre ? sql`true` : sql`n.organization_id = ${own}::uuid`
   const ownThread = reader === 'supporter' ? sql`m.supporter_id = ${own}::uuid` : sql`true`
-  const parts = [notices(id, toOneself), messages(id, toOneself), mailsBack(toOneself, ownThread), talks(id, ownThread)]
+  const told = [notices(id, toOneself), messages(id, toOneself), tries(id, toOneself)]
+  const parts = [...told, mailsBack(toOneself, ownThread), talks(id, ownThread)]
   const all = sql.join(isCentre ? [...parts, consultations(id)] : parts, sql` union all `)
   const { rows } = await db.execute<Line>(sql`
     with heard as (${heardOf(id)})
@@ -85,6 +86,12 @@ const notices = (id: RequestId, visible: SQL): SQL => sql`
   from heard h join notices n on n.event_id = h.id
     left join sendings s on s.notice_id = n.id and s.channel = 'mail'
   where n.channel <> 'screen' and n.to_kind <> 'address' and s.last_error is distinct from 'left' and ${visible}`
+
+/** Calls that nobody answered, each a line, whatever they would have told. */
+const tries = (id: RequestId, visible: SQL): SQL => sql`
+  (select distinct on (c.id, 6) c.id::text, c.id::text, n.organization_id, null, 'phone', ${matchOf(id)}, 'not-reached', c.at,
+    null::timestamptz, false, c.by, null::text
+  from heard h join notices n on n.event_id = h.id join call_tries c on c.notice_id = n.id where ${visible})`
 
 /** LINE, SMS and push: they hang on the notice of the screen. */
 const messages = (id: RequestId, visible: SQL): SQL => sql`

@@ -142,3 +142,25 @@ test('LINE and mails that came back stand there, no address, number or word of a
 test('for neighbours there is no record of notices', async () => {
   expect((await timeline(request, people.neighbour)).json()).toMatchObject({ code: 'not-found', status: 404 })
 })
+
+test('calls that nobody answered stand there each, with who called for the centre alone; others read nothing of them', async () => {
+  const { id } = await callOf(rival)
+  for (const hours of [0, 24]) {
+    world.travel({ hours })
+    const headers = { ...(await given.coordinator()), 'idempotency-key': `noted-try-${hours}` }
+    expect((await post(`/api/calls/${id}/not-reached`, headers, {})).statusCode).toBe(200)
+  }
+
+  const tried = async (who: Headers) => (await told(request, who)).filter(({ state }) => state === 'not-reached')
+  const line = { name: 'みどり商会', way: 'phone', subject: null, matchId: matches.rival }
+
+  expect(await tried(await given.coordinator())).toMatchObject([
+    { ...line, toldBy: '山田 花子' },
+    { ...line, toldBy: '山田 花子' },
+  ])
+  expect(await tried(await given.signedInAs('supporter', rival))).toMatchObject([
+    { ...line, toldBy: null },
+    { ...line, toldBy: null },
+  ])
+  expect(await tried(await given.signedInAs('association', association))).toEqual([])
+})

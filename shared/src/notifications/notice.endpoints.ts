@@ -56,6 +56,23 @@ export const takeBackTold = defineEndpoint(at.takeBackTold, {
   success: { status: 200, schema: callToMake },
   refuses: ['not-found', 'wrong-moment'],
 })
+export const noteNotReached = defineEndpoint(at.noteNotReached, {
+  summary:
+    '「出なかった」: called and nobody answered; noted for all that waits for this organization over this channel, and called again later',
+  audience: staff,
+  params: z.object({ noticeId }),
+  body: z.strictObject({}),
+  success: { status: 200, schema: callToMake },
+  refuses: ['not-found', 'wrong-moment'],
+})
+export const takeBackTry = defineEndpoint(at.takeBackTry, {
+  summary: 'Takes 「出なかった」 back within the day: the call stands where it stood',
+  audience: staff,
+  params: z.object({ noticeId }),
+  body: z.strictObject({ tryId: z.uuid() }),
+  success: { status: 200, schema: callToMake },
+  refuses: ['not-found', 'wrong-moment'],
+})
 export const markSent = defineEndpoint(at.markSent, {
   summary: '「印刷して送った」: the chosen notices went out on paper and count as delivered',
   audience: staff,

@@ -28,6 +28,33 @@ export const callReasons = ['mail-bounced', 'mail-not-sent', 'line-failed', 'sms
 
 export const callChannels = ['phone', 'fax', 'post', 'line', 'mail'] as const
 
+/** 「出なかった」: how often it was tried, and when it is tried again. */
+export const callTried = z.object({
+  /** The latest try. */
+  id: z.uuid(),
+  times: z.int(),
+  /** On how many different days in Japan. */
+  days: z.int(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  /** From when it stands at the top of the list again. */
+  againAt: z.iso.datetime(),
+  /** The latest try can be taken back until then. */
+  undoUntil: z.iso.datetime(),
+})
+
+/** After calls on so many different days a call says that nobody is reached this way, and what else there is. Our own number. */
+export const triedInVain = 3
+
+/** Another number of the same organization that the centre has, and what it was given for. */
+const otherNumber = z.object({
+  /** `on-the-day`: for the day of a request; `call-back`: to call back, said in a consultation. */
+  from: z.enum(['on-the-day', 'call-back']),
+  name: z.string().nullable(),
+  number: z.string(),
+  at: z.iso.datetime(),
+})
+
 /** 電話する・送る: somebody who has no mail, or wishes another way, has to be told by a person. */
 export const callToMake = z
   .object({
@@ -72,6 +99,12 @@ export const callToMake = z
     undoUntil: z.iso.datetime().nullable(),
     /** What was tried and did not arrive; null: nothing was. */
     why: z.enum(callReasons).nullable(),
+    /** Calls that nobody answered; null: none. */
+    tried: callTried.nullable(),
+    /** It waits for its next try, below what was never tried. */
+    rests: z.boolean(),
+    /** What else there is where calls on several days were in vain; null: not yet. */
+    otherWays: z.object({ fax: z.string().nullable(), numbers: z.array(otherNumber) }).nullable(),
   })
   .meta({ id: 'CallToMake' })
 export type CallToMake = z.infer<typeof callToMake>

@@ -5,7 +5,7 @@ import { matchId } from '../kernel/ids.ts'
 export const toldWays = ['mail', 'phone', 'fax', 'post', 'line', 'sms', 'push', 'visit', 'meeting'] as const
 
 /**
- * What became of it. `answered`: the answer came before anybody had called. `in-thread`: a mail came back and stands in the
+ * What became of it. `not-reached`: called, and nobody answered. `answered`: the answer came before anybody had called. `in-thread`: a mail came back and stands in the
  * thread; `to-centre`: it came back to the centre alone; `noted`: a talk was written into the thread; `consulted`: before
  * the request was written, the centre was asked for advice.
  */
@@ -14,6 +14,7 @@ export const toldStates = [
   'sent',
   'failed',
   'told',
+  'not-reached',
   'answered',
   'in-thread',
   'to-centre',

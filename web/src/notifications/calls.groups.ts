@@ -7,7 +7,7 @@ export interface CallGroup {
   calls: CallToMake[]
 }
 
-/** Puts together what goes to the same organization over the same channel, in the order of the list. */
+/** Puts together what goes to the same organization over the same channel, in the order of the list; 至急 first of its card. */
 export function groupsOf(calls: readonly CallToMake[]): CallGroup[] {
   const groups = new Map<string, CallGroup>()
   for (const call of calls) {
@@ -16,5 +16,6 @@ export function groupsOf(calls: readonly CallToMake[]): CallGroup[] {
     if (group) group.calls.push(call)
     else groups.set(key, { key, first: call, calls: [call] })
   }
-  return [...groups.values()]
+  const urgentFirst = (one: CallToMake, other: CallToMake) => Number(other.urgent) - Number(one.urgent)
+  return [...groups.values()].map((group) => ({ ...group, calls: group.calls.toSorted(urgentFirst) }))
 }

@@ -78,6 +78,14 @@ export const useMarkTold = () =>
 export const useTakeBack = () =>
   useTelling((noticeId: NoticeId) => call(noticePaths.takeBackTold, { params: { noticeId }, body: {} }))
 
+export const useNotReached = () =>
+  useTelling((noticeId: NoticeId) => call(noticePaths.noteNotReached, { params: { noticeId }, body: {} }))
+
+export const useTakeBackTry = () =>
+  useTelling(({ noticeId, tryId }: { noticeId: NoticeId; tryId: string }) =>
+    call(noticePaths.takeBackTry, { params: { noticeId }, body: { tryId } }),
+  )
+
 export const useMarkSent = () =>
   useTelling(({ ids, channel }: { ids: NoticeId[]; channel: 'fax' | 'post' }) =>
     call(noticePaths.markSent, { body: { ids, channel } }),

@@ -76,6 +76,8 @@ export const deskWriters: WritersOf<
   'suggestion-settings.changed': nobody,
   'notice.told': nobody,
   'notice.told-taken-back': nobody,
+  'notice.not-reached': nobody,
+  'notice.try-taken-back': nobody,
   'notice.printed': nobody,
   'notice.answered': async (tx, { noticeId }) => {
     const facts = await repliedFacts(tx, noticeId)
