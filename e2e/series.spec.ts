@@ -58,9 +58,11 @@ async function ask(page: Page, title: string) {
   await expect(page.getByRole('heading', { name: '全部で3回の予定' })).toBeVisible()
   await expectGood(page)
   await page.getByRole('button', { name: '次へ' }).click()
+  const kept = page.waitForResponse(
+    (answer) => answer.url().includes('/api/drafts/') && (answer.request().postData()?.includes('集会所') ?? false),
+  )
   await page.getByLabel('おおよその場所').fill('集会所')
-  await expect(page.getByText(/^下書きを保存しました/)).toBeVisible()
-  await page.waitForTimeout(1_000)
+  expect((await kept).ok()).toBe(true)
   await page.goto('/requests/new?step=11')
   await expect(page.getByText(/第3回/).first()).toBeVisible()
   await page.getByRole('button', { name: 'この内容で送る' }).click()
@@ -108,10 +110,12 @@ async function propose(page: Page, url: string, students: Page) {
 }
 
 /** 雨のときの判断 on the first page: tomorrow's help is called on with one press. */
-test('the weather of tomorrow is decided on the first page', async ({ people }) => {
+test('the weather of tomorrow is decided on the first page', async ({ people }, info) => {
   test.setTimeout(60_000)
   const kaicho = await people.as('kaicho')
-  const title = await tomorrowsHelp(kaicho, await people.as('coordinator'), await people.as('company'))
+  // whoever helped in a first try that went wrong has no day left
+  const helper = (info.retry + info.repeatEachIndex) % 2 ? 'students' : 'company'
+  const title = await tomorrowsHelp(kaicho, await people.as('coordinator'), await people.as(helper))
   await kaicho.goto('/my')
   await expect(kaicho.getByRole('link', { name: title }).first()).toBeVisible()
   await expect(kaicho.getByRole('button', { name: '決行（行う）' }).first()).toBeVisible()
@@ -121,7 +125,7 @@ test('the weather of tomorrow is decided on the first page', async ({ people }) 
   await expect(kaicho.getByText(/予定どおり行うと、みんなに知らせました/).first()).toBeVisible()
 })
 
-async function tomorrowsHelp(kaicho: Page, desk: Page, company: Page): Promise<string> {
+async function tomorrowsHelp(kaicho: Page, desk: Page, helper: Page): Promise<string> {
   const send = async <T>(page: Page, url: string, data: object, version?: number, channel?: string): Promise<T> => {
     const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', 'idempotency-key': crypto.randomUUID() }
     if (version !== undefined) headers['if-match'] = `"${version}"`
@@ -130,7 +134,7 @@ async function tomorrowsHelp(kaicho: Page, desk: Page, company: Page): Promise<s
     expect(answer.ok(), `${url} ${await answer.text()}`).toBe(true)
     return (await answer.json()) as T
   }
-  const me = await (await company.request.get('/api/me')).json()
+  const me = await (await helper.request.get('/api/me')).json()
   const title = `落ち葉はき ${Date.now() % 100_000}`
   const none = { exactPlace: null, meetingPoint: null, parking: null, toilet: null, onDayName: null, onDayPhone: null }
   const form = {
@@ -151,7 +155,7 @@ async function tomorrowsHelp(kaicho: Page, desk: Page, company: Page): Promise<s
   }
   const { items } = await send<{ items: { id: string; version: number }[] }>(desk, `/api/requests/${id}/matches`, asked)
   const match = items[0]!
-  const yes = await send<{ version: number }>(company, `/api/matches/${match.id}/accept`, { heads: 1 }, match.version)
+  const yes = await send<{ version: number }>(helper, `/api/matches/${match.id}/accept`, { heads: 1 }, match.version)
   await send(kaicho, `/api/matches/${match.id}/accept`, {}, yes.version)
   return title
 }
