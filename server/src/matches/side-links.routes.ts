@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { PaperPage } from '../paper-codes/index.ts'
 import type { Config } from '../platform/config.ts'
 import { refuseForeignForm } from '../platform/foreign-form.ts'
-import { html, type PlainPage, sendPlainPage } from '../platform/plain-page.ts'
-import { sideOverInWords } from './answer-words.rules.ts'
+import { type PlainPage, sendPlainPage } from '../platform/plain-page.ts'
 import { type OpenedSideLink, readSideLink } from './read-side-link.ts'
+import { sideOver, withCall } from './side-page.ts'
 
 interface SideLinkOptions {
   config: Config
@@ -43,18 +43,3 @@ export const sideLinksRoutes: FastifyPluginAsync<SideLinkOptions> = async (app, 
 
 const pageOf = ({ purpose }: OpenedSideLink, pages: SideLinkOptions['pages']): PaperPage =>
   purpose === 'accept' ? pages.answer : pages.result
-
-const sideOver: PlainPage = {
-  title: sideOverInWords.title,
-  body: html`${sideOverInWords.sentences.map((one) => html`<p>${one}</p>`)}`,
-}
-
-/** Every page says whom to call instead. */
-const withCall = ({ title, body }: PlainPage, { centreName, centrePhone }: Config): PlainPage => ({
-  title,
-  body: html`${body}
-    <p class="note">
-      わからないことは、${centreName || 'センター'}にお電話ください。
-      ${centrePhone !== '' && html`<a href="tel:${centrePhone.replace(/[^\d+]/g, '')}">${centrePhone}</a>`}
-    </p>`,
-})

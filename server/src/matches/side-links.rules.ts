@@ -16,6 +16,9 @@ export const sideOfLink = (purpose: SideLink): MatchSide =>
 /** `/a/accept/0199…/`, before its secret. */
 export const sideLinkPath = (purpose: SideLink, matchId: MatchId): string => `/a/${purpose}/${matchId}/`
 
+/** The same for several sessions of a series that one supporter offered: any of their matches stands for all of them. */
+export const sessionsLinkPath = (matchId: MatchId): string => `/a/accept-sessions/${matchId}/`
+
 /** For how many days after the day, or after the agreement where none was set, a link takes how it went. */
 export const daysToTell = 60
 

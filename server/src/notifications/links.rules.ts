@@ -42,7 +42,7 @@ type Label = readonly [RegExp, string, Asks?]
 
 /** The first that fits counts: what is asked of the reader comes before the place where it is answered. */
 const labels: readonly Label[] = [
-  [/^\/a\/accept\//, 'お願いするかどうか返事をする'],
+  [/^\/a\/accept(-sessions)?\//, 'お願いするかどうか返事をする'],
   [/^\/a\/result-/, '当日の様子を報告する'],
   [/^\/[ars]\//, 'お返事をする'],
   [/^\/y\//, '紹介を読んで返事をする'],

@@ -3,7 +3,8 @@ import type { Context } from '../platform/context.ts'
 import { signedSecret } from '../platform/secrets.ts'
 
 /** What a secret in a link is for; the same words as where its hash was made. */
-export type Purpose = 'answer' | 'application' | 'invitation' | 'mail-link' | 'renewal' | 'series' | 'story' | SideLink
+export type Purpose =
+  'accept-sessions' | 'answer' | 'application' | 'invitation' | 'mail-link' | 'renewal' | 'series' | 'story' | SideLink
 
 /** A link whose secret rests nowhere: `/a/{answer:0199…}`. Only the mail itself carries the opened form. */
 export const sealed = (before: string, purpose: Purpose, id: string): string => `${before}{${purpose}:${id}}`

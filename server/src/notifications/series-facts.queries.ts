@@ -53,6 +53,8 @@ export async function isToldAsSeries(tx: Tx, event: DomainEvent, at: Date): Prom
 
 /** One session as a notice tells it; with its match where it is about one supporter. */
 export interface SessionTold extends Record<string, unknown> {
+  /** Of the one supporter it is about; missing where none is. */
+  matchId?: MatchId
   number: number
   title: string | null
   status: RequestStatus
@@ -103,8 +105,8 @@ export type SeriesFacts = Awaited<ReturnType<typeof seriesFacts>>
 /** The sessions of a series in which these matches stand: those that `which` chooses (over `m`, and `r` its request). */
 async function sessionsWith(tx: Tx, id: SeriesId, which: ReturnType<typeof sql>): Promise<SessionTold[]> {
   const { rows } = await tx.execute<SessionTold>(sql`
-    select r.id as "requestId", r.series_number as number, r.session_title as title, r.status, m.on_day::text as day,
-      m.from_time as "from", m.to_time as "to", r.heads_min as "headsMin", r.heads_max as "headsMax",
+    select m.id as "matchId", r.id as "requestId", r.series_number as number, r.session_title as title, r.status,
+      m.on_day::text as day, m.from_time as "from", m.to_time as "to", r.heads_min as "headsMin", r.heads_max as "headsMax",
       m.supporter_id as "supporterId", m.status as "matchStatus", m.heads, m.heads_asked as "headsAsked"
     from matches m join requests r on r.id = m.request_id
     where r.series_id = ${id} and ${which} order by r.series_number, m.id`)

@@ -6,6 +6,7 @@ import { countAnswerTry } from '../platform/answer-tries.ts'
 import type { Config } from '../platform/config.ts'
 import { refuseForeignForm } from '../platform/foreign-form.ts'
 import { answerSeriesByLink, readSeriesLink, type SeriesLinkState } from './answer-series-by-link.ts'
+import { offerLinksRoutes } from './offer-links.routes.ts'
 import { seriesAnswerPage } from './series-answer-page.ts'
 import { receivedInWords, withdrawnInWords } from './series-link-words.ts'
 import type { Fields } from './series-pressed.rules.ts'
@@ -46,6 +47,7 @@ export const seriesLinksRoutes: FastifyPluginAsync<SeriesLinkOptions> = async (a
   })
   app.addHook('onRequest', async (request) => countAnswerTry(request))
 
+  await app.register(offerLinksRoutes, { config })
   app.get<{ Params: { token: string } }>('/s/:token', async (request, reply) =>
     show(reply, await readSeriesLink(request.context(), request.params.token)),
   )

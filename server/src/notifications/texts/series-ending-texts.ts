@@ -36,6 +36,23 @@ export const seriesEndingTexts = {
       'お返事はいりません。お騒がせしました。',
     ),
   }),
+  /** The association does not want what was offered for several sessions. */
+  notWanted: (facts: SeriesFacts, byWhom: string, ending: SeriesEnding): Spoken => ({
+    subject: `【見送り】「${facts.series.title}」の${ending.ended.length}回は、今回は見送りになりました`,
+    body: paragraphs(
+      `${byWhom}から、次の${ending.ended.length}回は今回は見送りますとのお返事がありました。お申し出をありがとうございました。`,
+      table(ending.ended),
+      reasonLine(ending.reason),
+      stays(ending),
+    ),
+    say: sentences(
+      `${about(facts)}の${ending.ended.length}回分のお手伝いは、今回は見送りになりました。`,
+      spokenTable(ending.ended),
+      spokenReason(ending.reason),
+      stays(ending),
+      'お申し出をありがとうございました。',
+    ),
+  }),
   /** All that was left between one supporter and a series is called off. */
   calledOff: (facts: SeriesFacts, byWhom: string, ending: SeriesEnding): Spoken => ({
     subject: `【中止】「${facts.series.title}」の${ending.ended.length}回のお手伝いが取りやめになりました`,

@@ -37,7 +37,9 @@ export const seriesEndingWriters: Endings = {
     if (ending.ended.length === 0) return []
     // who had promised knows the association's name (rule 2)
     const known = ending.ended.some(({ wasAgreed }) => wasAgreed) ? facts.associationName : facts.label
-    const say = (association: string) => texts.calledOff(facts, names(by, association, supporterName), ending)
+    const isOffer = by === 'association' && ending.ended.every(({ matchStatus }) => matchStatus === 'declined')
+    const tell = isOffer ? texts.notWanted : texts.calledOff
+    const say = (association: string) => tell(facts, names(by, association, supporterName), ending)
     return [
       tellInSeries(facts, organizationId, say(known)),
       ...(associationKnows(ending)

@@ -7,7 +7,7 @@ import type { Circumstances, Notice } from '../notice.ts'
 import { sealed } from '../sealed-links.ts'
 import { openAskingOf, type Sibling, seriesFacts, type SeriesFacts, siblingsOf } from '../series-facts.queries.ts'
 import { seriesReminderTexts as texts } from '../texts/series-reminder-texts.ts'
-import { tellInSeries, tellStaffOfSeries } from './series-writers.ts'
+import { askOfSessions, tellInSeries, tellStaffOfSeries } from './series-writers.ts'
 
 type Kind = 'match.answer-reminded' | 'match.expired' | 'match.this-year-asked'
 const kinds: readonly DomainEvent['type'][] = ['match.answer-reminded', 'match.expired', 'match.this-year-asked']
@@ -51,7 +51,7 @@ async function write(tx: Tx, kind: Kind, own: Sibling, together: readonly Siblin
   }
   if (hasSaidYes) {
     const words = texts.acceptReminded(facts, supporterName, answerBy, together)
-    return facts.centreAnswers ? [tellStaffOfSeries(facts, words, true)] : [tellInSeries(facts, associationId, words)]
+    return [facts.centreAnswers ? tellStaffOfSeries(facts, words, true) : askOfSessions(facts, words, together)]
   }
   const notice = tellInSeries(facts, own.supporterId, texts.reminded(facts, answerBy, together))
   const asking = await openAskingOf(tx, own.matchId, told.ctx.now)

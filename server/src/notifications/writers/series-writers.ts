@@ -11,11 +11,13 @@ import {
   type Words,
   type WritersOf,
 } from '../notice.ts'
+import { sessionsLinkPath } from '../../matches/index.ts'
 import { sealed } from '../sealed-links.ts'
 import {
   askingFacts,
   handFacts,
   type SeriesFacts,
+  type SessionTold,
   seriesFacts,
   sessionsAgreed,
   sessionsAnswered,
@@ -34,6 +36,12 @@ export const tellInSeries = ({ series }: SeriesFacts, to: OrganizationId, words:
 })
 const tellAssociation = (facts: SeriesFacts, words: Spoken): Notice =>
   tellInSeries(facts, facts.series.associationId, words)
+/** Asks the association whether it wants the help offered for several sessions, with one link in its mail behind which it answers them (rule 5). */
+export function askOfSessions(facts: SeriesFacts, words: Spoken, offered: readonly SessionTold[]): Notice {
+  const matchId = offered.find(({ matchStatus }) => matchStatus === 'proposed')?.matchId
+  const link = matchId && { mailLeadsTo: sealed(sessionsLinkPath(matchId), 'accept-sessions', matchId) }
+  return { ...tellAssociation(facts, words), ...link }
+}
 /** The centre hears of a series. */
 export const tellStaffOfSeries = ({ series }: SeriesFacts, words: Words, byMail = false): Notice => ({
   to: byMail ? toStaffByMail : toStaff,
@@ -96,7 +104,7 @@ export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'seri
     const hasYes = own.some(({ matchStatus }) => matchStatus === 'proposed')
     if (!hasYes) return [tellStaffOfSeries(facts, words)]
     if (facts.centreAnswers) return [tellStaffOfSeries(facts, words, true)]
-    return [tellAssociation(facts, words), tellStaffOfSeries(facts, words)]
+    return [askOfSessions(facts, words, own), tellStaffOfSeries(facts, words)]
   },
   'series.hand-raised': async (tx, { seriesId, organizationId }, { at }) => {
     const own = await sessionsAnswered(tx, seriesId, organizationId, at)
@@ -105,7 +113,7 @@ export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'seri
     const [facts, hand] = [await seriesFacts(tx, seriesId), await handFacts(tx, seriesId, organizationId, at)]
     const words = texts.handRaised(facts, (await organizationNameOf(tx, organizationId)) ?? '', hand, waiting)
     if (facts.centreAnswers) return [tellStaffOfSeries(facts, words, true)]
-    return [tellAssociation(facts, words), tellStaffOfSeries(facts, words)]
+    return [askOfSessions(facts, words, waiting), tellStaffOfSeries(facts, words)]
   },
   'series.agreed': async (tx, { seriesId, organizationId }, { at }) => {
     const facts = await seriesFacts(tx, seriesId)
