@@ -109,6 +109,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   sendings: { private: 'leads_to last_error', plain: 'channel state provider_id' },
   series: { shown: 'title', plain: 'kind rhythm' },
   series_askings: { private: 'message', secret: 'secret_hash' },
+  series_turns: { private: 'message', plain: 'passed_why' },
   sessions: { plain: 'ended_by device' },
   story_asks: { contact: 'told_by', private: 'wish', secret: 'secret_hash', plain: 'answer channel' },
   setup_codes: { secret: 'code_hash' },

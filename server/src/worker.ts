@@ -31,6 +31,7 @@ import { sweepMorning } from './reports/index.ts'
 import { sweepSavedWishes } from './saved-wishes/index.ts'
 import { sweepRenewals } from './renewals/index.ts'
 import { sweepRosters } from './rosters/index.ts'
+import { sweepSeriesTurns } from './series/index.ts'
 
 interface WorkerOptions {
   db: Db
@@ -48,6 +49,7 @@ export function tasksOf({ db, config, clock, mailer }: WorkerOptions): Record<st
   const sweeps: ((now: Date) => Promise<unknown>)[] = [
     (now) => sweepMatches(systemContext({ db, config, now })),
     (now) => sweepTurns(systemContext({ db, config, now })),
+    (now) => sweepSeriesTurns(systemContext({ db, config, now })),
     (now) => remindMatches(systemContext({ db, config, now })),
     (now) => endWhatHangsOn(systemContext({ db, config, now }), null),
     (now) => sweepRenewals(systemContext({ db, config, now })),

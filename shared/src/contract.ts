@@ -35,6 +35,7 @@ export type Contract = typeof import('./accounts/account.endpoints.ts') &
   typeof import('./reports/workbench.endpoints.ts') &
   typeof import('./requests/request.endpoints.ts') &
   typeof import('./series/series-edit.endpoints.ts') &
+  typeof import('./series/series-turn.endpoints.ts') &
   typeof import('./series/series.endpoints.ts') &
   typeof import('./suggestion-settings/setting.endpoints.ts') &
   typeof import('./rosters/roster.endpoints.ts') &

@@ -39,6 +39,7 @@ export const staying: Record<string, string> = {
   'supporters.organization_id': 'its own registration, which has ended',
   'supporter_items.organization_id': 'what it offered',
   'asking_turns.supporter_id': 'it is registered no more, so its turn passes',
+  'series_turns.supporter_id': 'the same',
   'supporter_districts.organization_id': 'where it came',
   'closed_spans.organization_id': 'the days it had closed; the one that stays says its own',
   'saved_wishes.organization_id': 'of what it wanted to hear; the one that stays says its own',

@@ -1,6 +1,5 @@
 import { Refusal, type RequestId } from '@app/shared'
 import type { Turns } from '@app/shared/matches'
-import { isClosedOn } from '../closed-days/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { eachInTurn } from '../platform/each-in-turn.ts'
@@ -9,8 +8,9 @@ import { record } from '../platform/outbox.ts'
 import { transact } from '../platform/transact.ts'
 import { lockRequest, type RequestRow } from '../requests/index.ts'
 import { beginMatch, makeAnswerLink, refuseUnlessOpen, wishFor } from './begin-match.ts'
+import { dayAgainst } from './day-against.ts'
 import type { Wish } from './day-choice.rules.ts'
-import { isBusyOn, matchesOfRequest, type MatchRow } from './matches.store.ts'
+import { matchesOfRequest, type MatchRow } from './matches.store.ts'
 import { turnsOf } from './turns.queries.ts'
 import { answerByOfTurn, stepOfTurns } from './turns.rules.ts'
 import { requestsWithTurns, saveAsked, savePassed, type TurnRow, waitingTurns } from './turns.store.ts'
@@ -97,9 +97,7 @@ async function wishOfTurn(tx: Tx, ctx: Context, request: RequestRow, { onDay }: 
 async function whyNot(tx: Tx, { supporterId }: TurnRow, wish: Wish | null, matches: MatchRow[]) {
   const known = matches.find((match) => match.supporterId === supporterId && match.status !== 'withdrawn')
   if (known) return 'この依頼で、すでに話をしています'
-  if (wish && (await isClosedOn(tx, supporterId, wish.day))) return 'その日は、活動できない日です'
-  if (wish && (await isBusyOn(tx, supporterId, wish.day, null))) return 'その日は、ほかの活動が決まっています'
-  return null
+  return wish ? dayAgainst(tx, supporterId, wish.day) : null
 }
 
 /** Null: it is not registered any more. */

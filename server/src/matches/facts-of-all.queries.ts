@@ -22,6 +22,10 @@ import {
   workedWith,
   worksIn,
 } from './suggestion-facts.queries.ts'
+import {
+  seriesTurnSessionsTable as turnSessions,
+  seriesTurnsTable as seriesTurns,
+} from '../series/series-turns.table.ts'
 import { askingTurnsTable as turns } from './turns.table.ts'
 
 export interface RequestWithSupporters {
@@ -149,12 +153,17 @@ async function matchesOf(db: Db | Tx, ids: readonly RequestId[]): Promise<Map<Re
   return groupedBy(rows, ({ requestId }) => requestId)
 }
 
-/** Who was chosen for a request and waits for its turn: it is no candidate once more. */
+/** Who was chosen for a request, or for it as a session of a series, and waits for its turn: it is no candidate once more. */
 async function waitingFor(db: Db | Tx, ids: readonly RequestId[]): Promise<Map<RequestId, Set<OrganizationId>>> {
   const rows = await db
     .select({ supporterId: turns.supporterId, requestId: turns.requestId })
     .from(turns)
     .where(and(inArray(turns.requestId, [...ids]), isNull(turns.matchId), isNull(turns.passedAt)))
-  const byRequest = groupedBy(rows, ({ requestId }) => requestId)
+  const inSeries = await db
+    .select({ supporterId: seriesTurns.supporterId, requestId: turnSessions.requestId })
+    .from(seriesTurns)
+    .innerJoin(turnSessions, eq(turnSessions.turnId, seriesTurns.id))
+    .where(and(inArray(turnSessions.requestId, [...ids]), isNull(seriesTurns.askingId), isNull(seriesTurns.passedAt)))
+  const byRequest = groupedBy([...rows, ...inSeries], ({ requestId }) => requestId)
   return new Map([...byRequest].map(([id, own]) => [id, new Set(own.map(({ supporterId }) => supporterId))]))
 }

@@ -1,4 +1,4 @@
-import { jstDay, type OrganizationId, Refusal, type RequestId, shortDayInWords } from '@app/shared'
+import { type OrganizationId, Refusal, type RequestId, shortDayInWords } from '@app/shared'
 import type { Match } from '@app/shared/matches'
 import type { RegistrationStatus } from '@app/shared/organizations'
 import { closedOn } from '../closed-days/index.ts'
@@ -8,11 +8,11 @@ import { holidayOf } from '../platform/japanese.ts'
 import { record } from '../platform/outbox.ts'
 import type { Tx } from '../platform/db.ts'
 import { transact } from '../platform/transact.ts'
-import { workingDaysUntil } from '../platform/working-days.rules.ts'
 import { lockRequest, type RequestRow } from '../requests/index.ts'
 import { beginMatch, makeAnswerLink, refuseUnlessOpen, wishFor } from './begin-match.ts'
 import type { Wish } from './day-choice.rules.ts'
 import { matchesSeen } from './matches.queries.ts'
+import { timeToAnswer } from './turns.rules.ts'
 import { queueTurns } from './turns.store.ts'
 
 interface Proposal {
@@ -85,7 +85,7 @@ async function queue(
   { atOnce, message, answerBy }: Proposal,
   wish: Wish | null,
 ): Promise<void> {
-  const workingDays = workingDaysUntil(jstDay(ctx.now), jstDay(answerBy), holidayOf)
+  const workingDays = timeToAnswer(ctx.now, new Date(answerBy), holidayOf)
   const turn = { message, onDay: wish?.day ?? null, workingDays, queuedAt: ctx.now }
   await queueTurns(tx, id, later, { atOnce: atOnce!, ...turn })
   await record(tx, ctx, { type: 'request.turns-queued', requestId: id })

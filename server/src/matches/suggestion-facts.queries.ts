@@ -150,8 +150,10 @@ export const standingColumns = (now: Date) => ({
 })
 
 /** Chosen already, and asked when its turn comes: it is no candidate once more. */
-const waitsInLine = (id: RequestId): SQL => sql`exists (select from asking_turns t where t.request_id = ${id}
-  and t.supporter_id = ${supporters.organizationId} and t.match_id is null and t.passed_at is null)`
+const waitsInLine = (id: RequestId): SQL => sql`(exists (select from asking_turns t where t.request_id = ${id}
+    and t.supporter_id = ${supporters.organizationId} and t.match_id is null and t.passed_at is null)
+  or exists (select from series_turns t join series_turn_sessions s on s.turn_id = t.id and s.request_id = ${id}
+    where t.supporter_id = ${supporters.organizationId} and t.asking_id is null and t.passed_at is null))`
 
 /** It can do this help, or something of the same field. */
 export const worksIn = ({ facts: { itemId } }: KnownRequest): SQL =>

@@ -1115,6 +1115,8 @@ test('every event has its row, and rows that tell nobody say so', () => {
       "request.turns-queued",
       "request.turns-stopped",
       "request.insurance-checked",
+      "series.turns-queued",
+      "series.turns-stopped",
       "activity.edited",
       "activity.yes-said",
       "activity.answered-again",

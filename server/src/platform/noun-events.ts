@@ -170,6 +170,8 @@ export type SeriesEvent =
       'edited',
       { seriesId: SeriesId; edited: RequestId[]; struck: RequestId[]; added: RequestId[]; submitted: boolean }
     >
+  /** 順番待ち: supporters wait for their turn to be asked about a series; the order was stopped. */
+  | Of<'series', 'turns-queued' | 'turns-stopped', { seriesId: SeriesId }>
   | Of<'series', 'proposed', { seriesId: SeriesId; organizationId: OrganizationId; askingId: SeriesAskingId }>
   | Of<'series', 'answered' | 'agreed' | 'hand-raised', { seriesId: SeriesId; organizationId: OrganizationId }>
   /** `withdrawn`: an asking or a raised hand about several was taken back; `called-off`: all that was left with one supporter. */

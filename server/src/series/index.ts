@@ -1,4 +1,5 @@
 /** What other nouns may ask of series. */
+export { sweepSeriesTurns } from './ask-series-in-turn.ts'
 export { enterSeries } from './post-series.ts'
 export { seriesOnPaper } from './series-on-paper.ts'
 export { seriesSeen } from './series-seen.ts'

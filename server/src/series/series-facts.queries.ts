@@ -20,7 +20,7 @@ export async function associationNameOf(db: Db | Tx, id: OrganizationId): Promis
   return row?.name ?? ''
 }
 
-/** The sessions as they were asked for: day, hours, heads. */
+/** The sessions as they were asked for: day, hours, heads; and the heads that are held and agreed. */
 export async function sessionFacts(db: Db | Tx, id: SeriesId) {
   const { rows } = await db.execute<{
     id: RequestId
@@ -31,9 +31,12 @@ export async function sessionFacts(db: Db | Tx, id: SeriesId) {
     title: string | null
     headsMin: number
     headsMax: number
+    headsHeld: number
+    headsAgreed: number
   }>(sql`
     select r.id, r.status, d.on_day::text as day, d.from_time as "from", d.to_time as "to", r.session_title as title,
-      r.heads_min as "headsMin", r.heads_max as "headsMax"
+      r.heads_min as "headsMin", r.heads_max as "headsMax",
+      r.heads_held as "headsHeld", r.heads_agreed as "headsAgreed"
     from requests r join lateral (select * from request_days w where w.request_id = r.id order by w.position limit 1) d on true
     where r.series_id = ${id} order by r.series_number`)
   return rows

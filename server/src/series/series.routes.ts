@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { routeOf } from '../platform/endpoint-route.ts'
 import { agreeSeries } from './agree-series.ts'
 import { answerSeries } from './answer-series.ts'
+import { askNextInSeries, stopSeriesTurns } from './ask-series-in-turn.ts'
 import { cancelSeries } from './cancel-series.ts'
 import { checkSeriesSafety } from './check-series-safety.ts'
 import { copyOfSeries } from './copy-series.ts'
@@ -16,6 +17,7 @@ import { handsFor, raiseHands } from './raise-hands.ts'
 import { resubmitSeries } from './resubmit-series.ts'
 import { returnSeries } from './return-series.ts'
 import { seriesForm } from './series-form.ts'
+import { turnsOfSeries } from './series-turns.queries.ts'
 import { seriesSeen } from './series-seen.ts'
 import { suggestForSeries } from './suggest-for-series.ts'
 import { withdrawAsking } from './withdraw-asking.ts'
@@ -82,6 +84,21 @@ export const seriesRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.proposeSeries),
     handler: async (request, reply) =>
       reply.code(201).send(await proposeSeries(request.context(), request.params.seriesId, request.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.showSeriesTurns),
+    handler: (request) => {
+      const { db, now } = request.context()
+      return turnsOfSeries(db, request.params.seriesId, now)
+    },
+  })
+  app.route({
+    ...routeOf(endpoints.askNextInSeries),
+    handler: (request) => askNextInSeries(request.context(), request.params.seriesId),
+  })
+  app.route({
+    ...routeOf(endpoints.stopSeriesTurns),
+    handler: (request) => stopSeriesTurns(request.context(), request.params.seriesId),
   })
   app.route({
     ...routeOf(endpoints.answerSeries),

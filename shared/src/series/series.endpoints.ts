@@ -109,11 +109,13 @@ export const proposeSeries = defineEndpoint(at.proposeSeries, {
         }),
       )
       .min(1, '団体を選んでください')
-      .max(10),
+      .max(30),
     /** Left out: as many as each session still misses. */
     headsAsked: z.int().min(1).max(300).optional(),
     message: z.string().trim().min(1, 'ひとことを入れてください').max(1000),
     answerBy: z.iso.datetime({ offset: true }),
+    /** 順番に: how many are asked together, in the order given; the others wait their turn. Left out: all at once. */
+    atOnce: z.int().min(1).max(10).optional(),
   }),
   success: { status: 201, schema: seriesPage },
   refuses: [

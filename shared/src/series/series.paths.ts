@@ -19,6 +19,9 @@ export const {
   leaveSeries,
   showHands,
   raiseHands,
+  showSeriesTurns,
+  askNextInSeries,
+  stopSeriesTurns,
   listHolidays,
 } = paths({
   postSeries: 'POST /api/series',
@@ -39,5 +42,8 @@ export const {
   showHands: 'GET /api/series/:seriesId/hands',
   raiseHands: 'POST /api/series/:seriesId/hands',
   leaveSeries: 'POST /api/series/:seriesId/leave',
+  showSeriesTurns: 'GET /api/series/:seriesId/turns',
+  askNextInSeries: 'POST /api/series/:seriesId/turns/ask-next',
+  stopSeriesTurns: 'POST /api/series/:seriesId/turns/stop',
   listHolidays: 'GET /api/holidays',
 })

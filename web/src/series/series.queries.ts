@@ -22,6 +22,21 @@ export const useSeriesSuggestionsQuery = (id: () => string) =>
     query: () => call(seriesPaths.suggestForSeries, { params: paramsOf(id()) }),
   })
 
+/** 順番を待つ団体 of one series. */
+export const useSeriesTurnsQuery = (id: () => string) =>
+  useQuery({
+    key: () => [...key, 'turns', id()],
+    query: () => call(seriesPaths.showSeriesTurns, { params: paramsOf(id()) }),
+  })
+
+export const useMoveSeriesTurns = () =>
+  useChange(({ id, act }: { id: string; act: 'askNext' | 'stopTurns' }) =>
+    call(act === 'askNext' ? seriesPaths.askNextInSeries : seriesPaths.stopSeriesTurns, {
+      params: paramsOf(id),
+      body: {},
+    }),
+  )
+
 /** What the supporter itself reads before it raises its hand for several sessions. */
 export const useHandsQuery = (id: () => string) =>
   useQuery({

@@ -3,6 +3,7 @@ import { groupedBy } from '../../platform/grouped-by.rules.ts'
 import { organizationNameOf } from '../facts.queries.ts'
 import { deskSeriesAnswers, links } from '../links.rules.ts'
 import {
+  nobody,
   type Notice,
   type Spoken,
   toOrganization,
@@ -88,6 +89,8 @@ export const seriesWriters: Omit<WritersOf<'series'>, 'series.withdrawn' | 'seri
     const staff = submitted ? [] : [tellStaffOfSeries(facts, words, true)]
     return [tellAssociation(facts, words), ...supporters, ...staff]
   },
+  'series.turns-queued': nobody,
+  'series.turns-stopped': nobody,
   'series.proposed': async (tx, { seriesId, organizationId, askingId }) => {
     const own = await sessionsAsked(tx, seriesId, askingId)
     if (own.length === 0) return []
