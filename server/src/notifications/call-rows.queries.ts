@@ -1,6 +1,8 @@
 import { type AccountId, type MatchId, type NoticeId, type OrganizationId } from '@app/shared'
-import { type Asks, type CallToMake, triedInVain } from '@app/shared/notifications'
+import { type Asks, type CallToMake, callWaits, triedInVain } from '@app/shared/notifications'
 import { type SQL, sql } from 'drizzle-orm'
+import { holidayOf } from '../platform/japanese.ts'
+import { dueOfPressing } from '../platform/working-hours.rules.ts'
 import { callOf, undoUntil } from './reach.rules.ts'
 
 export type CallChannel = CallToMake['channel']
@@ -9,7 +11,7 @@ export type CallChannel = CallToMake['channel']
 export interface CallRow extends Record<string, unknown> {
   id: NoticeId
   mark: string
-  urgent: boolean
+  presses_on: string | null
   organization_id: OrganizationId | null
   name: string | null
   channel: Exclude<CallChannel, 'mail'> | 'mail'
@@ -42,7 +44,7 @@ export interface CallRow extends Record<string, unknown> {
   try_days: number
   tried_at: string
   tried_by: string
-  again_at: string
+  again_at: string | null
   rests: boolean
   other_numbers: NonNullable<CallToMake['otherWays']>['numbers'] | null
 }
@@ -60,18 +62,18 @@ const tries = sql`left join lateral (
 
 const isLater = (now: Date): SQL => sql`> ${now.toISOString()}::timestamptz`
 /** 至急, and not called in vain just now. */
-const presses = (now: Date, urgent: SQL): SQL =>
-  sql`bool_or(${urgent} and (y.again_at ${isLater(now)}) is not true) over ${oneCall}`
+const isUrgentNow = (now: Date, presses: SQL): SQL =>
+  sql`bool_or(${presses} is not null and (y.again_at ${isLater(now)}) is not true) over ${oneCall}`
 /** Called in vain, and its time has not come again. */
-const rests = (now: Date, urgent: SQL): SQL =>
-  sql`coalesce(max(y.again_at) over ${oneCall} ${isLater(now)}, false) and not ${presses(now, urgent)}`
+const rests = (now: Date, presses: SQL): SQL =>
+  sql`coalesce(max(y.again_at) over ${oneCall} ${isLater(now)}, false) and not ${isUrgentNow(now, presses)}`
 
 /**
  * The order of what waits: 至急; what comes back after nobody answered; what was never tried, who waits longest first; at
  * last what rests until its next try, in the order of their times. What goes to one organization stands together.
  */
-export const orderOfWaiting = (now: Date, urgent: SQL): SQL => sql`(case when ${presses(now, urgent)} then '0_'
-    when ${rests(now, urgent)} then '3_' || to_char(max(y.again_at) over ${oneCall} at time zone 'UTC', 'YYYYMMDDHH24MI') || '_'
+export const orderOfWaiting = (now: Date, presses: SQL): SQL => sql`(case when ${isUrgentNow(now, presses)} then '0_'
+    when ${rests(now, presses)} then '3_' || to_char(max(y.again_at) over ${oneCall} at time zone 'UTC', 'YYYYMMDDHH24MI') || '_'
     when max(y.again_at) over ${oneCall} is not null then '1_' else '2_' end)
   || (min(n.id::text) over (partition by ${whose})) || '_' || n.id::text`
 
@@ -90,8 +92,8 @@ const otherNumbers = (now: Date): SQL => sql`case when y.days >= ${triedInVain} 
       order by digits, at desc limit 5) x) end`
 
 /** The calls of the list with everything that a card shows; `mark` is where each stands in its order. */
-export const callRows = (which: SQL, now: Date, { mark = sql`n.id::text`, urgent = sql`false` } = {}): SQL => sql`
-  select n.id, ${mark} as mark, ${urgent} as urgent, n.organization_id, coalesce(o.name, n.address) as name, n.channel, c.channel as reach,
+export const callRows = (which: SQL, now: Date, { mark = sql`n.id::text`, presses = sql`null::date` } = {}): SQL => sql`
+  select n.id, ${mark} as mark, ${presses}::text as presses_on, n.organization_id, coalesce(o.name, n.address) as name, n.channel, c.channel as reach,
     n.address, c.phone, c.fax, nullif(concat_ws(' ', c.postal_code, c.address), '') as post_address, c.person_name,
     c.reachable_when, n.subject, n.body, n.say, n.asks, n.leads_to, m.id as match_id,
     case when m.supporter_id = n.organization_id then 'supporter' when m.id is not null then 'association' end as side,
@@ -104,7 +106,7 @@ export const callRows = (which: SQL, now: Date, { mark = sql`n.id::text`, urgent
       order by p.issued_at desc limit 1) as code,
     n.created_at, n.printed_at, n.delivered_at, n.told_by, t.display_name as told_by_name, n.told_note, n.heard, n.failure,
     y.id as try_id, y.tries, y.days as try_days, y.at as tried_at, y.by as tried_by, y.again_at,
-    n.delivered_at is null and ${rests(now, urgent)} as rests, ${otherNumbers(now)} as other_numbers
+    n.delivered_at is null and ${rests(now, presses)} as rests, ${otherNumbers(now)} as other_numbers
   from notices n
     left join organizations o on o.id = n.organization_id
     left join contacts c on c.organization_id = n.organization_id
@@ -115,11 +117,12 @@ export const callRows = (which: SQL, now: Date, { mark = sql`n.id::text`, urgent
   where ${which}`
 
 /** A row in our own words. */
-export function callFrom(row: CallRow): CallToMake {
+export function callFrom(row: CallRow, now: Date): CallToMake {
   const undo = row.heard !== null || row.channel === 'mail' ? null : undoUntil(row.delivered_at)
   return {
     id: row.id,
-    urgent: row.urgent,
+    urgent: row.presses_on !== null,
+    ...dueOf(row, now),
     organizationId: row.organization_id,
     organizationName: row.name ?? '',
     channel: row.channel,
@@ -169,6 +172,16 @@ function whyOf({ failure, channel }: CallRow): CallToMake['why'] {
 }
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(moment).toISOString())
+
+/** Until when it should be told; a call in vain counts as done until its time comes again. */
+function dueOf({ created_at, delivered_at, again_at, presses_on }: CallRow, now: Date) {
+  if (delivered_at !== null) return { dueAt: null, late: false }
+  const since = new Date(Math.max(Date.parse(created_at), Date.parse(again_at ?? created_at)))
+  const usual = new Date(since.getTime() + callWaits.days * 86_400_000)
+  const pressing = presses_on && dueOfPressing(since, presses_on, callWaits.urgentHours, holidayOf)
+  const due = pressing && pressing < usual ? pressing : usual
+  return { dueAt: due.toISOString(), late: due < now }
+}
 
 function triedOf({ try_id, tries, try_days, tried_at, tried_by, again_at }: CallRow): CallToMake['tried'] {
   if (try_id === null) return null

@@ -1,10 +1,9 @@
-import { jstDay, type NoticeId, type Page, Refusal } from '@app/shared'
+import { type NoticeId, type Page, Refusal } from '@app/shared'
 import { type CallToMake, callChannels } from '@app/shared/notifications'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../platform/db.ts'
-import { holidayOf } from '../platform/japanese.ts'
-import { workingDayAfter } from '../platform/working-days.rules.ts'
 import { type CallChannel, callFrom, type CallRow, callRows, orderOfWaiting } from './call-rows.queries.ts'
+import { byPerson, pressesOn, waitsForCall } from './calls.table.ts'
 
 interface Wanted {
   after?: string | undefined
@@ -14,25 +13,21 @@ interface Wanted {
   asking?: boolean
 }
 
-/** A mail that did not go out has to be told by a person as well; the centre's own mails are on its screen anyway. */
-const byPerson = sql`(n.to_kind <> 'staff' and (n.channel in ('phone', 'fax', 'post', 'line')
-  or (n.channel = 'mail' and (n.failed_at is not null or n.told_by is not null))))`
-const waits = sql`${byPerson} and n.delivered_at is null`
 const wasTold = sql`${byPerson} and n.delivered_at is not null`
 
 /** People who have to be told by a person, in the order of the list; or what was told already, latest first. */
 export async function callsToMake(db: Db | Tx, wanted: Wanted, now: Date) {
   const { after, perPage, told = false } = wanted
-  const which = sql`${told ? wasTold : waits} ${filter(wanted)}`
-  const urgent = told ? sql`false` : pressing(now)
-  const mark = told ? sql`n.id::text` : orderOfWaiting(now, urgent)
+  const which = sql`${told ? wasTold : waitsForCall} ${filter(wanted)}`
+  const presses = told ? sql`null::date` : pressesOn(now)
+  const mark = told ? sql`n.id::text` : orderOfWaiting(now, presses)
   const beyond = after ? (told ? sql`where mark < ${markIn(after)}` : sql`where mark > ${markIn(after)}`) : sql``
   const order = told ? sql`desc` : sql`asc`
   const { rows } = await db.execute<CallRow>(
-    sql`select * from (${callRows(which, now, { mark, urgent })}) c ${beyond} order by mark ${order} limit ${perPage + 1}`,
+    sql`select * from (${callRows(which, now, { mark, presses })}) c ${beyond} order by mark ${order} limit ${perPage + 1}`,
   )
   const { rows: counts } = await db.execute<{ channel: CallChannel; count: number }>(
-    sql`select n.channel, count(*)::int as count from notices n where ${waits} group by n.channel`,
+    sql`select n.channel, count(*)::int as count from notices n where ${waitsForCall} group by n.channel`,
   )
   const { rows: total } = await db.execute<{ count: number }>(
     sql`select count(*)::int as count from notices n where ${which}`,
@@ -40,7 +35,7 @@ export async function callsToMake(db: Db | Tx, wanted: Wanted, now: Date) {
   const count = total[0]?.count ?? 0
   const items = rows.slice(0, perPage)
   return {
-    items: items.map(callFrom),
+    items: items.map((row) => callFrom(row, now)),
     next: rows.length > perPage ? (items.at(-1)?.mark ?? null) : null,
     total: Math.min(count, 1000),
     totalIsCapped: count > 1000,
@@ -48,18 +43,10 @@ export async function callsToMake(db: Db | Tx, wanted: Wanted, now: Date) {
   } satisfies Page<CallToMake> & { waiting: Record<CallChannel, number> }
 }
 
-/** What cannot wait: the days it is about come before the office has opened again and closed. */
-const pressing = (now: Date): SQL => sql`(n.says in ('request.cancelled', 'request.postponed', 'request.goes-ahead',
-    'match.cancelled', 'match.agreed', 'match.day-nears', 'match.day-before')
-  and exists (select from matches p join requests r on r.id = p.request_id
-    where (p.id = (e.payload ->> 'matchId')::uuid or r.id = (e.payload ->> 'requestId')::uuid)
-      and n.organization_id in (p.supporter_id, r.association_id)
-      and p.on_day between ${jstDay(now)} and ${workingDayAfter(jstDay(now), 1, holidayOf)}))`
-
 /** Whether one of them cannot wait. */
 export async function arePressing(db: Db | Tx, ids: readonly NoticeId[], now: Date): Promise<boolean> {
   const { rows } = await db.execute(sql`select from notices n join events e on e.id = n.event_id
-    where n.id = any(${sql.param(ids)}::uuid[]) and ${pressing(now)} limit 1`)
+    where n.id = any(${sql.param(ids)}::uuid[]) and ${pressesOn(now)} is not null limit 1`)
   return rows.length > 0
 }
 
@@ -82,7 +69,7 @@ export async function callSeen(db: Db | Tx, id: NoticeId, now: Date): Promise<Ca
 export async function callsById(db: Db | Tx, ids: readonly NoticeId[], now: Date): Promise<CallToMake[]> {
   const chosen = sql`n.id = any(${sql.param(ids)}::uuid[]) and n.to_kind <> 'staff' and n.channel <> 'screen'`
   const { rows } = await db.execute<CallRow>(sql`${callRows(chosen, now)} order by n.id`)
-  return rows.map(callFrom)
+  return rows.map((row) => callFrom(row, now))
 }
 
 const mark = /^([0-3]_(\d{12}_)?)?[0-9a-f-]{36}(_[0-9a-f-]{36})?$/

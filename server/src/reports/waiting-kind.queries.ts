@@ -15,6 +15,7 @@ export const kind = (
     title = titled,
     waitsFor,
     promised,
+    pressesOn,
     bySeries = false,
   }: {
     since: SQL
@@ -22,11 +23,13 @@ export const kind = (
     title?: SQL
     waitsFor?: SQL
     promised?: SQL
+    /** 至急: the near day that it is about, as text; null: it does not press. */
+    pressesOn?: SQL
     /** Sessions of one series that wait alike are one line. */
     bySeries?: boolean
   },
 ): SQL => sql`select ${name}::text as kind, ${id}::text as id, ${title}::text as title,
-  ${waitsFor ?? sql`${centre}::text`} as waits_for, ${since} as since, ${promised ?? sql`null::timestamptz`} as promised,
+  ${waitsFor ?? sql`${centre}::text`} as waits_for, ${since} as since, ${promised ?? sql`null::timestamptz`} as promised, ${pressesOn ?? sql`null::text`} as presses_on,
   ${bySeries ? ofSeries : sql`null::text as series_id, null::text as series_title, null::int as series_number`} ${from}`
 
 const ofSeries = sql`r.series_id::text as series_id, (select s.title from series s where s.id = r.series_id) as series_title,

@@ -1,3 +1,4 @@
+import { callWaits } from '@app/shared/notifications'
 import type { WaitingItem } from '@app/shared/reports'
 
 type Kind = WaitingItem['kind']
@@ -15,6 +16,8 @@ export interface Deadline {
   reminds?: readonly string[]
   /** Days it may wait before it counts as late. */
   days: number
+  /** 至急: running hours (8:00–20:00 of working days) after which what is about one of the next days counts as late. */
+  urgentHours?: number
   /** Something that came in for the centre to look at first. */
   inbox?: true
   /** Page of the next step. */
@@ -157,7 +160,8 @@ export const deadlines: Record<Kind, Deadline> = {
     label: '伝えること',
     next: '伝える',
     owner: 'センター',
-    days: 1,
+    days: callWaits.days,
+    urgentHours: callWaits.urgentHours,
     inbox: true,
     step: () => '/desk/calls',
   },

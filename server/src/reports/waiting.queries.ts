@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { pressesOn, waitsForCall } from '../notifications/calls.table.ts'
 import { centre, kind, titled } from './waiting-kind.queries.ts'
 import { rainToDecide } from './waiting-rain.queries.ts'
 import { namesMissing, sinceThen } from './waiting-rosters.queries.ts'
@@ -17,6 +18,10 @@ const requests = (status: string) =>
   sql`from requests r join organizations a on a.id = r.association_id where r.status = ${status}`
 export const matches = (which: SQL) => sql`from matches m join requests r on r.id = m.request_id
   join organizations a on a.id = r.association_id join organizations o on o.id = m.supporter_id where ${which}`
+/** 電話する・送る: a call in vain waits anew from the time when it is made again. */
+const calls = sql`from notices n join events e on e.id = n.event_id left join organizations o on o.id = n.organization_id
+  left join lateral (select count(*) as times, max(c.again_at) as again_at from call_tries c
+    where c.notice_id = n.id having count(*) > 0) y on true where ${waitsForCall}`
 /** The yearly questions that nobody has answered to the end. */
 const renewals = sql`from renewals n join organizations o on o.id = n.organization_id
   where n.answer is null and n.set_aside_at is null`
@@ -136,10 +141,12 @@ export const waiting = (today: string, now: Date): SQL =>
       }),
       kind('request-to-close', requests('done'), { since: sql`r.updated_at`, waitsFor: sql`a.name` }),
       ...waitingStories,
-      kind('call-to-make', sql`from notices n left join organizations o on o.id = n.organization_id where ${isCall}`, {
-        since: sql`n.created_at`,
+      kind('call-to-make', calls, {
+        since: sql`greatest(n.created_at, y.again_at)`,
         id: sql`n.id`,
-        title: sql`coalesce(o.name || '：', '') || n.subject`,
+        title: sql`case when ${pressesOn(now)} is null then '' else '【至急】' end || coalesce(o.name || '：', '') || n.subject
+          || case when y.times is null then '' else '（' || y.times || '回かけました）' end`,
+        pressesOn: sql`${pressesOn(now)}::text`,
       }),
       kind(
         'renewal-waiting',
@@ -196,6 +203,3 @@ export const waiting = (today: string, now: Date): SQL =>
     ],
     sql` union all `,
   )
-
-/** The same rows as the list of calls. */
-export const isCall = sql`n.delivered_at is null and n.to_kind <> 'staff' and (n.channel in ('phone', 'fax', 'post', 'line') or (n.channel = 'mail' and n.failed_at is not null))`

@@ -107,8 +107,8 @@ test('no state of a lifecycle waits unwatched', () => {
 
 test('docs/features/what-waits.md tells the same', async () => {
   const lines = Object.entries(deadlines).map(
-    ([kind, { label, owner, days, reminds = [], next }]) =>
-      `| ${label} | ${owner} | ${days} | ${reminds.map((one) => `\`${one}\``).join(', ') || '—'} | ${next} | \`${kind}\` |`,
+    ([kind, { label, owner, days, urgentHours, reminds = [], next }]) =>
+      `| ${label} | ${owner} | ${days}${urgentHours ? ` (至急: ${urgentHours} hours)` : ''} | ${reminds.map((one) => `\`${one}\``).join(', ') || '—'} | ${next} | \`${kind}\` |`,
   )
   const page = `# What waits, for whom, how long (rule 8)
 
@@ -117,7 +117,9 @@ screen with its one next step. After its days (or a promised end before them) it
 working morning; after twice its days it stands there first, as 「長く止まっているもの」. What the calendar tells the owner
 meanwhile is in the fourth column; a reminder by telephone stands on the list 「電話する・送る」. Sessions of one
 series without an asking, or waiting for one answer, are one line (「スマホ教室 第3〜12回（10回）」) by the longest wait; before
-60 days ahead of its day a session that nobody was asked about is no delay.
+60 days ahead of its day a session that nobody was asked about is no delay. A call is 至急 when the day that it is about comes
+before the next working day is over; its hours run from 8:00 to 20:00 of working days (our own numbers), and a call in vain waits
+anew from the time when it is made again.
 
 | waits | whose move | late after (days) | told by the calendar | next step | in code |
 |---|---|---:|---|---|---|

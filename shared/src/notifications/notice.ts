@@ -28,6 +28,12 @@ export const callReasons = ['mail-bounced', 'mail-not-sent', 'line-failed', 'sms
 
 export const callChannels = ['phone', 'fax', 'post', 'line', 'mail'] as const
 
+/**
+ * After how long a call that nobody has made counts as late: usually a day; 至急 two hours, which run from 8:00 to 20:00 of
+ * working days (`working-hours.rules.ts`). Our own numbers.
+ */
+export const callWaits = { days: 1, urgentHours: 2 }
+
 /** 「出なかった」: how often it was tried, and when it is tried again. */
 export const callTried = z.object({
   /** The latest try. */
@@ -63,6 +69,9 @@ export const callToMake = z
     organizationName: z.string(),
     /** 至急: the day it is about comes before the office has opened again and closed. */
     urgent: z.boolean(),
+    /** Until when it should be told; null: it was. A call in vain counts as made until its time comes again. */
+    dueAt: z.iso.datetime().nullable(),
+    late: z.boolean(),
     /** `mail`: it could not be sent, so a person has to tell it. */
     channel: z.enum(callChannels),
     /** Where to call or to FAX, as the registry has it now. */
