@@ -13,12 +13,17 @@ test('a need is posted, a supporter says yes with one tap, both sides meet', asy
   await test.step('the supporter answers from the mail, without signing in and without a script', async () => {
     const mail = await people.stranger()
     await answerByLink(mail, title)
+    await mail.goto(new URL(await linkInMail(mail, title, /https?:\/\/\S+\/a\/accept\/\S+/)).pathname)
+    await expect(mail.getByRole('button', { name: 'お願いします' })).toBeVisible()
+    await expectGood(mail)
   })
   await test.step('the association says yes and sees the contacts', () => agree(kaicho, title))
   await test.step('the sheet for the day can be read and printed', () => readSheet(kaicho))
   await test.step('the coordinator sees it agreed', async () => {
     await desk.reload()
     await expect(desk.getByText('相手が決まりました').first()).toBeVisible()
+    await desk.getByRole('button', { name: /^お知らせの記録も見る/ }).click()
+    await expect(desk.getByRole('button', { name: 'お知らせの記録をしまう' })).toBeVisible()
     await expectGood(desk)
   })
 })

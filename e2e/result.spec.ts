@@ -1,3 +1,4 @@
+import { linkInMail } from './mails.ts'
 import { expect, expectGood, type Page, test } from './test.ts'
 
 /** After the day each side tells in 30 seconds how it went; on the phone the association, at the desk the company. */
@@ -19,7 +20,9 @@ test('a side tells in 30 seconds how it went', async ({ people }, info) => {
 
   await expect(page.getByText('ご報告ありがとうございました').first()).toBeVisible()
   await expectGood(page)
-  if (info.project.name === 'desk') await takeCertificates(page)
+  if (info.project.name !== 'desk') return
+  await seeWhatTheOtherSideIsAsked(await people.stranger())
+  await takeCertificates(page)
 })
 
 /** 参加証明書: for the organization and for each of its people, whose names are typed and kept nowhere. */
@@ -32,4 +35,12 @@ async function takeCertificates(page: Page) {
   await page.getByRole('button', { name: '証明書を作る（PDF）' }).click()
   expect((await paper).suggestedFilename()).toMatch(/\.pdf$/)
   await expectGood(page)
+}
+
+/** The other side gets a mail, whose link opens the same questions without signing in. */
+async function seeWhatTheOtherSideIsAsked(mail: Page) {
+  const link = await linkInMail(mail, 'おつかれさまでした', /https?:\/\/\S+\/a\/result-\S+/)
+  await mail.goto(new URL(link).pathname)
+  await expect(mail.getByRole('button', { name: '報告する' })).toBeVisible()
+  await expectGood(mail)
 }

@@ -25,10 +25,20 @@ test('a class of every month is asked for once, and each of its days finds its h
     await mail.getByRole('button', { name: '3回とも全部行けます' }).click()
     await expect(mail.getByRole('heading', { name: 'お返事を受け取りました' })).toBeVisible()
   })
-  await test.step('the association agrees all of them in one press', async () => {
+  await test.step('the association agrees two of them behind the link of its mail', async () => {
+    const mail = await people.stranger()
+    const link = await linkInMail(mail, title, /https?:\/\/\S+\/a\/accept-sessions\/\S+/)
+    await mail.goto(new URL(link).pathname)
+    await expectGood(mail)
+    await mail.getByRole('checkbox', { name: /第3回/ }).uncheck()
+    await mail.getByRole('button', { name: '印をつけた回をお願いします' }).click()
+    await expect(mail.getByText('残りの回は、下からお返事できます')).toBeVisible()
+    await expectGood(mail)
+  })
+  await test.step('and the rest on its own page, in one press', async () => {
     await kaicho.goto(url)
-    await kaicho.getByRole('button', { name: '3回まとめてお願いする' }).click()
-    await kaicho.getByRole('dialog').getByRole('button', { name: '3回まとめてお願いする' }).click()
+    await kaicho.getByRole('button', { name: '1回まとめてお願いする' }).click()
+    await kaicho.getByRole('dialog').getByRole('button', { name: '1回まとめてお願いする' }).click()
     await expect(kaicho.getByText('決まり 3回')).toBeVisible()
     await kaicho.getByRole('button', { name: 'この団体の残りの回をすべて取りやめる（3回）' }).click()
     await expect(kaicho.getByRole('dialog').getByText('なくなる回（3回）')).toBeVisible()

@@ -1,4 +1,5 @@
 import { declineChoices, type Problem, untilInWords } from '../matches/index.ts'
+import { inWords, timesInWords } from '../platform/japanese.ts'
 import { html, type Html, type PlainPage } from '../platform/plain-page.ts'
 import type { Offers } from './offers.queries.ts'
 import { isAwaited, type OfferedSession, standOfOffer } from './offers.rules.ts'
@@ -21,7 +22,7 @@ export function offersPage(offers: Offers, { now, received = false, problem = nu
   const settled = sessions.filter((one) => !isAwaited(one, now))
   const until = new Set(open.map(({ answerBy }) => untilInWords(answerBy)))
   return {
-    title: `${title}：お手伝いの申し出${open.length > 0 ? `（${open.length}回）` : ''}`,
+    title: `${title}：お手伝いの申し出（${sessions.length}回）`,
     body: html`${problem && html`<p class="now not" role="alert">${problem.title}<br />${problem.detail}</p>`}
       ${
         received &&
@@ -51,14 +52,21 @@ export function offersPage(offers: Offers, { now, received = false, problem = nu
 
 /** What was answered before stands; it is told and not asked again. */
 const settledList = (settled: readonly OfferedSession[]): Html =>
-  html`<h2>お返事の済んだ回</h2>
+  html`<h2>${settled.every(wasAnswered) ? 'お返事の済んだ回' : 'お返事の要らない回'}</h2>
     <dl>
       ${settled.map(
         (one) =>
           html`<dt>${headOf(one)}</dt>
             <dd>${standOfOffer(one)}</dd>`,
       )}
-    </dl>`
+    </dl>
+    ${
+      settled.some(({ status }) => status === 'agreed') &&
+      html`<p>集まる所と連絡先は、前の日までにお送りする確認票でご覧ください。</p>`
+    }`
+
+const wasAnswered = ({ status }: OfferedSession): boolean =>
+  status === 'agreed' || status === 'done' || status === 'declined'
 
 const forms = (open: readonly OfferedSession[], showUntil: boolean, typed: OfferFields | null): Html =>
   html`<h2>${open.length > 1 ? 'お願いする回' : 'お返事'}</h2>
@@ -98,18 +106,23 @@ const forms = (open: readonly OfferedSession[], showUntil: boolean, typed: Offer
 
 /** All are ticked at first, as one press on the page of the series takes all of them. */
 const tick = (one: OfferedSession, showUntil: boolean, typed: OfferFields | null): Html =>
-  html`<label class="choice" for="session-${one.number}"
-    ><input
-      id="session-${one.number}"
-      type="checkbox"
-      name="session-${one.number}"
-      value="on"
-      ${(typed?.answer !== 'yes' || `session-${one.number}` in typed) && html`checked`}
-    /><span
-      >${headOf(one)}<br />${one.heads}人${showUntil && `　お返事は${untilInWords(one.answerBy)}まで`}</span
-    ></label
-  >`
+  html`<p>
+    <label class="choice" for="session-${one.number}"
+      ><input
+        id="session-${one.number}"
+        type="checkbox"
+        name="session-${one.number}"
+        value="on"
+        ${(typed?.answer !== 'yes' || `session-${one.number}` in typed) && html`checked`}
+      /><span>${offer(one)}${showUntil && html`<br />お返事は${untilInWords(one.answerBy)}まで`}</span></label
+    >
+  </p>`
 
 const only = (one: OfferedSession): Html =>
-  html`<p>${headOf(one)}<br />${one.heads}人</p>
+  html`<p>${offer(one)}</p>
     <input type="hidden" name="session-${one.number}" value="on" />`
+
+/** 「第3回 準備」, below it the day, the hours and how many come. */
+const offer = ({ number, sessionTitle, day, from, to, heads }: OfferedSession): Html =>
+  html`<strong>第${number}回${sessionTitle && ` ${sessionTitle}`}</strong
+    ><br />${day ? inWords(day, { holiday: true }) : '日はご相談'}<br />${`${timesInWords(from, to)}　${heads}人`.trim()}`
