@@ -13,7 +13,7 @@ import { supportersTable } from '../organizations/organizations.table.ts'
 import { newId } from '../platform/ids.ts'
 import { agreeSeries } from './agree-series.ts'
 import { answerSeries } from './answer-series.ts'
-import { sweepSeriesTurns } from './ask-series-in-turn.ts'
+import { askNextInSeries, stopSeriesTurns, sweepSeriesTurns } from './ask-series-in-turn.ts'
 import { seriesTurnSessionsTable, seriesTurnsTable } from './series-turns.table.ts'
 import { seriesAskingsTable } from './series.table.ts'
 
@@ -326,7 +326,7 @@ describe('the coordinator', () => {
 })
 
 describe('at the same moment', () => {
-  const inLine = inLineFor({ db, url }, (promise) => promise)
+  const inLine = inLineFor<unknown>({ db, url }, (promise) => promise)
 
   test('two workers ask the next only once', async () => {
     const told = await asked(1, 3)
@@ -334,6 +334,24 @@ describe('at the same moment', () => {
 
     expect(await inLine(told.sessions[2]!, sweep, sweep)).toEqual([1, 0])
     expect(await whoIsAsked(told.id)).toEqual({ 団体2: [1, 2, 3] })
+  })
+
+  test('who is asked by the first press is not asked, nor passed over, by the second', async () => {
+    const told = await asked(1, 4)
+    const press = async () => (await askNextInSeries(desk(), told.id)).waiting.map(({ name }) => name)
+
+    expect(await inLine(told.sessions[2]!, press, press)).toEqual([['団体3', '団体4'], ['団体4']])
+    expect(await turns(told.id)).toMatchObject({ passed: [] })
+    expect(Object.keys(await whoIsAsked(told.id))).toEqual(['団体1', '団体2', '団体3'])
+  })
+
+  test('what the coordinator stops first is not asked by the worker any more', async () => {
+    const told = await asked(1, 2)
+    await answers(told, told.all[0]!, [], [1, 2, 3])
+    const stop = async () => (await stopSeriesTurns(desk(), told.id)).waiting.length
+
+    expect(await inLine(told.sessions[0]!, stop, sweep)).toEqual([0, 0])
+    expect(await whoIsAsked(told.id)).toEqual({})
   })
 
   test('a yes that comes while the worker looks keeps the next from being asked about that session', async () => {
