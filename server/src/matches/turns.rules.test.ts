@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { holidayOf } from '../platform/japanese.ts'
 import { workingDaysUntil } from '../platform/working-days.rules.ts'
-import { answerByOfTurn, stepOfTurns, type TurnFacts } from './turns.rules.ts'
+import { answerByOfTurn, stepOfTurns, timeToAnswer, type TurnFacts } from './turns.rules.ts'
 
 const jst = (moment: string) => new Date(`${moment}+09:00`)
 const open: TurnFacts = {
@@ -44,6 +44,11 @@ describe('until when they may answer', () => {
     // Monday to Friday is four; from Thursday on over a weekend and a holiday Monday it is the next Wednesday
     expect(workingDaysUntil('2026-10-05', '2026-10-09', holidayOf)).toBe(4)
     expect(answerByOfTurn(jst('2026-10-08T10:00:00'), 3, null, holidayOf)).toEqual(jst('2026-10-14T17:00:00'))
+  })
+
+  test('the line gives at most sixty working days, however far off the first end is', () => {
+    expect(timeToAnswer(jst('2026-10-05T10:00:00'), jst('2026-10-09T17:00:00'), holidayOf)).toBe(4)
+    expect(timeToAnswer(jst('2026-10-05T10:00:00'), jst('2027-03-31T17:00:00'), holidayOf)).toBe(60)
   })
 
   test('never into the day', () => {

@@ -303,6 +303,17 @@ describe('the coordinator', () => {
     expect((await get(`/api/series/${newId()}/turns`, coordinator)).statusCode).toBe(404)
   })
 
+  test('who was left out by a stop may be put in line again, and stands in one list only', async () => {
+    const told = await asked(1, 4)
+    await post(`/api/series/${told.id}/turns/stop`, coordinator)
+    const [, two, three, four] = told.all
+    expect((await propose({ ...told, all: [two!, three!] }, 1)).statusCode).toBe(201)
+
+    expect(await turns(told.id)).toMatchObject({ waiting: [{ name: '団体3' }], passed: [{ name: '団体4' }] })
+    expect((await propose({ ...told, all: [four!] }, 1)).statusCode).toBe(201)
+    expect(await turns(told.id)).toMatchObject({ waiting: [{ name: '団体3' }], passed: [] })
+  })
+
   test('who waits already is not put in line a second time', async () => {
     const told = await asked(1, 3)
     const again = await propose({ ...told, all: [await scene.supporter('団体9'), told.all[2]!] }, 1)

@@ -1,5 +1,4 @@
-import type { SeriesId } from '@app/shared'
-import { jstDay } from '@app/shared'
+import { jstDay, type SeriesId } from '@app/shared'
 import type { SeriesTurns } from '@app/shared/series'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { organizationsTable as organizations } from '../organizations/organizations.table.ts'
@@ -12,7 +11,9 @@ import { isLooking, missesHeads } from './series-turns.rules.ts'
 import { seriesTurnSessionsTable as chosen, seriesTurnsTable as turns } from './series-turns.table.ts'
 import { seriesById } from './series.store.ts'
 
-/** Who comes next about a series, until when those before may answer, and who was passed over. */
+type SeriesTurnRow = typeof turns.$inferSelect
+
+/** Who comes next about a series, until when those before may answer, and who was passed over and not taken up again since. */
 export async function turnsOfSeries(db: Db | Tx, seriesId: SeriesId, now: Date): Promise<SeriesTurns> {
   await seriesById(db, seriesId)
   const rows = await db
@@ -22,11 +23,15 @@ export async function turnsOfSeries(db: Db | Tx, seriesId: SeriesId, now: Date):
     .where(and(eq(turns.seriesId, seriesId), isNull(turns.askingId)))
     .orderBy(asc(turns.position))
   const waiting = rows.filter(({ turn }) => turn.passedAt === null)
+  const matches = await matchesInSeries(db, { seriesId })
   const sessions = await chosenIn(
     db,
     waiting.map(({ turn }) => turn.id),
   )
-  const silent = (await matchesInSeries(db, { seriesId })).filter((one) => one.waits)
+  const silent = matches.filter((one) => one.waits)
+  const isTakenUpAgain = ({ supporterId, position, passedAt }: SeriesTurnRow): boolean =>
+    rows.some(({ turn }) => turn.supporterId === supporterId && turn.position > position) ||
+    matches.some((one) => one.supporterId === supporterId && one.proposedAt >= passedAt!)
   const facts = await sessionFacts(db, seriesId)
   const looking = facts.filter((one) => isLooking(one, jstDay(now)) && missesHeads(one)).map(({ id }) => id)
   return {
@@ -41,7 +46,9 @@ export async function turnsOfSeries(db: Db | Tx, seriesId: SeriesId, now: Date):
         .toSorted()
         .at(-1) ?? null,
     isMissing: [...sessions.values()].flat().some(({ requestId }) => looking.includes(requestId)),
-    passed: rows.flatMap(({ turn: { id, passedWhy }, name }) => (passedWhy ? [{ id, name, why: passedWhy }] : [])),
+    passed: rows
+      .filter(({ turn }) => turn.passedAt !== null && !isTakenUpAgain(turn))
+      .map(({ turn: { id, passedWhy }, name }) => ({ id, name, why: passedWhy! })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MatchId, OrganizationId, RequestId } from '@app/shared'
+import type { SeriesPage } from '@app/shared/series'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cancelMatch } from '../../src/matches/cancel-match.ts'
 import { personalData } from '../../src/personal-data.ts'
@@ -92,6 +93,16 @@ beforeAll(async () => {
 
   for (const [i, name] of (['asked', 'agreed', undefined, 'done'] as const).entries())
     if (name) await post(`/api/matches/${matches[i]}/messages`, headersOf(name), { body: 'どうぞよろしく。' })
+  // one was asked about a class of two days, the other waits in line and knows nothing of it
+  const { days: _, ...form } = scene.requestInput({ itemId: scene.harmlessItem, title: 'スマホ教室', rainPlan: null })
+  const sessions = ['2026-12-12', '2027-01-09'].map((day) => ({ day, from: null, to: null }))
+  const inSeries = { ...form, whenKind: 'unsettled', days: [], series: { kind: 'repeating', rhythm: null, sessions } }
+  const series = (await post('/api/series', headersOf('own'), inSeries)).json<SeriesPage>()
+  await post(`/api/series/${series.id}/open`, coordinator, {})
+  await post(`/api/series/${series.id}/matches`, coordinator, {
+    asks: [asked, nobodys].map((supporterId) => ({ supporterId, requestIds: series.sessions.map(({ id }) => id) })),
+    ...{ message: 'お願いします。', answerBy: '2026-12-01T08:00:00Z', atOnce: 1 },
+  })
   const meeting = await givenMeetingsIn(db).openMeeting()
   for (const name of ['own', 'agreed', 'nobodys'])
     await post(`/api/exchange-meetings/${meeting}/sign-ups`, headersOf(name), { heads: 1, card: '得意なこと' })
@@ -159,6 +170,7 @@ beforeAll(async () => {
     matchId: matches,
     organizationId: [own, neighbour, agreed, nobodys],
     meetingId: [meeting],
+    seriesId: [series.id],
     importId: [ledger.id],
     consultationId: [consultation],
     incidentId: (await pool.query<{ id: string }>('select id from incidents')).rows.map(({ id }) => id),
@@ -240,6 +252,8 @@ function readersOf({ table, column, row }: Canary, { matches, seats, owners }: S
     requests: [row.association_id],
     matches: bothSides,
     match_messages: bothSides,
+    // what waits in line is read by nobody, until it goes out
+    series_turns: [],
     // its own side; how it ended only where that may be told
     incidents:
       column === 'outcome' && !row.may_tell

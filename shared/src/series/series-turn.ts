@@ -22,7 +22,7 @@ export const seriesTurns = z
     after: z.iso.datetime().nullable(),
     /** Some session that somebody in line was chosen for still misses heads: the next can be asked now. */
     isMissing: z.boolean(),
-    /** Who was passed over, and why. */
+    /** Who was passed over, and why; who was asked or put in line again since is left out. */
     passed: z.array(z.object({ id: z.uuid(), name: z.string(), why: z.string() })),
   })
   .meta({ id: 'SeriesTurns' })
