@@ -111,7 +111,8 @@ describe('the association answers an offer of several days from its mail', () =>
     for (const n of [1, 2, 3, 4]) expect(page.body).toMatch(new RegExp(`name="session-${n}"\\s+value="on"\\s+checked`))
     for (const words of [
       'あおぞら商会',
-      '<strong>第3回</strong><br />令和9年1月9日(土)',
+      '第3回',
+      '令和9年1月9日(土)',
       '4人',
       '印をつけた回をお願いします',
       '4回とも、今回は見送ります',
