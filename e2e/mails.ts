@@ -1,9 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
-/** A link of this shape in the newest kept mail that holds the text. A mail leaves within a moment: the demo's box is read like an inbox. */
+/**
+ * A link of this shape in the newest kept mail that holds the text. A mail leaves within a moment: the demo's box is read
+ * like an inbox, first what says the text in its subject, and nothing twice.
+ */
 export async function linkInMail(page: Page, text: string, shape: RegExp): Promise<string> {
   let found: string | undefined
   let seen: string[] = []
+  const opened = new Set<string>()
   await expect
     .poll(
       async () => {
@@ -12,7 +16,9 @@ export async function linkInMail(page: Page, text: string, shape: RegExp): Promi
           .locator('a[href^="/dev/mail/"]')
           .evaluateAll((all) => all.slice(0, 15).map((a) => [(a as HTMLAnchorElement).href, a.textContent] as const))
         seen = mails.map(([, subject]) => subject)
-        for (const [mail] of mails) {
+        const unopened = mails.filter(([mail]) => !opened.has(mail))
+        for (const [mail] of unopened.toSorted((a, b) => Number(b[1].includes(text)) - Number(a[1].includes(text)))) {
+          opened.add(mail)
           await page.goto(mail)
           const body = await page.locator('body').innerText()
           found = body.includes(text) ? shape.exec(body)?.[0] : undefined
@@ -20,7 +26,7 @@ export async function linkInMail(page: Page, text: string, shape: RegExp): Promi
         }
         return false
       },
-      { timeout: 45_000, intervals: [1_000] },
+      { timeout: 45_000, intervals: [250, 500, 1_000] },
     )
     .toBe(true)
     .catch((error: Error) => {
