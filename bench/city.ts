@@ -27,18 +27,26 @@ export async function buildCity(db: Db, more: number, now: Date): Promise<void> 
   await addSupporters(db, { from: 0, to: more, now })
 }
 
+interface Added {
+  from: number
+  to: number
+  now: Date
+  /** Each says something of its own of days, times, tools and people; else all say the same. */
+  varied?: boolean
+}
+
 /** More made-up supporters, by their serial numbers. */
-export async function addSupporters(db: Db, { from, to, now }: { from: number; to: number; now: Date }): Promise<void> {
+export async function addSupporters(db: Db, { from, to, now, varied = false }: Added): Promise<void> {
   const { rows } = await db.$client.query<{ id: string }>('select id from help_items where active order by id')
   const items = rows.map(({ id }) => itemId.parse(id))
   for (let at = from; at < to; at += chunk)
-    await db.transaction((tx) => insertSupporters(tx, items, { from: at, to: Math.min(to, at + chunk), now }))
+    await db.transaction((tx) => insertSupporters(tx, items, { from: at, to: Math.min(to, at + chunk), now, varied }))
   await db.$client.query('vacuum analyze')
 }
 
 type Item = ReturnType<typeof itemId.parse>
 
-async function insertSupporters(tx: Tx, items: Item[], { from, to, now }: { from: number; to: number; now: Date }) {
+async function insertSupporters(tx: Tx, items: Item[], { from, to, now, varied }: Added) {
   const serials = Array.from({ length: to - from }, (_, i) => from + i)
   const made = serials.map((n) => ({ n, id: newId<OrganizationId>(), wholeCity: n % 2 === 0 }))
   await tx.insert(organizationsTable).values(
@@ -59,6 +67,7 @@ async function insertSupporters(tx: Tx, items: Item[], { from, to, now }: { from
       intro: '地域の行事の設営や片付け、清掃をお手伝いします。道具と車があります。',
       ...{ cost: 'free' as const, insurance: 'own' as const, channel: 'web' as const },
       ...{ wholeCity, blocks: wholeCity ? [] : [blocks[n % 5]!], leadDays: 7, maxHeads: 5 + (n % 20), isPublic: true },
+      ...(varied ? sayingOf(n) : {}),
     })),
   )
   const helps = made.flatMap(({ n, id }) =>
@@ -73,6 +82,28 @@ async function insertSupporters(tx: Tx, items: Item[], { from, to, now }: { from
   await tx
     .insert(supporterDistrictsTable)
     .values(places.map(([organizationId, place]) => ({ organizationId, districtId: districtId.parse(place) })))
+}
+
+/** What a supporter says of its days, times, tools and people: of its own for each, the same on every run. */
+function sayingOf(n: number) {
+  const dice = (sides: number, salt: number) =>
+    Math.floor(((Math.imul(n + 1, 2654435761 + salt * 40503) >>> 0) / 2 ** 32) * sides)
+  const weekdays = [[], [], [0, 6], [6], [0], [1, 2, 3, 4, 5], [0, 1, 2, 3, 4, 5, 6], [3, 5, 6]]
+  const months = [[], [], [], [4, 5, 10, 11], [1, 2, 3, 11, 12], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]
+  const times = [[], [], ['morning'], ['morning', 'afternoon'], ['afternoon', 'evening'], ['evening']] as const
+  const lends = [[], [], [], ['vehicle'], ['tent'], ['vehicle', 'tent', 'generator'], ['venue', 'parking']] as const
+  return {
+    weekdays: weekdays[dice(weekdays.length, 1)]!,
+    months: months[dice(months.length, 2)]!,
+    times: [...times[dice(times.length, 3)]!],
+    lends: [...lends[dice(lends.length, 4)]!],
+    insurance: (['own', 'volunteer', 'none', 'ask'] as const)[dice(4, 5)]!,
+    hasMinors: dice(5, 6) === 0,
+    needsPhoneCheck: dice(8, 7) === 0,
+    leadDays: [3, 7, 14, 30][dice(4, 8)]!,
+    maxHeads: 1 + dice(25, 9),
+    mostAMonth: dice(6, 10) === 0 ? 1 : null,
+  }
 }
 
 /** The association that posts. */

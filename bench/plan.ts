@@ -1,5 +1,5 @@
 import { weekdayOf } from '@app/shared/kernel'
-import { requestInput } from '@app/shared/requests'
+import { requestInput, type RequestStatus } from '@app/shared/requests'
 import { openDb, openPool } from '../server/src/platform/db.ts'
 import { openBoard } from '../server/src/matches/index.ts'
 import { bestPlan } from '../server/src/plans/best-plan.ts'
@@ -31,7 +31,12 @@ export async function measurePlan(databaseUrl: string): Promise<void> {
 }
 
 /** Open requests of all kinds, on the weekends of the next two months. */
-export async function postRequests(db: ReturnType<typeof openDb>, count: number, now: Date): Promise<void> {
+export async function postRequests(
+  db: ReturnType<typeof openDb>,
+  count: number,
+  now: Date,
+  status: RequestStatus = 'open',
+): Promise<void> {
   const { rows: asking } = await db.$client.query<{ id: string; district: number }>(
     `select id, district_id as district from organizations where kind = 'association' order by id limit ${count}`,
   )
@@ -47,7 +52,7 @@ export async function postRequests(db: ReturnType<typeof openDb>, count: number,
       ...{ whenKind: days.length > 1 ? 'candidates' : 'single', days, place: '地区の公園', private: {} },
       ...{ headsMin, headsMax: headsMin + 3 },
     })
-    const reception = { associationId: id as never, status: 'open', channel: 'web', postedAt: now } as const
+    const reception = { associationId: id as never, status, channel: 'web', postedAt: now } as const
     await db.transaction((tx) => insertRequest(tx, input, reception))
   }
 }

@@ -76,7 +76,9 @@ export async function buildTestApp({
   await app.ready()
   afterAll(async () => {
     await app.close()
+    const { rows: astray } = await database.db.execute('select supporters_posted_wrongly()')
     await database.close()
+    if (astray.length > 0) throw new Error(`the postings of ${astray.length} supporters differ from their profiles`)
     if (unannounced.length > 0) throw new Error([...new Set(unannounced)].join('\n'))
   })
   const given = givenIn({ app, db: database.db, config, clock })

@@ -41,6 +41,8 @@ export const staying: Record<string, string> = {
   'asking_turns.supporter_id': 'it is registered no more, so its turn passes',
   'series_turns.supporter_id': 'the same',
   'supporter_districts.organization_id': 'where it came',
+  'supporter_postings.supporter_id':
+    'where the suggestions look for it; the database takes it away with the registration',
   'closed_spans.organization_id': 'the days it had closed; the one that stays says its own',
   'saved_wishes.organization_id': 'of what it wanted to hear; the one that stays says its own',
   'wish_tellings.organization_id': 'of what it has heard',

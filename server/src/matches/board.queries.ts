@@ -15,7 +15,8 @@ import { seriesTable as series } from '../series/series.table.ts'
 import { matchesTable as matches } from './matches.table.ts'
 import { nearbyOf } from './nearby.rules.ts'
 import { settingsNow } from './settings.queries.ts'
-import { factsFrom, standingColumns } from './suggestion-facts.queries.ts'
+import { standingColumns } from './standing.queries.ts'
+import { factsFrom } from './suggestion-facts.queries.ts'
 import type { RequestFacts, SupporterFacts } from './suggestion-facts.rules.ts'
 
 /** One running or refused asking of an open request, or one that keeps a supporter busy. */

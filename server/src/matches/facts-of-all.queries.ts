@@ -14,18 +14,11 @@ import { matchesTable as matches } from './matches.table.ts'
 import { nearbyOf } from './nearby.rules.ts'
 import { settingsNow } from './settings.queries.ts'
 import {
-  comesHere,
-  factsFrom,
-  type KnownRequest,
-  type KnownSupporter,
-  standingColumns,
-  workedWith,
-  worksIn,
-} from './suggestion-facts.queries.ts'
-import {
   seriesTurnSessionsTable as turnSessions,
   seriesTurnsTable as seriesTurns,
 } from '../series/series-turns.table.ts'
+import { standingColumns, workedWith } from './standing.queries.ts'
+import { comesHere, factsFrom, type KnownRequest, type KnownSupporter, worksIn } from './suggestion-facts.queries.ts'
 import { askingTurnsTable as turns } from './turns.table.ts'
 
 export interface RequestWithSupporters {

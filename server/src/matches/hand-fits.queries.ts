@@ -10,7 +10,7 @@ import { groupedBy } from '../platform/grouped-by.rules.ts'
 import { requestDaysTable as days } from '../requests/requests.table.ts'
 import { isClosed, whyNotOn } from './day-fit.rules.ts'
 import { matchesTable as matches } from './matches.table.ts'
-import { standingColumns } from './suggestion-facts.queries.ts'
+import { standingColumns } from './standing.queries.ts'
 
 /** How a supporter that thinks of raising its hand stands to one open request. */
 interface HandFit {

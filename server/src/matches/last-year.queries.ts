@@ -13,7 +13,7 @@ import type { Db } from '../platform/db.ts'
 import { requestsTable as requests } from '../requests/requests.table.ts'
 import { matchesTable as matches } from './matches.table.ts'
 import type { DistrictPoint } from './nearby.rules.ts'
-import { standingColumns } from './suggestion-facts.queries.ts'
+import { standingColumns } from './standing.queries.ts'
 import type { RequestFacts } from './suggestion-facts.rules.ts'
 
 /** A match as it went, with the request it was about. */

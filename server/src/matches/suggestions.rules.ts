@@ -155,9 +155,12 @@ function weighGroup(request: RequestFacts, supporter: SupporterFacts, { settings
   if (unsaid.length > 0) doubt('tools-unsaid', 0, unsaid.join())
   if (request.insuranceNeeded && (insurance === 'none' || insurance === 'ask'))
     doubt('own-insurance-missing', settings.insurance)
-  if (hasMinors && (!request.minorsWelcome || request.hazards.some((one) => hazardsForGrownUps.includes(one))))
-    doubt('minors-in-group', settings.minors)
+  if (hasMinors && isForGrownUps(request)) doubt('minors-in-group', settings.minors)
 }
+
+/** People under 18 are not to do this. */
+export const isForGrownUps = ({ minorsWelcome, hazards }: RequestFacts): boolean =>
+  !minorsWelcome || hazards.some((one) => hazardsForGrownUps.includes(one))
 
 /** 疲れの見張り: those asked often lately drop, those never asked rise (rule 7). */
 function weighAsking(supporter: SupporterFacts, { settings, counts, doubt }: Scale): void {

@@ -39,7 +39,11 @@ export const suggestSupporters = defineEndpoint(at.suggestSupporters, {
     enoughHeads: z.stringbool().optional(),
     perPage: z.coerce.number().int().min(1).max(100).default(20),
   }),
-  success: { status: 200, schema: z.object({ items: z.array(suggestion), total: z.int() }) },
+  /** Counted up to 100; `totalIsCapped` then says 100団体以上. */
+  success: {
+    status: 200,
+    schema: z.object({ items: z.array(suggestion), total: z.int(), totalIsCapped: z.boolean() }),
+  },
   refuses: ['not-found'],
 })
 
