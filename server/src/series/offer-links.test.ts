@@ -9,6 +9,7 @@ import { inLineFor } from '../../test/in-line.ts'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { settle } from '../../test/settle.ts'
 import { matchMessagesTable } from '../matches/matches.table.ts'
+import { withdrawMatch } from '../matches/withdraw-match.ts'
 import { noticesTable } from '../notifications/notices.table.ts'
 import { eventsTable, throttlesTable } from '../platform/platform.table.ts'
 import { signedSecret } from '../platform/secrets.ts'
@@ -283,6 +284,16 @@ describe('a link that cannot be used', () => {
     expect(await states(story)).toEqual(['agreed', 'agreed'])
     expect((await scene.matchRow(later.id)).status).toBe('proposed')
     expect((await open(linkTo(later.id))).body).toContain('第4回')
+  })
+
+  test('a day taken back meanwhile is said calmly, and the others are agreed', async () => {
+    const story = await offered()
+    await withdrawMatch(desk(), story.matches[0]!, '取り違えました')
+
+    const { body } = await press(story.link, yes(1, 2))
+
+    expect(await states(story)).toEqual(['withdrawn', 'agreed', 'proposed', 'proposed'])
+    for (const words of ['お返事の要らない回', 'この話は、なくなりました']) expect(body).toContain(words)
   })
 
   test('from a page that is not ours', async () => {

@@ -177,6 +177,26 @@ describe('a question over SMS', () => {
   })
 })
 
+test('a digest of several leads to their list, with no code', async () => {
+  const association = await scene.association('北口自治会')
+  const supporter = await scene.supporter()
+  const { accountId, address } = await holder('supporter', supporter)
+  await scene.proposal(await scene.request(association), supporter)
+  await scene.proposal(
+    await scene.request(association, { days: [{ day: '2026-11-08', from: null, to: null }] }),
+    supporter,
+  )
+  await settle(world)
+  const all = await db.select().from(sendingsTable).where(eq(sendingsTable.accountId, accountId))
+  const [first, second] = all.filter(({ channel }) => channel === 'sms')
+  await db.update(sendingsTable).set({ gatheredIn: first!.id }).where(eq(sendingsTable.id, second!.id))
+  await sendWaiting(world)
+
+  expect(sms.sent.filter(({ to }) => to === address).map(({ body }) => body.split('/').slice(3).join('/'))).toEqual([
+    'my/notices',
+  ])
+})
+
 describe('a code that cannot be used', () => {
   test('tampered, cut, guessed or of the signed link: 410 and whom to call', async () => {
     const { match, tap } = await asked()
@@ -248,6 +268,10 @@ describe('a code that cannot be used', () => {
 test.each([
   ['/a/{answer:0199a5b4-0000-7000-8000-000000000001}', true],
   ['/a/accept/0199a5b4-0000-7000-8000-000000000001/{accept:0199a5b4-0000-7000-8000-000000000001}', true],
+  [
+    '/a/accept-sessions/0199a5b4-0000-7000-8000-000000000001/{accept-sessions:0199a5b4-0000-7000-8000-000000000001}',
+    true,
+  ],
   ['/s/{series:0199a5b4-0000-7000-8000-000000000001}', true],
   ['/application#{application:0199a5b4-0000-7000-8000-000000000001}', false],
   ['/sign-in/link#{mail-link:0199a5b4-0000-7000-8000-000000000001}', false],
