@@ -1,8 +1,13 @@
-import type { OrganizationId, RequestId } from '@app/shared'
+import type { OrganizationId, RequestId, SeriesId } from '@app/shared'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { matchesScene } from '../../test/matches-scene.ts'
 import { supporterDistrictsTable } from '../organizations/organizations.table.ts'
 import { closeDays } from '../closed-days/close-days.ts'
+import { newId } from '../platform/ids.ts'
+import { requestsTable } from '../requests/requests.table.ts'
+import { seriesTurnSessionsTable, seriesTurnsTable } from '../series/series-turns.table.ts'
+import { seriesTable } from '../series/series.table.ts'
 import { declineMatch } from './decline-match.ts'
 import { factsOfAll } from './facts-of-all.queries.ts'
 import { proposeMatches } from './propose-matches.ts'
@@ -49,6 +54,25 @@ async function something(requestId: RequestId, supporterId: OrganizationId): Pro
   }
 }
 
+/** These wait in the line of a series for the sessions named. */
+async function inLineOfSeries(sessions: RequestId[], waiting: OrganizationId[]): Promise<void> {
+  const seriesId = newId<SeriesId>()
+  const own = { associationId: association, kind: 'repeating' as const, title: 'スマホ教室', postedAt: clock() }
+  await db.insert(seriesTable).values({ id: seriesId, ...own })
+  for (const [index, id] of sessions.entries())
+    await db
+      .update(requestsTable)
+      .set({ seriesId, seriesNumber: index + 1 })
+      .where(eq(requestsTable.id, id))
+  for (const [index, supporterId] of waiting.entries()) {
+    const turn = { id: newId(), seriesId, supporterId, position: index + 1, atOnce: 3, workingDays: 4 }
+    await db.insert(seriesTurnsTable).values({ ...turn, message: 'お願いします。', queuedAt: clock() })
+    await db
+      .insert(seriesTurnSessionsTable)
+      .values(sessions.map((requestId) => ({ turnId: turn.id, requestId, headsAsked: null })))
+  }
+}
+
 test('what is read together is what is read request by request', async () => {
   const supporters: OrganizationId[] = []
   for (let n = 0; n < 24; n++) supporters.push(await someSupporter(n))
@@ -75,7 +99,14 @@ test('what is read together is what is read request by request', async () => {
     atOnce: 1,
   }).catch(() => undefined)
 
+  const before = await factsOfAll(db, all, clock())
+  const waiting = before
+    .get(posted[0]!)!
+    .known.slice(0, 4)
+    .map(({ id }) => id)
+  await inLineOfSeries(posted.slice(0, 2), waiting)
   const together = await factsOfAll(db, all, clock())
+  expect(together.get(posted[0]!)!.known).toHaveLength(before.get(posted[0]!)!.known.length - 4)
   let seen = 0
   for (const id of all) {
     const request = await requestFacts(db, id, clock())
