@@ -22,11 +22,12 @@ export const useSeriesSuggestionsQuery = (id: () => string) =>
     query: () => call(seriesPaths.suggestForSeries, { params: paramsOf(id()) }),
   })
 
-/** 順番を待つ団体 of one series. */
-export const useSeriesTurnsQuery = (id: () => string) =>
+/** 順番を待つ団体 of one series; null: there is none to ask for. */
+export const useSeriesTurnsQuery = (id: () => string | null) =>
   useQuery({
-    key: () => [...key, 'turns', id()],
-    query: () => call(seriesPaths.showSeriesTurns, { params: paramsOf(id()) }),
+    key: () => [...key, 'turns', id() ?? ''],
+    query: () => call(seriesPaths.showSeriesTurns, { params: paramsOf(id()!) }),
+    enabled: () => id() !== null,
   })
 
 export const useMoveSeriesTurns = () =>
