@@ -76,6 +76,9 @@ async function matchesWhere(db: Db | Tx, actor: Actor, where: SQL | undefined, m
       supporterName: organizations.name,
       districtName: districts.name,
       associationName: sql<string>`(select a.name from organizations a where a.id = ${requests.associationId})`,
+      askedAgainAt: sql<
+        string | null
+      >`(select k.told_at from match_reminders k where k.match_id = ${matches.id} and k.kind = 'this-year')`,
       messages: sql<number>`(select count(*)::int from match_messages m where m.match_id = ${matches.id})`,
       reportedBy: sql<
         Match['reportedBy']
@@ -97,13 +100,14 @@ interface Row {
   supporterName: string
   districtName: string
   associationName: string
+  askedAgainAt: string | null
   messages: number
   reportedBy: Match['reportedBy']
 }
 
 function asSeen(
   actor: Actor,
-  { match, request, supporterName, districtName, associationName, messages, reportedBy }: Row,
+  { match, request, supporterName, districtName, associationName, askedAgainAt, messages, reportedBy }: Row,
 ): Match {
   const { associationId, showName } = request
   const { status, supporterId } = match
@@ -134,6 +138,7 @@ function asSeen(
     answerBy: answerBy.toISOString(),
     endReason: match.endReason,
     isRainedOff: match.rainedOff,
+    askedAgainAt: askedAgainAt && new Date(askedAgainAt).toISOString(),
     proposedAt: proposedAt.toISOString(),
     agreedAt: agreedAt?.toISOString() ?? null,
     reportedBy,

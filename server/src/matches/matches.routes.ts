@@ -18,6 +18,7 @@ import { requestById } from '../requests/index.ts'
 import { askNext, stopTurns } from './ask-in-turn.ts'
 import { turnsOf } from './turns.queries.ts'
 import { raiseHand } from './raise-hand.ts'
+import { noteThisYear } from './note-this-year.ts'
 import { readSheet } from './read-sheet.ts'
 import { revealContacts } from './reveal-contacts.ts'
 import { sendMessage } from './send-message.ts'
@@ -121,6 +122,11 @@ export const matchesRoutes: FastifyPluginAsyncZod = async (app) => {
     ...routeOf(endpoints.sendMessage),
     handler: async (request, reply) =>
       reply.code(201).send(await sendMessage(request.context(), request.params.matchId, request.body.body)),
+  })
+  app.route({
+    ...routeOf(endpoints.noteThisYear),
+    handler: async (request, reply) =>
+      reply.code(201).send(await noteThisYear(request.context(), request.params.matchId, request.body)),
   })
   app.route({
     ...routeOf(endpoints.showMatchContacts),

@@ -80,10 +80,12 @@ export const workedAt = (associationId: Given<OrganizationId>, now: Given<Date>)
   sql<SupporterFacts['workedTogether']>`(select json_build_object('times', count(*)::int,
       'lastTitle', (array_agg(r.title order by m.on_day desc nulls last))[1],
       'lastDay', coalesce(max(m.on_day), max(m.agreed_at)::date),
-      'saidSince', (array_agg(s.body order by s.sent_at desc) filter (where s.body is not null))[1])
+      'saidSince', (array_agg(s.body order by s.sent_at desc) filter (where s.body is not null))[1],
+      'saidToCentre', (array_agg(s.channel in ('phone', 'fax', 'visit', 'meeting') order by s.sent_at desc)
+        filter (where s.body is not null))[1])
     from matches m join requests r on r.id = m.request_id
       left join match_reminders k on k.match_id = m.id and k.kind = 'this-year'
         and k.told_at > ${now}::timestamptz - interval '1 year'
-      left join lateral (select g.body, g.sent_at from match_messages g where g.match_id = k.match_id
+      left join lateral (select g.body, g.sent_at, g.channel from match_messages g where g.match_id = k.match_id
         and g.from_side = 'supporter' and g.sent_at >= k.told_at order by g.sent_at desc limit 1) s on true
     where ${ofIt} and m.status = 'done' and r.association_id = ${associationId} having count(*) > 0)`

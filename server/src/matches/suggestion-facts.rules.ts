@@ -74,6 +74,8 @@ export interface SupporterFacts {
     lastDay: string
     /** What it wrote last into the thread since it was asked 「今年も行けそうですか」, within a year. */
     saidSince?: string | null
+    /** It told the centre, over the telephone, on paper or face to face, and the centre wrote it down. */
+    saidToCentre?: boolean | null
   } | null
   /** Its open or agreed match of this request, or an earlier no. */
   thisRequest: 'asked' | 'declined' | null

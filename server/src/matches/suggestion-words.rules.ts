@@ -81,15 +81,15 @@ function togetherInWords(before: NonNullable<SupporterFacts['workedTogether']>, 
   const years = Number(today.slice(0, 4)) - Number(before.lastDay.slice(0, 4))
   const when = years <= 0 ? '今年' : years === 1 ? '去年' : `${years}年前`
   const often = before.times > 1 ? `これまで${before.times}回、この自治会を手伝いました。` : ''
-  return `${when}の「${before.lastTitle}」でも、この自治会を手伝いました。${often}${saidInWords(before.saidSince)}`
+  return `${when}の「${before.lastTitle}」でも、この自治会を手伝いました。${often}${saidInWords(before)}`
 }
 
 /** Its own words stay in the thread; only what one press says is told here. */
-function saidInWords(said: string | null | undefined): string {
+function saidInWords({ saidSince: said, saidToCentre }: NonNullable<SupporterFacts['workedTogether']>): string {
   if (!said) return ''
   const pressed = Object.values(thisYearAnswers).find((one) => one === said)
   return pressed
-    ? `「${pressed.replace('。', '')}」とお返事がありました。`
+    ? `「${pressed.replace('。', '')}」とお返事がありました${saidToCentre ? '（センターが電話・紙などで聞きました）' : ''}。`
     : '今年のことで、前のお手伝いに伝言があります。'
 }
 

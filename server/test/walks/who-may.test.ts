@@ -211,6 +211,7 @@ test('who may do what: the whole list, as it was looked through', () => {
         "noteConsent",
         "noteIncident",
         "noteNotReached",
+        "noteThisYear",
         "offerSecondFactor",
         "openMeeting",
         "openRequest",

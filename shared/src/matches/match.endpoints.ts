@@ -18,6 +18,7 @@ import {
 } from './match.ts'
 import { matchResult, resultInput } from './match-result.ts'
 import * as at from './match.paths.ts'
+import { heardOver, type ThisYearAnswer, thisYearAnswers } from './this-year.ts'
 
 const byRequest = z.object({ requestId })
 const byId = z.object({ matchId })
@@ -176,6 +177,17 @@ export const sendMessage = defineEndpoint(at.sendMessage, {
   audience: both,
   params: byId,
   body: talkInput,
+  success: { status: 201, schema: message },
+  refuses: ['not-found', 'wrong-moment'],
+})
+export const noteThisYear = defineEndpoint(at.noteThisYear, {
+  summary: '今年も: the centre notes what the supporter told it; it stands in the thread and counts as its own press',
+  audience: staff,
+  params: byId,
+  body: z.strictObject({
+    answer: z.enum(Object.keys(thisYearAnswers) as [ThisYearAnswer, ...ThisYearAnswer[]]),
+    channel: z.enum(heardOver),
+  }),
   success: { status: 201, schema: message },
   refuses: ['not-found', 'wrong-moment'],
 })

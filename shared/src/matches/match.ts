@@ -46,6 +46,8 @@ export const match = z
     endReason: z.string().nullable(),
     /** Rain called it off: the sides reach each other until the end of its day. */
     isRainedOff: z.boolean(),
+    /** 今年も: when both sides were asked; null: not yet. The supporter's outlook counts for a year. */
+    askedAgainAt: z.iso.datetime().nullable(),
     proposedAt: z.iso.datetime(),
     agreedAt: z.iso.datetime().nullable(),
     /** Sides that have told the result. */

@@ -6,5 +6,8 @@ export const thisYearAnswers = {
 } as const
 export type ThisYearAnswer = keyof typeof thisYearAnswers
 
+/** How it reaches the centre, where its people do not press themselves. */
+export const heardOver = ['phone', 'fax', 'visit', 'meeting'] as const
+
 /** Where its buttons stand on the page of the match. */
 export const thisYearPlace = 'this-year'

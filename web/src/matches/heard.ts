@@ -6,6 +6,11 @@ import type { Channel, Heard } from './matches.queries.ts'
 /** Where an answer comes from when the centre enters it: a channel, or its own decision (センターにおまかせ). */
 export type Origin = Channel | 'centre'
 
+/** How people tell the centre something. */
+const spoken: readonly string[] = ['phone', 'fax', 'visit', 'meeting'] satisfies Channel[]
+/** Whether something was told to the centre, which wrote it down. */
+export const isSpoken = (channel: string): channel is Channel => spoken.includes(channel)
+
 /** The channel of an answer that was heard; what the centre decides by itself came by no channel but its own desk. */
 export const channelOf = (origin: Origin): Channel => (origin === 'centre' ? 'phone' : origin)
 

@@ -66,6 +66,11 @@ export const firstDayOf = ({ days }: Pick<RequestLine, 'days'>, now: Date = new 
 const isAsked = (match: Match, side: MatchSide): boolean =>
   answerOf(match, side) === 'pending' && (side === 'supporter' || match.supporterAnswer === 'yes')
 
+const year = 365 * 86_400_000
+/** 今年も was asked, and an outlook of the supporter still counts: for a year. */
+export const awaitsOutlook = ({ status, askedAgainAt }: Match, now: Date = new Date()): boolean =>
+  status === 'done' && askedAgainAt !== null && now.getTime() - Date.parse(askedAgainAt) < year
+
 /** Where a match stands for one of its sides: the groups of 「会員ページ」. */
 export type Group = 'mine' | 'others' | 'coming' | 'report' | 'past'
 

@@ -17,6 +17,7 @@ const aMatch = (facts: Partial<Match>): Match =>
     agreedAt: null,
     endReason: null,
     isRainedOff: false,
+    askedAgainAt: null,
     reportedBy: [],
     ...facts,
   }) as unknown as Match

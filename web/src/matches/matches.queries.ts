@@ -3,6 +3,7 @@ import type { Contract } from '@app/shared/contract'
 import type { InputOf } from '@app/shared/kernel/endpoint'
 import * as matchPaths from '@app/shared/matches/match.paths'
 import type { Match } from '@app/shared/matches'
+import type { ThisYearAnswer } from '@app/shared/matches/this-year'
 import { listSupporters } from '@app/shared/organizations/organization.paths'
 import { showRequest } from '@app/shared/requests/request.paths'
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada'
@@ -179,6 +180,11 @@ export const useEndMatch = () =>
 export const useSendMessage = () =>
   useChange(({ id, body, key }: { id: string; body: string; key: string }) =>
     call(matchPaths.sendMessage, { params: paramsOf(id), body: { body } }, { key }),
+  )
+
+export const useNoteThisYear = () =>
+  useChange(({ id, key, ...body }: { id: string; key: string; answer: ThisYearAnswer; channel: Channel }) =>
+    call(matchPaths.noteThisYear, { params: paramsOf(id), body }, { key }),
   )
 
 export const useReportResult = () =>
