@@ -5,6 +5,7 @@ import type { SessionSafety } from '@app/shared/series'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { groupedBy } from '../platform/grouped-by.rules.ts'
 import { lineOf, requestFacts } from './request-facts.queries.ts'
 import { requestsTable as requests } from './requests.table.ts'
 import { safetyOfSessions } from './sessions-safety.queries.ts'
@@ -16,6 +17,8 @@ interface SessionsSeen {
   description: string
   labelForSupporters: string
   lines: RequestLine[]
+  /** The association and the centre: why sessions went back that wait to be corrected. */
+  returned: { reason: string; numbers: number[] }[]
   /** The association and the centre: sessions whose safety is to be checked. */
   safety: SessionSafety[]
 }
@@ -34,7 +37,15 @@ export async function sessionsSeen(
   const description = first?.row.description ?? ''
   const labelForSupporters = first ? lineOf(first, 'if-shown').associationLabel : ''
   const safety = requestSight[reader].inside ? await safetyOfSessions(db, inOrder) : []
-  return { reader, description, labelForSupporters, lines: inOrder.map((one) => lineOf(one, name)), safety }
+  const returned = requestSight[reader].inside ? wordsOfReturn(inOrder.map(({ row }) => row)) : []
+  return { reader, description, labelForSupporters, lines: inOrder.map((one) => lineOf(one, name)), returned, safety }
+}
+
+/** Each word of the centre once, with the sessions it was said of. */
+function wordsOfReturn(sessions: readonly (typeof requests.$inferSelect)[]): SessionsSeen['returned'] {
+  const back = sessions.filter(({ status, statusReason }) => status === 'returned' && statusReason)
+  const bySaid = groupedBy(back, ({ statusReason }) => statusReason!)
+  return [...bySaid].map(([reason, own]) => ({ reason, numbers: own.map(({ seriesNumber }) => seriesNumber!) }))
 }
 
 function readerOf({ role, organizationId }: Actor, associationId: OrganizationId): RequestReader {

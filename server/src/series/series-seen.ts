@@ -12,7 +12,7 @@ import { seriesById } from './series.store.ts'
 /** A series with those of its sessions that the reader may see; where it may see none, the series is not there. */
 export async function seriesSeen(db: Db | Tx, actor: Actor, id: SeriesId): Promise<SeriesPage> {
   const series = await seriesById(db, id)
-  const { reader, lines, description, labelForSupporters, safety } = await sessionsSeen(db, actor, series)
+  const { reader, lines, description, labelForSupporters, returned, safety } = await sessionsSeen(db, actor, series)
   const [first] = lines
   if (!first) throw new Refusal('not-found')
   const { inside } = requestSight[reader]
@@ -37,6 +37,7 @@ export async function seriesSeen(db: Db | Tx, actor: Actor, id: SeriesId): Promi
           associationId: series.associationId,
           associationName: await associationNameOf(db, series.associationId),
           labelForSupporters,
+          returned,
           safety,
         }
       : null,

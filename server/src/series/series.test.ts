@@ -157,8 +157,12 @@ describe('reviewed at once', () => {
       await post(`/api/series/${id}/return`, coordinator, { reason: '会場を教えてください' })
     ).json<SeriesPage>()
     expect(back.sessions.every(({ status }) => status === 'returned')).toBe(true)
+    const numbers = back.sessions.map((_, index) => index + 1)
+    const own = (await get(`/api/series/${id}`, officer)).json<SeriesPage>()
+    expect(own.inside?.returned).toEqual([{ reason: '会場を教えてください', numbers }])
     const again = (await post(`/api/series/${id}/submit`, officer)).json<SeriesPage>()
     expect(again.sessions.every(({ status }) => status === 'submitted')).toBe(true)
+    expect(again.inside?.returned).toEqual([])
   })
 
   test('belongs to its association and the centre alone', async () => {

@@ -160,6 +160,8 @@ export const seriesPage = z
         associationName: z.string(),
         /** How supporters read it before agreement (product rule 2). */
         labelForSupporters: z.string(),
+        /** 返した理由: the centre's word about sessions that wait to be corrected, each with their numbers. */
+        returned: z.array(z.object({ reason: z.string(), numbers: z.array(z.int()) })),
         /** Sessions that need the safety check, and how far it is; over ones are left out. */
         safety: z.array(sessionSafety),
       })
