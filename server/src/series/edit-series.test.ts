@@ -109,6 +109,18 @@ describe('a returned series', () => {
     )
   })
 
+  test('says on its page why, for the days that are still back: one that was called off meanwhile is not', async () => {
+    const { id } = await returned()
+    const [, second] = await rowsOf(id)
+    const read = { ...officer, 'if-match': `"${second!.version}"` }
+    const off = await post(`/api/requests/${second!.id}/cancel`, read, { kind: 'other', reason: '会場が使えません' })
+    expect(off.statusCode, off.body).toBe(200)
+
+    const { inside } = (await get(`/api/series/${id}`, officer)).json<SeriesPage>()
+
+    expect(inside?.returned).toEqual([{ reason: '会場を教えてください', numbers: [1, 3, 4] }])
+  })
+
   test('one wrong answer keeps everything as it was: nothing is saved and nothing handed in', async () => {
     const { id } = await returned()
     const form = await formOf(id)
