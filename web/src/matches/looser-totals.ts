@@ -13,8 +13,11 @@ export function useLooserTotals(requestId: () => string, filter: () => Candidate
       Promise.all(
         narrowings().map(async (narrowing) => {
           const params = { requestId: requestId() as RequestId }
-          const { total } = await call(suggestSupporters, { params, query: askedOf(filter(), 1, narrowing) })
-          return { narrowing, total }
+          const { total, totalIsCapped } = await call(suggestSupporters, {
+            params,
+            query: askedOf(filter(), 1, narrowing),
+          })
+          return { narrowing, total, totalIsCapped }
         }),
       ),
   })
