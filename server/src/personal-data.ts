@@ -115,6 +115,7 @@ export const personalData: Record<string, Partial<Record<Holding, string>>> = {
   setup_codes: { secret: 'code_hash' },
   supporter_kinds: { plain: 'kind name asks requires' },
   supporter_items: { plain: 'item_id' },
+  supporter_postings: { plain: 'key cell kind' },
   suggestion_settings: { private: 'reason' },
   supporters: {
     shown: 'intro school url other_help past_activities availability_note',
