@@ -117,23 +117,36 @@ test('a ledger brings new ones and moves those that were known', async () => {
 })
 
 test('two who change one supporter at once: the second reads what the first has left', async () => {
-  const { id } = await organizations.applicant('同時商店')
+  const { id } = await organizations.supporter('同時商店')
+  const now = eq(supportersTable.organizationId, id)
+  await db.update(supportersTable).set({ status: 'suspended' }).where(now)
 
   const { second } = await db.transaction(async (tx) => {
-    await tx
-      .update(supportersTable)
-      .set({ status: 'registered', number: 'R6-801' })
-      .where(eq(supportersTable.organizationId, id))
+    // its number stays, so that nothing but the lists makes the second wait
+    await tx.update(supportersTable).set({ status: 'registered' }).where(now)
     const second = db
       .insert(supporterItemsTable)
       .values({ organizationId: id, itemId: itemId.parse('clean.street') })
-      .then(() => db.insert(supporterDistrictsTable).values({ organizationId: id, districtId: districtId.parse(3) }))
+      .then(() => undefined)
     await waitUntilBlocked(db)
     return { second }
   })
   await second
 
-  expect(await placesOf(id)).toHaveLength(8)
+  expect(await placesOf(id)).toContain('clean.street city')
+})
+
+test('a line that goes by itself takes its places along', async () => {
+  const { id } = await organizations.supporter('減らす商店')
+  const [item, district] = [itemId.parse('clean.street'), districtId.parse(3)]
+  await db.insert(supporterItemsTable).values({ organizationId: id, itemId: item })
+  await db.insert(supporterDistrictsTable).values({ organizationId: id, districtId: district })
+  expect(await placesOf(id)).toContain('clean.street 3')
+
+  await db.delete(supporterDistrictsTable).where(eq(supporterDistrictsTable.organizationId, id))
+  expect(await placesOf(id)).not.toContain('clean.street 3')
+  await db.delete(supporterItemsTable).where(eq(supporterItemsTable.itemId, item))
+  expect(await placesOf(id)).toEqual(atStall)
 })
 
 test('what was changed by hand is found, and mended', async () => {
